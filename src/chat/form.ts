@@ -50,6 +50,13 @@ export type Field =
  * are accepted with a note). Without it `minimum` must be met.
  */
 
+/** Whether a field must be filled in at once: not what may stay blank, or be left for later. */
+export function isRequired(field: Field): boolean {
+  if (field.kind === 'points') return true;
+  if ('required' in field) return field.required;
+  return field.minimum > 0 && !('later' in field && field.later !== undefined);
+}
+
 /** The only definition of each form, answered as a form or as a conversation on any platform (decision 7). */
 export interface Form {
   /** "express-interest". */

@@ -12,6 +12,7 @@ export function normalisedEvent(event: BotEvent): BotEvent {
       return { ...event, person, text: normaliseText(event.text) };
     case 'submit':
     case 'change':
+    case 'typing':
     case 'leave':
       return { ...event, person, entries: normaliseTexts(event.entries) };
     default:

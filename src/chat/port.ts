@@ -66,6 +66,8 @@ export type BotEvent = {
    * of the fields shown: save them in the draft. Reply with the same `form` as it is to be shown.
    */
   | { kind: 'change'; form: string; subject: string; entries: Entries; from?: MessageReference }
+  /** A form is being filled in, and is not shown anew: save the entries in the draft. No reply is expected. */
+  | { kind: 'typing'; form: string; subject: string; entries: Entries }
   /** A form was closed with these entries. */
   | { kind: 'leave'; form: string; subject: string; entries: Entries }
   /** The person's home was opened (Slack's App Home). */
@@ -90,12 +92,17 @@ export type FetchedFile =
 /** A reply of the bot. Replies are sent in order; those before slow work are sent before it starts. */
 export type BotReply =
   | { kind: 'message'; message: Message }
-  /** Replaces the message that was clicked; posts a new one if that is impossible. */
-  | { kind: 'update'; message: Message }
+  /**
+   * Replaces the message or window that was clicked, or the form that was submitted; posts a new message if that is
+   * impossible. `isReceipt`: it is to be found again, also where it takes a window's place.
+   */
+  | { kind: 'update'; message: Message; isReceipt?: true }
   | { kind: 'form'; open: OpenForm }
   /** A refused submission: all entries stay, with errors beside their fields. */
   | { kind: 'errors'; errors: FieldErrors; open: OpenForm }
   | { kind: 'home'; message: Message }
+  /** The person's home is out of date: it is composed once everything else is answered. */
+  | { kind: 'refresh-home'; compose(): Promise<Message> }
   | { kind: 'file'; file: ChatFile }
   /** Slow work: progress is shown as `done` of `all`, then the replies it returns. */
   | { kind: 'work'; title: string; run(progress: (done: number, all: number) => void): Promise<BotReply[]> };

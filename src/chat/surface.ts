@@ -19,6 +19,8 @@ export interface SurfaceAbilities {
   answersAlone: boolean;
   /** An account can be found by e-mail address before its owner has written. */
   findsPeople: boolean;
+  /** Each person has a page there that the bot fills. */
+  hasHome: boolean;
   /** The largest form that it shows as one. */
   largestForm: { most: number; unit: 'blocks' | 'bytes' };
 }
@@ -40,6 +42,7 @@ export const SURFACES = {
     tellsMembers: true,
     answersAlone: true,
     findsPeople: true,
+    hasHome: true,
     largestForm: { most: 100, unit: 'blocks' },
   },
   teams: {
@@ -51,6 +54,7 @@ export const SURFACES = {
     tellsMembers: true,
     answersAlone: false,
     findsPeople: false,
+    hasHome: false,
     largestForm: { most: LARGEST_TEAMS_ACTIVITY, unit: 'bytes' },
   },
 } as const satisfies Record<Surface, SurfaceAbilities>;

@@ -138,7 +138,8 @@ describe('What was begun in Slack is finished in Teams', () => {
       type: 'view_closed',
       view: withEntries({ 'local-goals': 'Begyndt i Slack & æøå' }),
     });
-    await waitForText(inSlack, 'Det, du har skrevet, er gemt, men KL har ikke fået det endnu.');
+    await waitForText(inSlack, 'Dette er gemt, men KL har ikke fået det endnu:');
+    await waitForText(inSlack, 'Begyndt i Slack & æøå');
     await inTeams.says('svar');
     await expect
       .poll(async () => (await inTeams.form().catch(() => undefined))?.entries, WAIT)

@@ -2,7 +2,7 @@ import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts
 import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { type EventContext, readEnrolmentContext } from '../context/event-context.ts';
-import { contactMenu } from './contact-views.ts';
+import { begunForms, contactMenu } from './contact-views.ts';
 
 /** A menu button for each municipality that the person answers for. */
 export async function menuButtons(context: EventContext, places: readonly EnrolmentRef[]): Promise<Button[]> {
@@ -45,7 +45,23 @@ export async function firstMenu(context: EventContext, places: readonly Enrolmen
   const [only, ...others] = places;
   const enrolmentContext =
     only && others.length === 0 ? await readEnrolmentContext(context, only) : undefined;
-  return enrolmentContext
-    ? contactMenu(context, enrolmentContext)
-    : CONTACT.whichPlace(await municipalityButtons(context, places, 'menu', ''));
+  if (enrolmentContext) return contactMenu(context, enrolmentContext);
+  const menus = await municipalityButtons(context, places, 'menu', '');
+  return CONTACT.whichPlace(menus, await begunIn(context, places));
+}
+
+/** A button for each form that was begun in one of several municipalities. */
+async function begunIn(context: EventContext, places: readonly EnrolmentRef[]): Promise<Button[]> {
+  const begun = await Promise.all(
+    places.map(async (ref) => {
+      const enrolmentContext = await readEnrolmentContext(context, ref);
+      if (!enrolmentContext) return [];
+      const { name } = enrolmentContext.municipality;
+      return (await begunForms(context, enrolmentContext)).map(({ label, ...button }) => ({
+        ...button,
+        label: CONTACT.continueFor(label, name),
+      }));
+    }),
+  );
+  return begun.flat();
 }

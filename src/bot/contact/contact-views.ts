@@ -3,6 +3,7 @@ import type { Button, Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { answerButtons } from '../../chat/text/answer-buttons.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
+import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
 import { meetingText, whereText } from '../../chat/text/meetings-da.ts';
@@ -33,17 +34,17 @@ import { personLine } from '../parse/read-people-text.ts';
  * supplies what is missing. Everything else is behind "Mere".
  */
 export async function contactMenu(
-  { services }: EventContext,
+  context: EventContext,
   enrolmentContext: EnrolmentContext,
 ): Promise<Message> {
   const { definition, municipality, status, changes, place: ref } = enrolmentContext;
   const place = enrolmentRefText(ref);
   const deadline = registrationDeadline(definition, changes);
   const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
-  const begun = await formsBegun(services.store, { ...ref, owner: SHARED });
-  const toContinue = formButtons(enrolmentContext)
-    .filter(({ value }) => begun.some((form) => value === `${form}|${place}`))
-    .map(({ label, ...button }) => ({ ...button, label: CONTACT.continueForm(label) }));
+  const toContinue = (await begunForms(context, enrolmentContext)).map(({ label, ...button }) => ({
+    ...button,
+    label: CONTACT.continueForm(label),
+  }));
   const next = nextForm(enrolmentContext);
   const isAsked = toContinue.length === 0 && next?.value === `express-interest|${place}` && !status.answer;
   return CONTACT.menu({
@@ -58,6 +59,18 @@ export async function contactMenu(
       : firstPrimary(toContinue.length > 0 ? toContinue : next ? [next] : []),
     place,
   });
+}
+
+/** A button with its title for each form that was begun and can be filled in now. */
+export async function begunForms(
+  { services }: EventContext,
+  enrolmentContext: EnrolmentContext,
+): Promise<Button[]> {
+  const { place: ref } = enrolmentContext;
+  const begun = await formsBegun(services.store, { ...ref, owner: SHARED });
+  return formButtons(enrolmentContext).filter(({ value }) =>
+    begun.some((form) => value === `${form}|${enrolmentRefText(ref)}`),
+  );
 }
 
 /** All other forms and views that there is something in. */
@@ -120,6 +133,29 @@ export async function answerView(enrolmentContext: EnrolmentContext, store: Stor
     ),
     enrolmentRefText(ref),
   );
+}
+
+/** The answer that counts is the one that was said again. */
+export function alreadyDecided({ status, place }: EnrolmentContext): Message {
+  const { answer } = status.enrolment;
+  const text = CONVERSATION.alreadyDecided(
+    EXPRESS_INTEREST.decisions[answer?.decision ?? 'yes'],
+    answer?.receivedAt,
+  );
+  const ref = enrolmentRefText(place);
+  const buttons = [
+    ...CONTACT.viewButtons(ref, { network: false, agreement: false }).filter(
+      ({ action }) => action === 'our-answer',
+    ),
+    CONTACT.menuButton(ref),
+  ];
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons },
+    ],
+  };
 }
 
 /** The timeline with the dates in force, and fixed meetings. */

@@ -1,17 +1,17 @@
 import { type EnrolmentRef, enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
+import { SURFACES } from '../../chat/surface.ts';
 import { ANSWER_INVITATION } from '../../chat/text/answer-buttons.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
-import { CONVERSATION } from '../../chat/text/conversation-da.ts';
-import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
 import { INBOX } from '../../chat/text/inbox-da.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import {
   CONFIRM,
   type EnrolmentContext,
   type EventContext,
+  isFormEvent,
   isOverheard,
   readEnrolmentContext,
   say,
@@ -19,7 +19,7 @@ import {
 import { namesOf } from '../conversation/parse-answer.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { draftOf } from '../forms/form-draft.ts';
-import { aboutForm, answerForm, formWithoutRoom, openForm } from '../forms/form-life.ts';
+import { aboutForm, answerForm, formWithoutRoom, keepTyping, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 import { parseDecision } from '../parse/parse-decision.ts';
@@ -31,6 +31,7 @@ import { forgetMe, myData } from './contact-data.ts';
 import { councilPaperFile, questionsFile } from './contact-papers.ts';
 import {
   agreementView,
+  alreadyDecided,
   answerView,
   contactMenu,
   contactsView,
@@ -59,12 +60,23 @@ export async function answerContact(
   places: readonly EnrolmentRef[],
 ): Promise<BotReply[]> {
   if (isOverheard(context.event)) return answerOverheard(context);
-  const replies = await answerAlone(context, places);
+  const replies = withHome(context, places, await answerAlone(context, places));
   const tooLarge = formWithoutRoom(context, replies);
   return tooLarge
     ? aboutForm(context, CONTACT_FORMS, tooLarge.subject, (flow, enrolment) =>
         startConversationFlow(context, flow, enrolment, places),
       )
+    : replies;
+}
+
+/** What a person's home shows changes with each step of a form. */
+function withHome(context: EventContext, places: readonly EnrolmentRef[], replies: BotReply[]): BotReply[] {
+  const { event } = context;
+  const isStep =
+    ((event.kind === 'submit' || event.kind === 'leave') && replies.length > 0) ||
+    replies.some((reply) => reply.kind === 'update' && reply.isReceipt);
+  return isStep && SURFACES[event.person.platform].hasHome
+    ? [...replies, { kind: 'refresh-home', compose: () => firstMenu(context, places) }]
     : replies;
 }
 
@@ -81,6 +93,8 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
     case 'change':
     case 'leave':
       return answerForm(context, CONTACT_FORMS, event.subject, event);
+    case 'typing':
+      return keepTyping(context, CONTACT_FORMS, event.subject, event.entries);
     case 'home':
       return [{ kind: 'home', message: await firstMenu(context, places) }];
     case 'arrive':
@@ -91,7 +105,7 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
 /** A municipality's answers and people must not be shown where others can read. What was typed is saved. */
 async function answerOverheard(context: EventContext): Promise<BotReply[]> {
   const { event } = context;
-  if (event.kind !== 'submit' && event.kind !== 'change' && event.kind !== 'leave') return say(BOT.notHere);
+  if (!isFormEvent(event)) return say(BOT.notHere);
   const { subject, entries } = event;
   const left = await answerForm(context, CONTACT_FORMS, subject, { kind: 'leave', entries });
   return left.some(({ kind }) => kind === 'message') ? left : say(BOT.notHere);
@@ -270,29 +284,6 @@ async function aboutPlace(
     default:
       return view(context, action, enrolmentContext);
   }
-}
-
-/** The answer that counts is the one that was said again. */
-function alreadyDecided({ status, place }: EnrolmentContext): Message {
-  const { answer } = status.enrolment;
-  const text = CONVERSATION.alreadyDecided(
-    EXPRESS_INTEREST.decisions[answer?.decision ?? 'yes'],
-    answer?.receivedAt,
-  );
-  const ref = enrolmentRefText(place);
-  const buttons = [
-    ...CONTACT.viewButtons(ref, { network: false, agreement: false }).filter(
-      ({ action }) => action === 'our-answer',
-    ),
-    CONTACT.menuButton(ref),
-  ];
-  return {
-    summary: text,
-    blocks: [
-      { kind: 'text', text },
-      { kind: 'buttons', buttons },
-    ],
-  };
 }
 
 async function view(

@@ -189,10 +189,7 @@ async function confirmAnswers(
     isKept,
   );
   if (!isKept(done)) await dropDraft(context.acting, conversation);
-  const confirmed = done ? await tellOfForm(context, done) : say(BOT.stale);
-  return confirmed.map((reply) =>
-    reply.kind === 'update' ? { kind: 'message', message: reply.message } : reply,
-  );
+  return done ? tellOfForm(context, done) : say(BOT.stale);
 }
 
 /** What is no answer may be a message to KL; nobody sends KL a number, or a word that a list does not have. */

@@ -1,6 +1,6 @@
 import { redeem as actOnCode } from '../../acts/people.ts';
-import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import type { Message, MessageBlock } from '../../chat/message.ts';
+import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
+import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { answerButtons } from '../../chat/text/answer-buttons.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
@@ -10,10 +10,13 @@ import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { readCode } from '../../partnership/identity/code.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { formsBegun } from '../../store/enrolments/form-drafts.ts';
 import type { EnrolmentStatus } from '../../store/enrolments/status.ts';
 import type { Redeemed } from '../../store/identity/redeem-code.ts';
 import { partnershipInForce, partnerships } from '../../store/partnerships/partnerships.ts';
 import { type EventContext, say } from '../context/event-context.ts';
+import { CONTACT_FORMS } from '../forms/contact-forms.ts';
+import { SHARED } from '../forms/form-draft.ts';
 
 /**
  * An unknown user: the code from an invitation links the account; anything else gets a polite reply.
@@ -50,13 +53,31 @@ export function codeIn(text: string): string | undefined {
 
 export async function redeem({ event, acting }: EventContext, code: string): Promise<Message> {
   const result = await actOnCode(acting, code, event.person, event.place);
-  return result.kind === 'decided' ? textOf(result.redeemed, result.enrolment) : BOT.later;
+  if (result.kind !== 'decided') return BOT.later;
+  const { redeemed, enrolment } = result;
+  const begun = redeemed.kind === 'linked' ? await begunIn(acting.store, redeemed) : [];
+  return textOf(redeemed, enrolment, begun);
 }
 
-function textOf(redeemed: Redeemed, enrolment: EnrolmentStatus | undefined): Message {
+/** What a colleague has begun, or the same person by another account, to go on with. */
+async function begunIn(store: Store, ref: EnrolmentRef): Promise<Button[]> {
+  const begun = await formsBegun(store, { ...ref, owner: SHARED });
+  return CONTACT_FORMS.filter(({ id }) => begun.includes(id)).map(({ id }, index) => ({
+    action: 'form',
+    value: `${id}|${enrolmentRefText(ref)}`,
+    label: BOT.continueForm,
+    ...(index === 0 && { style: 'primary' as const }),
+  }));
+}
+
+function textOf(
+  redeemed: Redeemed,
+  enrolment: EnrolmentStatus | undefined,
+  begun: readonly Button[],
+): Message {
   switch (redeemed.kind) {
     case 'linked':
-      return welcome(redeemed, enrolment);
+      return welcome(redeemed, enrolment, begun);
     case 'wrong':
       return BOT.codeWrong(redeemed.until);
     case 'wait':
@@ -70,13 +91,14 @@ function textOf(redeemed: Redeemed, enrolment: EnrolmentStatus | undefined): Mes
 function welcome(
   { again, ...ref }: Extract<Redeemed, { kind: 'linked' }>,
   enrolment: EnrolmentStatus | undefined,
+  begun: readonly Button[],
 ): Message {
   const municipality = municipalityName(ref.municipality, 'fullName');
   const place = enrolmentRefText(ref);
-  if (!enrolment) return BOT.welcomeBack(municipality, again, place);
+  if (!enrolment) return BOT.welcomeBack(municipality, again, place, begun);
   const { partnership, status } = enrolment;
   const { definition, milestoneChanges } = partnership;
-  if (status.answer) return BOT.welcomeBack(municipality, again, place);
+  if (status.answer) return BOT.welcomeBack(municipality, again, place, begun);
   const deadline = registrationDeadline(definition, milestoneChanges)?.date;
   return BOT.welcome({
     municipality,
@@ -84,6 +106,7 @@ function welcome(
     partnership: definition.title,
     meaning: definition.registration.meaning,
     deadline: deadline && writeMilestoneDateWithWeekday(deadline),
+    begun,
     answers: answerButtons(definition, place),
     place,
   });

@@ -33,9 +33,11 @@ export function eventKey({ id, person }: BotEvent): string {
   return `${person.platform} ${id}`;
 }
 
-/** Whether the event carries form entries, which are saved as a draft. */
-export function isFormEvent({ kind }: BotEvent): boolean {
-  return kind === 'submit' || kind === 'change' || kind === 'leave';
+/** An event that carries form entries, which are saved as a draft. */
+type FormEvent = Extract<BotEvent, { entries: unknown }>;
+
+export function isFormEvent(event: BotEvent): event is FormEvent {
+  return 'entries' in event;
 }
 
 /** The button that confirms a summary; its value is the summary's subject. */

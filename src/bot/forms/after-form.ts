@@ -4,7 +4,7 @@ import { chosenIn, peopleIn, type Values } from '../../chat/field-values.ts';
 import type { Button } from '../../chat/message.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { ownNotice } from '../../chat/text/contact-da.ts';
-import { noticeText } from '../../chat/text/da.ts';
+import { noticeText, refusalText } from '../../chat/text/da.ts';
 import { untilWords } from '../../chat/text/forms-da.ts';
 import { amountWithVat, priceWords, vatSentence } from '../../chat/text/price-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
@@ -17,6 +17,7 @@ import { type Missing, missingFrom } from '../../partnership/enrolment/missing.t
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
 import { toKroner, toOre } from '../../partnership/invoicing/money.ts';
 import { ownPrice } from '../../partnership/invoicing/own-price.ts';
+import type { WriteResult } from '../../store/db/change.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
@@ -124,4 +125,21 @@ export function nextForm(enrolment: EnrolmentContext, except?: string): Button |
       return { action: 'form', value: `${flow.id}|${enrolmentRefText(place)}`, label: form.title };
   }
   return undefined;
+}
+
+/** Why the store refused a change, in Danish sentences for the person. */
+export function writtenText(
+  written: Exclude<WriteResult<unknown>, { value: unknown }>,
+  municipality: string,
+): string[] {
+  switch (written.kind) {
+    case 'refused':
+      return written.problems.map(({ message }) => message);
+    case 'not-allowed':
+      return written.against.flatMap(({ refusals }) =>
+        refusals.map((refusal) => refusalText(refusal, { municipality })),
+      );
+    case 'conflict':
+      return [];
+  }
 }

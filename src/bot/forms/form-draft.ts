@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { keepDraft as keep } from '../../acts/drafts.ts';
 import type { EnrolmentRef } from '../../chat/enrolment-ref.ts';
+import { entryList } from '../../chat/field-values.ts';
 import type { Entries } from '../../chat/form.ts';
 import { type FormDraft, type FormOf, formDraftOf } from '../../store/enrolments/form-drafts.ts';
 import type { EventContext } from '../context/event-context.ts';
@@ -42,4 +44,16 @@ export async function keepDraft(
     together: (before) => ({ entries: together(entriesIn({ values: before })) }),
   });
   return 'value' in result ? entriesIn(result.value) : together(undefined);
+}
+
+/** Whether something was typed that does not count already. */
+export function isNews(typed: Entries, known: Entries): boolean {
+  return Object.keys(typed).some(
+    (field) => !isDeepStrictEqual(answersIn(typed, field), answersIn(known, field)),
+  );
+}
+
+/** Without empty places, which only some platforms send. */
+function answersIn(entries: Entries, field: string): string[] {
+  return entryList(entries, field).filter((part) => part.trim() !== '');
 }

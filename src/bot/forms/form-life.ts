@@ -2,18 +2,17 @@ import { together } from '../../acts/acting.ts';
 import { dropDraft } from '../../acts/drafts.ts';
 import type { Recorded } from '../../acts/enrolment.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import { isBlank, type Values } from '../../chat/field-values.ts';
+import type { Values } from '../../chat/field-values.ts';
 import type { Entries, FieldErrors, Form } from '../../chat/form.ts';
 import { type FormSubject, readSubject, subjectText } from '../../chat/form-subject.ts';
 import type { Message, OpenForm } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
-import { missingText, refusalText, STATES } from '../../chat/text/da.ts';
+import { missingText, STATES } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
-import type { WriteResult } from '../../store/db/change.ts';
 import {
   type EnrolmentContext,
   type EventContext,
@@ -21,12 +20,12 @@ import {
   say,
   within,
 } from '../context/event-context.ts';
-import { afterForm, aheadOf, nextForm } from './after-form.ts';
+import { afterForm, aheadOf, nextForm, writtenText } from './after-form.ts';
 import { changeLines, confirmedChange } from './confirmed-change.ts';
 import { expressInterestChange, expressInterestForm } from './express-interest.ts';
-import { draftOf, entriesIn, formOf, keepDraft } from './form-draft.ts';
+import { draftOf, entriesIn, formOf, isNews, keepDraft } from './form-draft.ts';
 import type { FormFlow } from './form-flow.ts';
-import { type Fact, formSummary, markOf, summaryFacts } from './form-summary.ts';
+import { type Fact, formSummary, keptFacts, markOf, summaryFacts } from './form-summary.ts';
 import { readEntries, readStep } from './read-entries.ts';
 
 /** The form among the replies that exceeds the platform's limit: a card in Teams cannot hold many long answers. */
@@ -90,8 +89,8 @@ type FormOutcome =
   | { kind: 'not-now' }
   /** It was saved before, and has been confirmed or abandoned since. */
   | { kind: 'past' }
-  /** `typed`: with something in it that came along. */
-  | { kind: 'left'; typed: boolean }
+  /** `blank`: the names of the questions without an answer. */
+  | { kind: 'left'; kept: Fact[]; blank: string[] }
   | { kind: 'to-fill-in'; form: Form; entries: Entries }
   | { kind: 'wrong'; form: Form; entries: Entries; errors: FieldErrors }
   | { kind: 'to-confirm'; form: Form; entries: Entries; isChanged: boolean }
@@ -127,6 +126,17 @@ export async function answerForm(
   return done ? tellOfForm(context, done) : say(BOT.stale);
 }
 
+/** Saves what is being typed, and says nothing. */
+export async function keepTyping(
+  context: EventContext,
+  flows: readonly FormFlow[],
+  subjectText: string,
+  entries: Entries,
+): Promise<BotReply[]> {
+  await answerForm(context, flows, subjectText, { kind: 'change', entries });
+  return [];
+}
+
 export function isKept(done: FormDone | undefined): boolean {
   return done !== undefined && done.outcome.kind !== 'refused' && done.outcome.kind !== 'conflict';
 }
@@ -147,7 +157,7 @@ export async function actOnForm(
   const outcome =
     deed.kind === 'confirm'
       ? await takeForm(context, flow, enrolment, subject)
-      : await keepForm(context, flow, enrolment, deed);
+      : await keepForm(context, flow, enrolment, subject, deed);
   return { flow, subject, enrolment, outcome };
 }
 
@@ -156,17 +166,29 @@ async function keepForm(
   context: EventContext,
   flow: FormFlow,
   enrolment: EnrolmentContext,
+  subject: FormSubject,
   { kind, entries: typed, shown }: Exclude<FormDeed, { kind: 'confirm' }>,
 ): Promise<FormOutcome> {
   const form = flow.build(enrolment);
   if (!form && kind !== 'leave') return { kind: 'not-now' };
+  const known =
+    kind === 'leave' && !enrolment.draft && (await flow.entries(enrolment, context.services.store));
+  if (known && !isNews(typed, known))
+    return subject.shown === undefined && !context.isAgain ? NOTHING_LEFT : { kind: 'past' };
   // Only the fields on the screen are sent, and a platform may not send the entries of a form that was closed: keep
   // what was saved before.
   const entries = await keepDraft(context, flow.id, enrolment.place, (earlier) => ({ ...earlier, ...typed }));
   if (!entries) return { kind: 'past' };
-  if (!form || kind === 'leave')
-    return { kind: 'left', typed: Object.keys(typed).some((field) => !isBlank(typed, field)) };
+  if (!form) return NOTHING_LEFT;
+  if (kind === 'leave') return { kind: 'left', ...keptFacts(form, entries) };
   if (kind === 'change') return { kind: 'to-fill-in', form, entries };
+  return submitted(form, entries, shown);
+}
+
+const NOTHING_LEFT: FormOutcome = { kind: 'left', kept: [], blank: [] };
+
+/** What a form comes to that was submitted, or a step of it. */
+function submitted(form: Form, entries: Entries, shown: readonly string[] | undefined): FormOutcome {
   const step = readStep(form, entries, shown);
   if (step && Object.keys(step).length === 0) return { kind: 'to-fill-in', form, entries };
   if (step) return { kind: 'wrong', form, entries, errors: step };
@@ -232,7 +254,7 @@ export async function tellOfForm(
       return [];
     case 'left':
       return update(
-        BOT.kept(outcome.typed, [
+        BOT.left(outcome.kept, outcome.blank, [
           { action: 'form', value: again, label: BOT.continueForm, style: 'primary' },
           { action: 'menu', value: ref, label: BOT.menu },
         ]),
@@ -271,7 +293,8 @@ export async function tellOfForm(
       if (context.who.kind === 'staff')
         return update(STAFF.recorded(filled.title, facts, municipality.fullName, ref, told));
       const now = afterwards(enrolment, values, result);
-      return update(receipt(context, flow, now, { form: filled, facts, told, values }));
+      const message = receipt(context, flow, now, { form: filled, facts, told, values });
+      return [{ kind: 'update', message, isReceipt: true }];
     }
   }
 }
@@ -322,21 +345,4 @@ function update(message: Message): BotReply[] {
 
 function subjectOf(flow: FormFlow, { place: ref, status }: EnrolmentContext): FormSubject {
   return { form: flow.id, place: ref, revision: status.enrolment.revision };
-}
-
-/** Why the store refused a change, in Danish sentences for the person. */
-function writtenText(
-  written: Exclude<WriteResult<unknown>, { value: unknown }>,
-  municipality: string,
-): string[] {
-  switch (written.kind) {
-    case 'refused':
-      return written.problems.map(({ message }) => message);
-    case 'not-allowed':
-      return written.against.flatMap(({ refusals }) =>
-        refusals.map((refusal) => refusalText(refusal, { municipality })),
-      );
-    case 'conflict':
-      return [];
-  }
 }

@@ -73,6 +73,16 @@ export function summaryFacts(form: Form, entries: Entries, numbered = false): Fa
   }));
 }
 
+/** The answers among them that were given, and the names of the questions without one. */
+export function keptFacts(form: Form, entries: Entries): { kept: Fact[]; blank: string[] } {
+  const asked = askedFields(form, entries);
+  const isGiven = (field: Field | undefined) => field !== undefined && !isBlank(entries, field.id);
+  return {
+    kept: summaryFacts(form, entries).filter((_, index) => isGiven(asked[index])),
+    blank: asked.filter((field) => !isGiven(field)).map(nameOf),
+  };
+}
+
 /** A field's answer as text; what cannot be parsed is shown as typed. */
 export function answerText(field: Field, entries: Entries): string {
   if (isBlank(entries, field.id)) return TEXT.nothing;

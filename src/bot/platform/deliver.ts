@@ -38,7 +38,8 @@ export interface Conversation extends DeliveryTools {
   /** Its durable address. */
   place: Address;
   message(message: Message): Promise<void>;
-  update(message: Message): Promise<void>;
+  /** @param isReceipt see `BotReply` */
+  update(message: Message, isReceipt?: boolean): Promise<void>;
   form(open: OpenForm): Promise<void>;
   /** Shows a form again with its errors. */
   errors(open: OpenForm): Promise<void>;
@@ -72,13 +73,15 @@ async function deliverOne(reply: BotReply, to: Conversation): Promise<void> {
     case 'message':
       return to.message(reply.message);
     case 'update':
-      return to.update(reply.message);
+      return to.update(reply.message, reply.isReceipt);
     case 'form':
       return to.form(reply.open);
     case 'errors':
       return to.errors({ ...reply.open, errors: reply.errors });
     case 'home':
       return to.home(reply.message);
+    case 'refresh-home':
+      return to.home(await reply.compose());
     case 'file':
       return upload(reply.file, to);
     case 'work':

@@ -7,13 +7,14 @@ import { machineMillis } from '../../clock.ts';
 import { createWait } from '../platform/wait.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { apiRoot, createCallSlack, readAnswer } from './api.ts';
+import { createHeldTyping } from './held-typing.ts';
 import { createDescribePerson } from './people.ts';
 import { createSlackPlatform } from './platform.ts';
 import { createReceiveFile } from './receive-file.ts';
 import { createHttpHandler } from './receive-http.ts';
 import { createSocket } from './receive-socket.ts';
 import { createRespond } from './respond.ts';
-import { type Acknowledge, serve } from './serve.ts';
+import { type Acknowledge, type Serving, saveTyping, serve } from './serve.ts';
 
 export interface SlackConfig {
   /** "xoxb-…" */
@@ -72,7 +73,8 @@ export function createSlackAdapter({
   const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep: wait, keep, log };
   const describePerson = createDescribePerson(callSlack, stopwatch, isServed);
   const receiveFile = createReceiveFile(config);
-  const serving = { bot, tools, describePerson, receiveFile, isServed, goOn };
+  const typing = createHeldTyping((received) => goOn(saveTyping(received, serving)));
+  const serving: Serving = { bot, tools, describePerson, receiveFile, isServed, goOn, typing };
   const underway = new Set<Promise<void>>();
   let teams = config.teams === undefined ? undefined : new Set(config.teams);
 
@@ -118,6 +120,7 @@ export function createSlackAdapter({
     },
     async stop() {
       await socket?.stop();
+      typing.release();
       while (underway.size > 0) await Promise.allSettled(underway);
     },
   };

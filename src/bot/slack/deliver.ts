@@ -12,7 +12,7 @@ import { personal } from './address.ts';
 import type { CallSlack } from './api.ts';
 import { type ModalView, plain, section } from './block-kit.ts';
 import type { Received } from './read-event.ts';
-import { modalView } from './render-form.ts';
+import { messageView, modalView } from './render-form.ts';
 import { homeView, messageParts } from './render-message.ts';
 import type { Respond } from './respond.ts';
 
@@ -35,10 +35,15 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
       textMessage(done === undefined ? title : progressText(title, done, all)),
     /** In the conversation; only to the person if others would see what they clicked or asked for. */
     async message(message) {
+      if (await showInWindow(message)) return;
       if (onlySeenByPerson && (await respondAll(message, false))) return;
       await writeReliably(message, conversation);
     },
-    async update(message) {
+    async update(message, isReceipt) {
+      if (await showInWindow(message)) {
+        if (isReceipt) await writeReliably(message, conversation);
+        return;
+      }
       const from = 'from' in event ? event.from : undefined;
       if (from !== undefined) {
         const sent = await waitAndRetry(() => platform.update(from, message), tools);
@@ -52,7 +57,8 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
       if (view !== undefined) {
         // With the hash, a later change that was shown first is not overwritten.
         const hash = event.kind === 'change' ? view.hash : undefined;
-        return showInModal(modalView(open), { id: view.id, ...(hash !== undefined && { hash }) }, tools);
+        await showInModal(modalView(open), { id: view.id, ...(hash !== undefined && { hash }) }, tools);
+        return;
       }
       if (event.kind === 'change' || event.kind === 'submit') return conversation.update(formMessage(open));
       if (triggerId !== undefined) {
@@ -63,16 +69,27 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
       await conversation.message(formMessage(open));
     },
     /** A modal that has already been acknowledged gets the whole form again; so does a message. */
-    errors(open: OpenForm) {
+    async errors(open: OpenForm) {
       const { view } = means;
-      if (view !== undefined) return showInModal(modalView(open), { id: view.id }, tools);
-      return conversation.update(formMessage(open));
+      if (view === undefined) return conversation.update(formMessage(open));
+      await showInModal(modalView(open), { id: view.id }, tools);
     },
     async home(message) {
       await callSlack('views.publish', { user_id: event.person.user, view: homeView(message) });
     },
   };
+  let isWindowFree = true;
   return conversation;
+
+  /** In the modal that was clicked or submitted, once; whatever comes after that goes into the conversation. */
+  async function showInWindow(message: Message): Promise<boolean> {
+    const { view } = means;
+    const isFree = isWindowFree && view !== undefined && (event.kind === 'action' || event.kind === 'submit');
+    const shown = isFree ? messageView(message, event) : undefined;
+    if (view === undefined || shown === undefined) return false;
+    isWindowFree = false;
+    return showInModal(shown, { id: view.id }, tools);
+  }
 
   async function respondAll(message: Message, replacesFirst: boolean): Promise<boolean> {
     const { responseUrl } = means;
@@ -84,14 +101,22 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
   }
 }
 
-/** @param at the modal; with its hash only if nothing was shown in it since */
+/**
+ * @param at the modal; with its hash only if nothing was shown in it since
+ * @returns whether Slack took it: the modal may be closed
+ */
 export async function showInModal(
   view: object,
   at: { id: string; hash?: string },
   { callSlack }: Pick<Tools, 'callSlack'>,
-): Promise<void> {
+): Promise<boolean> {
   const { id, hash } = at;
-  await callSlack('views.update', { view_id: id, ...(hash !== undefined && { hash }), view });
+  const answer = await callSlack('views.update', {
+    view_id: id,
+    ...(hash !== undefined && { hash }),
+    view,
+  });
+  return answer.ok;
 }
 
 /** Ends the waiting view that a slow submission was answered with. */

@@ -3,9 +3,11 @@ import type { Entries } from '../../chat/form.ts';
 import type { InputState, ViewState } from './payloads.ts';
 
 /**
- * The action id of every input: Slack preserves what was typed in a view as long as block and action ids stay the same.
+ * The action ids of inputs: Slack preserves what was typed in a view as long as block and action ids stay the same. With a
+ * change of a deciding one the form changes; any other is only kept.
  */
-export const ENTRY_ACTION = 'entry';
+export const ENTRY_ACTION = 'typed';
+export const DECIDING_ACTION = 'entry';
 
 /** The block of a field's input; a ranking has one for each place, counted from 1. */
 export function fieldBlock(field: string, place?: number): string {

@@ -1,7 +1,14 @@
 import { OPEN_LINK } from '../../chat/message.ts';
 import type { Address, BotEvent, ChatPerson, MessageReference } from '../../chat/port.ts';
 import { inChannel, personal, personOf, sentReferenceText } from './address.ts';
-import { readButtonAction, readEntries, readFieldBlock, readShortcut, readSubmitAction } from './entries.ts';
+import {
+  ENTRY_ACTION,
+  readButtonAction,
+  readEntries,
+  readFieldBlock,
+  readShortcut,
+  readSubmitAction,
+} from './entries.ts';
 import {
   type BlockActions,
   blockActions,
@@ -35,6 +42,8 @@ export interface Means {
   responseUrl?: string;
   /** The modal in which it happened. */
   view?: { id: string; hash?: string };
+  /** Identifies the form on somebody's screen that is being filled in. */
+  openForm?: string;
   /** A modal that awaits the answer to its submission: the ids of its inputs, and its previous state. */
   submitted?: { blocks: readonly string[]; view: unknown; state: ViewState };
   /** Visible only to this person (a command, an ephemeral message), so it is answered that way too. */
@@ -158,6 +167,7 @@ function readSubmission(body: unknown): Received | undefined {
     means: {
       triggerId: data.trigger_id,
       view: viewOf(view),
+      openForm: view.id,
       submitted: { blocks: Object.keys(view.state ?? {}), view, state: view.state ?? {} },
     },
   };
@@ -177,7 +187,7 @@ function readClosed(body: unknown): Received | undefined {
       ...personally(data),
     },
     ...homeTeam(data),
-    means: {},
+    means: { openForm: view.id },
   };
 }
 
@@ -204,7 +214,11 @@ function readBlockActions(body: unknown): Received | undefined {
     return { event: { ...about, kind: 'submit', form, subject: clicked.value ?? '', entries }, ...received };
   }
   const open = readFieldBlock(clicked.block_id) && formAround(data);
-  return open && { event: { ...about, kind: 'change', ...open, entries }, ...received };
+  if (open === undefined) return undefined;
+  const { from: _, ...unseen } = about;
+  return clicked.action_id === ENTRY_ACTION
+    ? { event: { ...unseen, kind: 'typing', ...open, entries }, ...received }
+    : { event: { ...about, kind: 'change', ...open, entries }, ...received };
 }
 
 /** The form that an input belongs to: a modal names it; in a message the button below it does. */
@@ -225,7 +239,12 @@ function meansOfClick({ trigger_id, response_url, view, container }: BlockAction
     ...(response_url !== undefined && { responseUrl: response_url }),
     ...(view?.type === 'modal' && { view: viewOf(view) }),
     ...(container.is_ephemeral && { ephemeral: true }),
+    ...openFormOf(view?.type === 'modal' ? view.id : container.message_ts),
   };
+}
+
+function openFormOf(openForm: string | undefined): { openForm?: string } {
+  return openForm === undefined ? {} : { openForm };
 }
 
 function whereClicked(data: BlockActions): { person: ChatPerson; place: Address } {

@@ -1,9 +1,9 @@
 import { typedPoints } from '../../chat/field-values.ts';
-import type { Entries, Field, Option } from '../../chat/form.ts';
+import { type Entries, type Field, isRequired, type Option } from '../../chat/form.ts';
 import { CHOOSE, noLongerOffered, ONE_PERSON_A_LINE, placeLabel } from '../../chat/text/slack.ts';
 import { assertNever } from '../../errors.ts';
 import { type Block, isBlank, LIMITS, type PlainOption, plain, section } from './block-kit.ts';
-import { ENTRY_ACTION, fieldBlock, pointsBlock } from './entries.ts';
+import { DECIDING_ACTION, ENTRY_ACTION, fieldBlock, pointsBlock } from './entries.ts';
 import { factBlocks, noteBlocks } from './render-text.ts';
 
 type Entry = Entries[string] | undefined;
@@ -12,19 +12,20 @@ type InputBlock = Extract<Block, { type: 'input' }>;
 type Element = InputBlock['element'];
 
 /**
- * One field as Slack blocks, with what was entered so far.
- * @param decides whether other fields depend on the answer, so that the platform must report it at once
+ * One field as Slack blocks, with what was entered so far. Slack reports every change: a modal that is closed comes without
+ * its entries.
+ * @param decides whether other fields depend on the answer, so that the form changes with it
  */
 export function fieldBlocks(field: Field, entry: Entry, decides: boolean): Block[] {
   switch (field.kind) {
     case 'text':
-      return [input(field, textInput(asText(entry), field.lines === 'many', field.longest), !field.required)];
+      return [input(field, textInput(asText(entry), field.lines === 'many'), !field.required)];
     case 'people':
       return [
         input(
           { ...field, hint: field.hint ?? ONE_PERSON_A_LINE },
           textInput(asText(entry), true),
-          field.minimum === 0,
+          !isRequired(field),
         ),
       ];
     case 'date':
@@ -74,7 +75,7 @@ function choicesBlocks(field: Kind<'choices'>, entry: readonly string[], decides
   return [
     ...longLabels(field.options),
     ...noLonger(field.options, entry),
-    input(field, element, field.minimum === 0, decides),
+    input(field, element, !isRequired(field), decides),
   ];
 }
 
@@ -113,7 +114,7 @@ function rankingBlocks(field: Kind<'ranking'>, entry: readonly string[]): Block[
         label: placeLabel(field.label, index + 1),
       },
       select(options, chosen),
-      index >= field.minimum,
+      index >= field.minimum || !isRequired(field),
       false,
       index + 1,
     );
@@ -138,18 +139,19 @@ function input(
     label: plain(asked.label),
     ...(asked.hint !== undefined && !isBlank(asked.hint) && { hint: plain(asked.hint) }),
     optional,
-    ...(decides && { dispatch_action: true }),
-    element,
+    dispatch_action: true,
+    element: decides ? { ...element, action_id: DECIDING_ACTION } : element,
   };
 }
 
-function textInput(entry: string, multiline: boolean, longest: number = LIMITS.inputText): Element {
+function textInput(entry: string, multiline: boolean): Element {
   return {
     type: 'plain_text_input',
     action_id: ENTRY_ACTION,
     multiline,
-    // Text entered elsewhere may be too long; it is shown whole, and the bot reports the error.
-    max_length: Math.min(LIMITS.inputText, Math.max(longest, entry.length)),
+    // Slack only refuses a text that is too long; the bot says by how much.
+    max_length: LIMITS.inputText,
+    dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
     ...(entry !== '' && { initial_value: entry.toWellFormed() }),
   };
 }

@@ -1,11 +1,14 @@
+import { errorPlace } from '../../chat/error-place.ts';
 import type { FieldErrors } from '../../chat/form.ts';
-import type { OpenForm } from '../../chat/message.ts';
-import { CLOSE, EMPTY_FORM, NOT_SAVED } from '../../chat/text/slack.ts';
-import { type ModalView, plain, section } from './block-kit.ts';
+import type { Message, OpenForm } from '../../chat/message.ts';
+import type { BotEvent } from '../../chat/port.ts';
+import { APP, CLOSE, EMPTY_FORM, NOT_SAVED } from '../../chat/text/slack.ts';
+import { LIMITS, type ModalView, plain, section } from './block-kit.ts';
 import { readFieldBlock } from './entries.ts';
 import { type InputState, type ViewState, type WholeView, wholeView } from './payloads.ts';
 import { assertFits } from './problems.ts';
 import { formBlocks } from './render-block.ts';
+import { messageParts } from './render-message.ts';
 import { unescaped } from './render-text.ts';
 
 /** A form as a modal, with its entries; its subject comes back with the submission. */
@@ -25,14 +28,38 @@ export function modalView(open: OpenForm): ModalView {
 }
 
 /**
- * Errors for the answer to a submission, by block. A ranking's error goes to its first place; an error of a field that
- * is not shown goes to the last one that is, so that none is lost. Undefined if no field is shown.
+ * A message as a modal, such as what is read back of a form. Closing it is told to the bot if it came from a form, since
+ * that may not be confirmed. Undefined if a modal has no room for it.
+ */
+export function messageView(message: Message, event: BotEvent): ModalView | undefined {
+  const blocks = messageParts(message).flatMap((part) => part.blocks);
+  if (blocks.length > LIMITS.viewBlocks || blocks.some(({ type }) => type === 'input')) return undefined;
+  const closing = event.kind === 'submit' && {
+    callback_id: event.form,
+    private_metadata: `${event.subject}|${READ_BACK}`,
+    notify_on_close: true,
+  };
+  return { type: 'modal', title: plain(APP), close: plain(CLOSE), ...closing, blocks };
+}
+
+/** The mark of a subject whose form is read back. */
+const READ_BACK = 'read-back';
+
+/**
+ * Errors for the answer to a submission, by block. A ranking's error goes to the place that it is about; an error of a field
+ * that is not shown goes to the last one that is, so that none is lost. Undefined if no field is shown.
  * @param shown ids of the blocks in the submission
  */
-export function errorsByBlock(shown: readonly string[], errors: FieldErrors): FieldErrors | undefined {
+export function errorsByBlock(
+  shown: readonly string[],
+  { form, entries }: Pick<OpenForm, 'form' | 'entries'>,
+  errors: FieldErrors,
+): FieldErrors | undefined {
   const byBlock: FieldErrors = {};
-  for (const [field, error] of Object.entries(errors)) {
-    const block = shown.find((id) => readFieldBlock(id)?.field === field) ?? shown.at(-1);
+  for (const [id, error] of Object.entries(errors)) {
+    const field = form.fields.find((one) => one.id === id);
+    const blocks = shown.filter((block) => readFieldBlock(block)?.field === id);
+    const block = blocks[field ? errorPlace(field, entries) : 0] ?? blocks[0] ?? shown.at(-1);
     if (block === undefined) return undefined;
     byBlock[block] = byBlock[block] === undefined ? error : `${byBlock[block]} ${error}`;
   }

@@ -1,11 +1,12 @@
 import type { Bot, BotReply } from '../../chat/port.ts';
-import { NOT_SAVED, SAVING, WENT_WRONG } from '../../chat/text/slack.ts';
+import { NOT_SAVED, SAVED, SAVING, WENT_WRONG } from '../../chat/text/slack.ts';
 import { deliver, textMessage } from '../platform/deliver.ts';
 import { conversationOf, notice, showInModal, showSaved, type Tools } from './deliver.ts';
+import type { HeldTyping } from './held-typing.ts';
 import type { DescribePerson } from './people.ts';
 import { type Received, readEvent } from './read-event.ts';
 import type { ReceiveFile } from './receive-file.ts';
-import { errorsByBlock, modalView, restoredView } from './render-form.ts';
+import { errorsByBlock, messageView, modalView, restoredView } from './render-form.ts';
 
 /** Acknowledges a request, with what Slack is to show, if anything. */
 export type Acknowledge = (answer?: object) => Promise<void>;
@@ -13,7 +14,7 @@ export type Acknowledge = (answer?: object) => Promise<void>;
 /** Slack waits three seconds for the acknowledgement. */
 const ACKNOWLEDGE_WITHIN_MS = 2500;
 
-interface Serving {
+export interface Serving {
   bot: Bot;
   tools: Tools;
   describePerson: DescribePerson;
@@ -22,6 +23,7 @@ interface Serving {
   isServed(team: string): Promise<boolean>;
   /** Takes over work that continues after the acknowledgement, and ensures that it finishes before shutdown. */
   goOn(work: Promise<void>): void;
+  typing: HeldTyping;
 }
 
 /**
@@ -37,7 +39,11 @@ export async function serve(body: unknown, acknowledge: Acknowledge, serving: Se
     serving.tools.log.warn('workspace-not-served', { team: read.event.person.team });
     return acknowledge();
   }
-  const received = await described(read, serving);
+  if (read.event.kind === 'typing') {
+    serving.typing.hold(read.means.openForm ?? '', read);
+    return acknowledge();
+  }
+  const received = await described(withTyping(read, serving.typing), serving);
   const handled = serving.bot.handle(received.event);
   const outcome = await inTime(handled);
   if (outcome.kind === 'late') return serveLate(handled, received, acknowledge, serving.tools);
@@ -46,6 +52,20 @@ export async function serve(body: unknown, acknowledge: Acknowledge, serving: Se
   await acknowledge(answer);
   if (rest.length > 0)
     serving.goOn(deliver(rest, conversationOf(withoutSubmission(received), serving.tools)));
+}
+
+/** Saves what is being typed; nobody waits for it. */
+export async function saveTyping(received: Received, serving: Serving): Promise<void> {
+  const { event } = await described(received, serving);
+  await serving.bot.handle(event);
+}
+
+/** Slack tells nothing of what stood in a modal that is closed: that is what was typed last. */
+function withTyping(received: Received, typing: HeldTyping): Received {
+  const { event, means } = received;
+  const typed = means.openForm === undefined ? undefined : typing.take(means.openForm)?.event;
+  if (event.kind !== 'leave' || typed?.kind !== 'typing') return received;
+  return { ...received, event: { ...event, entries: { ...typed.entries, ...event.entries } } };
 }
 
 function withoutSubmission({ means: { submitted: _, ...means }, ...received }: Received): Received {
@@ -66,16 +86,36 @@ async function described(received: Received, { describePerson, receiveFile }: Se
   return { ...received, event: { ...event, person, files: files.map(receiveFile) } };
 }
 
-/** A submission is answered in its acknowledgement: the modal closes, stays with errors, or becomes another form. */
-function answerTo(replies: readonly BotReply[], { means }: Received): { answer?: object; rest: BotReply[] } {
+/**
+ * A submission is answered in its acknowledgement: the modal stays with errors, or becomes another form or the message that
+ * is to be read next.
+ */
+function answerTo(
+  replies: readonly BotReply[],
+  { event, means }: Received,
+): { answer?: object; rest: BotReply[] } {
   if (means.submitted === undefined) return { rest: [...replies] };
-  const first = replies.find(({ kind }) => kind === 'errors' || kind === 'form');
+  const first = replies.find(takesModal);
   const rest = replies.filter((reply) => reply !== first);
-  if (first?.kind === 'form') return { answer: updated(modalView(first.open)), rest };
-  if (first?.kind !== 'errors') return { rest };
-  const errors = errorsByBlock(means.submitted.blocks, first.errors);
-  if (errors !== undefined) return { answer: { response_action: 'errors', errors }, rest };
-  return { answer: updated(modalView({ ...first.open, errors: first.errors })), rest };
+  switch (first?.kind) {
+    case 'form':
+      return { answer: updated(modalView(first.open)), rest };
+    case 'errors': {
+      const errors = errorsByBlock(means.submitted.blocks, first.open, first.errors);
+      if (errors !== undefined) return { answer: { response_action: 'errors', errors }, rest };
+      return { answer: updated(modalView({ ...first.open, errors: first.errors })), rest };
+    }
+    case 'update': {
+      const view = messageView(first.message, event);
+      return view ? { answer: updated(view), rest } : { answer: updated(notice(SAVED)), rest: [...replies] };
+    }
+    default:
+      return { rest };
+  }
+}
+
+function takesModal({ kind }: BotReply): boolean {
+  return kind === 'errors' || kind === 'form' || kind === 'update';
 }
 
 function updated(view: object): object {
@@ -94,10 +134,13 @@ async function serveLate(
   if (outcome.kind === 'failed') {
     tools.log.error('bot-failed', { error: outcome.error });
     const restored = submitted && restoredView(submitted.view, submitted.state);
-    if (view !== undefined && restored !== undefined) return showInModal(restored, { id: view.id }, tools);
+    if (view !== undefined && restored !== undefined) {
+      await showInModal(restored, { id: view.id }, tools);
+      return;
+    }
     return sayFailure(received, tools);
   }
-  const inModal = outcome.replies.some(({ kind }) => kind === 'errors' || kind === 'form');
+  const inModal = outcome.replies.some(takesModal);
   if (submitted !== undefined && view !== undefined && !inModal) await showSaved(view.id, tools);
   await deliver(outcome.replies, conversationOf(received, tools));
 }

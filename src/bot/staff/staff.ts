@@ -57,6 +57,9 @@ async function answerAll(context: EventContext): Promise<BotReply[]> {
       if (event.action === 'staff-channel') return channelCommand(context, event.value.replace('|', ' '));
       if (event.action === CHANGE_CHANNEL) return changeChannel(context, event.value);
       return whyNot === undefined ? answerAction(context, event.action, event.value) : say(whyNot);
+    case 'typing':
+      await answerTyped(context, event.subject, { kind: 'change', entries: event.entries });
+      return [];
     default:
       // If others can read, what was typed is saved, and nothing shown.
       return answerTyped(context, event.subject, whyNot === undefined ? event : { ...event, kind: 'leave' });

@@ -1,5 +1,5 @@
 import { ownField, typedPoints } from '../../chat/field-values.ts';
-import type { Entries, Field, Option } from '../../chat/form.ts';
+import { type Entries, type Field, isRequired, type Option } from '../../chat/form.ts';
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import { assertNever } from '../../errors.ts';
@@ -202,11 +202,4 @@ function typed(value: string): { value?: string } {
 
 function labelOf(field: Field): string {
   return isRequired(field) ? field.label : TEAMS.optional(field.label);
-}
-
-/** What may be left for later is not required. */
-function isRequired(field: Field): boolean {
-  if (field.kind === 'points') return true;
-  if ('required' in field) return field.required;
-  return field.minimum > 0 && !('later' in field && field.later !== undefined);
 }

@@ -1,3 +1,4 @@
+import { joinDanish } from '../../partnership/danish.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
@@ -45,6 +46,8 @@ export const BOT = {
     partnership: string;
     meaning: string;
     deadline: string | undefined;
+    /** Forms to go on with. */
+    begun: readonly Button[];
     answers: readonly Button[];
     place: string;
   }) =>
@@ -66,15 +69,21 @@ export const BOT = {
           ` ${to.meaning}`,
         ].join(''),
       },
+      ...(to.begun.length === 0
+        ? []
+        : ([
+            { kind: 'text', text: 'Svaret er begyndt, men KL har ikke fået det endnu.' },
+            { kind: 'buttons', buttons: to.begun },
+          ] as const)),
       { kind: 'text', text: `Vil ${to.municipality} være med?` },
       { kind: 'buttons', buttons: [...to.answers, { action: 'more', value: to.place, label: 'Mere' }] },
     ),
   /** The same where the municipality has answered already. */
-  welcomeBack: (municipality: string, again: boolean, place: string) => {
+  welcomeBack: (municipality: string, again: boolean, place: string, begun: readonly Button[]) => {
     const text = again
       ? `Koden er allerede brugt af dig. Du svarer for ${municipality}.`
       : `Velkommen. Jeg er KL's bot og samler kommunernes svar. Du svarer nu for ${municipality}, som har svaret på invitationen.`;
-    return message(text, { kind: 'text', text }, { kind: 'buttons', buttons: [menuButton(place)] });
+    return message(text, { kind: 'text', text }, { kind: 'buttons', buttons: [...begun, menuButton(place)] });
   },
   codeWrong: (until: string | undefined) =>
     message(
@@ -105,13 +114,34 @@ export const BOT = {
   },
   continueForm: 'Fortsæt',
   menu: 'Menu',
-  /** A form was left. `typed`: with something in it that was sent along, and so is saved. */
-  kept: (typed: boolean, buttons: Button[]) => {
-    const text = typed
-      ? 'Det, du har skrevet, er gemt, men KL har ikke fået det endnu. Du eller en kollega kan fortsætte senere, også fra Teams eller Slack.'
-      : 'Skemaet er lukket, og KL har ikke fået noget. Det, der var gemt i forvejen, er der stadig; har du skrevet mere siden, er det ikke gemt.';
-    return message(text, { kind: 'text', text }, { kind: 'buttons', buttons });
-  },
+  /**
+   * A form was left.
+   * @param kept its answers that are kept, all of them
+   * @param blank the names of its questions without an answer
+   */
+  left: (kept: Fact[], blank: readonly string[], buttons: Button[]) =>
+    kept.length === 0
+      ? message(
+          'Skemaet er lukket.',
+          {
+            kind: 'text',
+            text: 'Skemaet er lukket. Der er ikke gemt noget nyt, og KL har ikke fået noget nyt.',
+          },
+          { kind: 'buttons', buttons },
+        )
+      : message(
+          'Det er gemt, men KL har ikke fået det endnu.',
+          { kind: 'text', text: 'Dette er gemt, men KL har ikke fået det endnu:' },
+          { kind: 'facts', facts: kept },
+          ...(blank.length === 0
+            ? []
+            : [{ kind: 'text', text: `Endnu ikke udfyldt: ${joinDanish(blank)}.` } as const]),
+          {
+            kind: 'note',
+            text: 'Har du skrevet andet, end der står her, er det ikke gemt. Du eller en kollega kan fortsætte senere, også fra Teams eller Slack.',
+          },
+          { kind: 'buttons', buttons },
+        ),
   /** Thanks, what was received, what happens now, and the way to the next step and back. */
   receipt: (of: {
     title: string;

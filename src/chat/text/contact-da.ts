@@ -77,6 +77,7 @@ export const CONTACT = {
     ],
   }),
   continueForm: (form: string) => `Fortsæt: ${form}`,
+  continueFor: (form: string, municipality: string) => placeLabel(`Fortsæt for ${municipality}`, form),
   more: (municipality: string, forms: readonly Button[], views: readonly Button[]): Message => ({
     summary: `Mere for ${municipality}`,
     blocks: [
@@ -132,9 +133,16 @@ export const CONTACT = {
       ...(places.length > 0 ? [{ kind: 'buttons', buttons: places } as const] : []),
     ],
   }),
-  whichPlace: (buttons: readonly Button[]): Message => ({
+  /** @param begun forms to go on with */
+  whichPlace: (buttons: readonly Button[], begun: readonly Button[] = []): Message => ({
     summary: 'Hvilken kommune og hvilket partnerskab?',
     blocks: [
+      ...(begun.length === 0
+        ? []
+        : ([
+            { kind: 'text', text: 'Du er begyndt på et skema, som KL ikke har fået endnu:' },
+            { kind: 'buttons', buttons: begun },
+          ] as const)),
       { kind: 'text', text: 'Hvilken kommune og hvilket partnerskab gælder det?' },
       { kind: 'buttons', buttons },
     ],

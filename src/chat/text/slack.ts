@@ -1,6 +1,7 @@
 /** Texts of the Slack adapter itself; all others come from the flows. */
 
 export const CLOSE = 'Luk';
+export const APP = 'Partnerskab';
 export const SAVING_TITLE = 'Et øjeblik';
 export const SAVING = 'Det er ved at blive gemt, men det tager længere tid end ellers. Vent på svar her.';
 export const SAVED = 'Læs svaret i din samtale med Partnerskab. Du kan lukke vinduet.';

@@ -17,6 +17,7 @@ import { municipalities } from '../../../src/partnership/municipalities/register
 import { rememberTemplates } from '../../../src/schedule/message/remember-templates.ts';
 import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { renewCode } from '../../../src/store/identity/codes.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 
 const KL = { actor: 'KL', surface: 'test' };
@@ -44,6 +45,7 @@ export interface Speaker {
   /** @param shown the fields of the step, on a platform that asks a form in steps */
   submits(subject: string, entries: Entries, id?: string, shown?: readonly string[]): Promise<BotReply[]>;
   leaves(subject: string, entries: Entries): Promise<BotReply[]>;
+  types(subject: string, entries: Entries): Promise<BotReply[]>;
   opensHome(): Promise<BotReply[]>;
 }
 
@@ -132,6 +134,8 @@ export async function chat(
         ),
       leaves: (subject, entries) =>
         send({ kind: 'leave', form: subject.split('|')[0] ?? '', subject, entries }),
+      types: (subject, entries) =>
+        send({ kind: 'typing', form: subject.split('|')[0] ?? '', subject, entries }),
       opensHome: () => send({ kind: 'home' }),
     };
   };
@@ -158,6 +162,17 @@ function fail(event: unknown, facts?: object): never {
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** A code of the partnership of 2017, as the letter to a municipality has it. */
+export async function codeFor({ store }: Chat, municipality: string): Promise<string> {
+  const result = await renewCode(store, KL, {
+    partnership: 'dagtilbud-2017',
+    municipality,
+    random: randomBytes,
+  });
+  if (result.kind !== 'saved') throw new Error(result.kind);
+  return result.value.code;
+}
 
 /** Everything that can be read in replies, as one text. */
 export function textOf(replies: readonly BotReply[]): string {

@@ -41,7 +41,14 @@ describe('A form as a modal', () => {
           block_id: 'field:comment',
           label: plain('Bemærkninger'),
           optional: true,
-          element: { type: 'plain_text_input', action_id: 'entry', multiline: true, max_length: 2000 },
+          dispatch_action: true,
+          element: {
+            type: 'plain_text_input',
+            action_id: 'typed',
+            multiline: true,
+            max_length: 3000,
+            dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+          },
         },
       ],
     });
@@ -53,7 +60,7 @@ describe('A form as a modal', () => {
       { text: plain('Tidlig indsats'), value: 'early' },
       { text: plain('De tosprogede'), value: 'bilingual' },
     ];
-    const select = { type: 'static_select', action_id: 'entry', placeholder: plain('Vælg'), options };
+    const select = { type: 'static_select', action_id: 'typed', placeholder: plain('Vælg'), options };
     expect(blocks.slice(2, 5)).toEqual([
       {
         type: 'rich_text',
@@ -73,6 +80,7 @@ describe('A form as a modal', () => {
         label: plain('Indsatsområder (1. prioritet)'),
         hint: plain('Det vigtigste først'),
         optional: false,
+        dispatch_action: true,
         element: { ...select, initial_option: options[1] },
       },
       {
@@ -80,6 +88,7 @@ describe('A form as a modal', () => {
         block_id: 'place:2:focus-areas',
         label: plain('Indsatsområder (2. prioritet)'),
         optional: true,
+        dispatch_action: true,
         element: select,
       },
     ]);
@@ -113,14 +122,36 @@ describe('A form as a modal', () => {
   test('puts errors at their questions, and those of questions not shown at the last one', () => {
     const shown = ['field:decision', 'place:1:focus-areas', 'place:2:focus-areas', 'field:comment'];
     expect(
-      errorsByBlock(shown, {
+      errorsByBlock(shown, opened(), {
         'focus-areas': 'Vælg mindst ét.',
         comment: 'For lang.',
         elsewhere: 'Mangler.',
       }),
     ).toEqual({ 'place:1:focus-areas': 'Vælg mindst ét.', 'field:comment': 'For lang. Mangler.' });
-    expect(errorsByBlock([], { comment: 'For lang.' })).toBeUndefined();
+    expect(errorsByBlock([], opened(), { comment: 'For lang.' })).toBeUndefined();
   });
+});
+
+test('The error of a ranking stands at the place that is doubled, or at the first that is missing', () => {
+  const shown = ['field:decision', 'place:1:focus-areas', 'place:2:focus-areas'];
+  const at = (areas: string[]) =>
+    Object.keys(
+      errorsByBlock(shown, opened({ entries: { 'focus-areas': areas } }), { 'focus-areas': 'Ret det.' }) ??
+        {},
+    );
+  expect(at(['early', 'early'])).toEqual(['place:2:focus-areas']);
+  expect(at(['', 'early'])).toEqual(['place:1:focus-areas']);
+  expect(at(['early', ''])).toEqual(['place:2:focus-areas']);
+});
+
+test('A ranking that may be left for later need not be filled in', () => {
+  const fields = interest.fields.map((field) =>
+    field.kind === 'ranking' ? { ...field, later: 'all' as const } : field,
+  );
+  const form = { ...interest, fields };
+  const { blocks } = modalView(opened({ form, entries: { decision: 'yes' } }));
+  const places = blocks.filter(({ block_id }) => block_id?.startsWith('place:'));
+  expect(places).toMatchObject([{ optional: true }, { optional: true }]);
 });
 
 describe("What goes beyond Slack's limits", () => {

@@ -67,10 +67,40 @@ export async function slackPerson(
   const opened = (await slack.call('conversations.open', { users: user.id })) as { channel: { id: string } };
   const channel = opened.channel.id;
 
+  /** What stands in the window that is open, as Slack was told in answer to a submission, and after how many calls. */
+  let answered: { view: View; after: number } | undefined;
+  let closedAfter = 0;
+
   async function acts(payload: object): Promise<Answered> {
+    const { type, view } = payload as { type?: string; view?: View };
     const answer = await deliverPayload(url, asPerson(payload));
+    const after = slack.calls.length;
+    if (type === 'view_closed' || (type === 'view_submission' && answer.body === '')) closedAfter = after;
+    const shown = answer.body.includes('"update"')
+      ? (JSON.parse(answer.body) as { view: View }).view
+      : undefined;
+    if (shown) answered = { view: { ...view, ...shown }, after };
     await settled();
     return answer;
+  }
+
+  /** The window that is open now, as the person sees it. */
+  function openWindow(): View | undefined {
+    const from = Math.max(closedAfter, answered?.after ?? 0);
+    const last = slack.calls
+      .slice(from)
+      .findLast(({ method, answer }) => VIEW_CALLS.includes(method) && answer?.['ok'] === true);
+    const told = answered && answered.after >= closedAfter ? answered.view : undefined;
+    return (last?.answer?.['view'] as View | undefined) ?? told;
+  }
+
+  function clickedInWindow(view: View, action: { action_id?: string; value?: string }): object {
+    return asPerson({
+      type: 'block_actions',
+      container: { type: 'view' },
+      view: { ...view, type: 'modal', state: { values: stateOf(view.blocks) } },
+      actions: [{ block_id: 'b', action_ts: randomUUID(), ...action }],
+    });
   }
 
   function asPerson(payload: object): object {
@@ -115,11 +145,11 @@ export async function slackPerson(
   }
 
   async function clicked(label: string): Promise<object> {
+    const view = openWindow();
+    const inWindow = view && buttonIn(view.blocks, label);
+    if (view && inWindow) return { ...clickedInWindow(view, inWindow), trigger_id: await triggerId() };
     for (const message of (await messages()).reverse()) {
-      const buttons = message.blocks.flatMap(({ type, elements = [] }) =>
-        type === 'actions' ? elements : [],
-      );
-      const button = buttons.find(({ text }) => textsIn({ text }).includes(label));
+      const button = buttonIn(message.blocks, label);
       if (button !== undefined) return click(message, button);
     }
     throw new Error(`No button says ${label}.`);
@@ -164,7 +194,8 @@ export async function slackPerson(
       await acts(await click(at, submit, stateOf(at.blocks, typedInto(changed))));
     },
     async texts() {
-      return (await messages()).flatMap(({ blocks }) => blocks.flatMap(textsIn));
+      const inConversation = (await messages()).flatMap(({ blocks }) => blocks.flatMap(textsIn));
+      return [...inConversation, ...(openWindow()?.blocks ?? []).flatMap(textsIn)];
     },
     async commands(text, where = channel) {
       const answer = await deliverCommand(url, {
@@ -190,10 +221,21 @@ export async function slackPerson(
       await settled();
     },
     modal() {
-      const last = slack.calls.findLast(({ method }) => method === 'views.open' || method === 'views.update');
+      const last = slack.calls.findLast(({ method }) => VIEW_CALLS.includes(method));
       return last?.answer?.['view'] as View;
     },
   };
+}
+
+const VIEW_CALLS: readonly string[] = ['views.open', 'views.update'];
+
+function buttonIn(
+  blocks: readonly Shown[],
+  label: string,
+): { action_id?: string; value?: string } | undefined {
+  return blocks
+    .flatMap(({ type, elements = [] }) => (type === 'actions' ? elements : []))
+    .find(({ text }) => textsIn({ text }).includes(label));
 }
 
 /** What a person types into inputs, by block. */

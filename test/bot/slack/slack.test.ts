@@ -133,6 +133,69 @@ describe('A municipality', () => {
     expect(await at.texts()).toEqual(['Tak for svaret']);
   });
 
+  test('that closes a form is heard of with what stood in it, which Slack leaves out', async () => {
+    const at = await started(signUp());
+    await click(at);
+    const view = at.modal();
+    const typing = async (comment: string) => {
+      const state = { values: stateOf(view.blocks, typedInto({ comment })) };
+      const payload = {
+        type: 'block_actions',
+        team: { id: TEAM },
+        user: { id: at.user, team_id: TEAM },
+        container: { type: 'view' },
+        view: { ...view, type: 'modal', state },
+        actions: [{ action_id: 'typed', block_id: 'field:comment', action_ts: `3.${comment.length}` }],
+      };
+      return deliverPayload(at.url, payload);
+    };
+    expect((await typing('Vi')).status).toBe(200);
+    expect((await typing('Vi vil gerne')).status).toBe(200);
+    const closed = { ...view, type: 'modal', state: { values: {} } };
+    await at.acts({ type: 'view_closed', view: closed });
+    // Not a letter at a time, and nothing is shown anew while somebody types.
+    expect(events.slice(1)).toMatchObject([{ kind: 'leave', entries: { comment: 'Vi vil gerne' } }]);
+    expect(at.slack.calls.filter(({ method }) => method === 'views.update')).toEqual([]);
+    await typing('Vi vil gerne snart');
+    await at.acts({});
+    expect(events.at(-1)).toMatchObject({ kind: 'typing', entries: { comment: 'Vi vil gerne snart' } });
+  });
+
+  test('reads back, confirms and gets the receipt in the modal, and has the receipt in the conversation, too', async () => {
+    const home: BotReply = { kind: 'refresh-home', compose: async () => HOME };
+    const at = await started(async (event): Promise<BotReply[]> => {
+      if (event.kind === 'submit') return [{ kind: 'update', message: READ_BACK }, home];
+      if (event.kind !== 'action' || event.action === 'answer') return signUp()(event);
+      return [{ kind: 'update', message: saying('Modtaget'), isReceipt: true }, home];
+    });
+    const published = () => at.slack.calls.filter(({ method }) => method === 'views.publish').length;
+    await click(at);
+    const answer = JSON.parse((await submit(at, { decision: 'yes' })).body);
+    expect(answer).toMatchObject({
+      response_action: 'update',
+      view: { notify_on_close: true, private_metadata: 'tilsyn-2020/410|read-back' },
+    });
+    expect(JSON.stringify(answer.view.blocks)).toContain('Læs igennem');
+    expect([await at.texts(), published()]).toEqual([['Læs igennem', 'Bekræft'], 1]);
+    await at.clicks('Bekræft');
+    expect([await at.texts(), published()]).toEqual([['Modtaget', 'Modtaget'], 2]);
+    expect(JSON.stringify(at.modal().blocks)).toContain('Modtaget');
+    expect(at.modal()).not.toMatchObject({ notify_on_close: true });
+  });
+
+  test('has the receipt in the conversation where the modal was closed meanwhile', async () => {
+    const at = await started(async (event): Promise<BotReply[]> => {
+      if (event.kind === 'submit') return [{ kind: 'update', message: READ_BACK }];
+      if (event.kind !== 'action' || event.action === 'answer') return signUp()(event);
+      return [{ kind: 'update', message: saying('Modtaget'), isReceipt: true }];
+    });
+    await click(at);
+    await submit(at, { decision: 'yes' });
+    at.slack.failNext('500', 'views.update');
+    await at.clicks('Bekræft');
+    expect((await at.texts()).filter((text) => text === 'Modtaget')).toHaveLength(1);
+  });
+
   test('that closes the form is heard of', async () => {
     const at = await started(async () => []);
     const view = {
@@ -443,6 +506,14 @@ const HOME: Message = {
   blocks: [
     { kind: 'heading', text: 'Middelfart Kommune' },
     { kind: 'buttons', buttons: [{ action: 'answer', value: 'tilsyn-2020', label: 'Svar' }] },
+  ],
+};
+
+const READ_BACK: Message = {
+  summary: 'Læs igennem',
+  blocks: [
+    { kind: 'text', text: 'Læs igennem' },
+    { kind: 'buttons', buttons: [{ action: 'form-confirm', value: 's', label: 'Bekræft' }] },
   ],
 };
 
