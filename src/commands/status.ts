@@ -8,7 +8,9 @@ import type { Definition } from '../partnership/definition/definition.ts';
 import { costsSomething } from '../partnership/definition/price.ts';
 import { registrationDeadline } from '../partnership/enrolment/deadline.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
+import type { MilestoneChange } from '../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../partnership/enrolment/missing.ts';
+import { taskStates } from '../partnership/enrolment/tasks.ts';
 import { municipalityName } from '../partnership/municipalities/register.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../store/enrolments/status.ts';
@@ -81,7 +83,7 @@ function overviewOf({ partnership, municipalities }: Status, now: DateTime<true>
   const { definition, milestoneChanges } = partnership;
   const deadline = registrationDeadline(definition, milestoneChanges);
   const rows = municipalities
-    .map((one) => rowOf(one, partnership.definition))
+    .map((one) => rowOf(one, definition, milestoneChanges))
     .toSorted((a, b) => compareDanish(a.municipality, b.municipality));
   const states = Map.groupBy(rows, ({ state }) => state);
   return {
@@ -112,7 +114,7 @@ function daysTo(deadline: DateTime, now: DateTime<true>): number {
   );
 }
 
-function rowOf(one: MunicipalityStatus, definition: Definition) {
+function rowOf(one: MunicipalityStatus, definition: Definition, changes: readonly MilestoneChange[]) {
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   const wished = wishesOf(one.answer?.preferences ?? []);
   return {
@@ -126,6 +128,13 @@ function rowOf(one: MunicipalityStatus, definition: Definition) {
     missing: missingFrom(definition, one.enrolment, one.answer).map(missingText),
     addOns: addOnsOf(one, definition),
     invoice: one.invoice ?? null,
+    ...(definition.tasks.length > 0 && {
+      tasks: taskStates(definition, changes, one.taskReports).map(({ task, stand, due, report }) => ({
+        task: task.id,
+        ...{ stand, due },
+        report: report ?? null,
+      })),
+    }),
     agreement: one.agreement ? { version: one.agreement.number, frozen: one.agreement.frozen } : null,
   };
 }

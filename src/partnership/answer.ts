@@ -124,17 +124,15 @@ export const DeadlineAnswer = z.strictObject({
   comment: text.optional(),
 });
 
-/**
- * A municipality's progress on one of the definition's tasks.
- * @public Stored in `task_report`; nothing writes it yet.
- */
+/** A municipality's progress on one of the definition's tasks. */
 export const TaskReport = z.strictObject({
   task: z.string(),
   /** ISO day on which the municipality reported it done or handed it in. */
   reportedOn: z.iso.date(),
-  /** What was handed in: a file name, or a URL. */
+  /** What was handed in: a URL, or a file name and how it was sent. */
   handedIn: text.optional(),
   /** ISO day on which KL accepted it, if that is required. */
   acceptedOn: z.iso.date().optional(),
   comment: text.optional(),
 });
+export type TaskReport = z.infer<typeof TaskReport>;

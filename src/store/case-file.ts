@@ -11,6 +11,7 @@ import { type AgreementVersion, readAgreementVersions } from './enrolments/agree
 import { readEnrolmentRecord } from './enrolments/enrolment-record.ts';
 import { type LogEntry, readHistory } from './enrolments/history.ts';
 import type { PersonInRole } from './enrolments/people.ts';
+import { readTaskReports, type SavedTaskReport } from './enrolments/task-reports.ts';
 import type { ActiveDefinition } from './partnerships/active-definition.ts';
 import { type ReminderSummary, summarised, summaryFrom } from './reminders/reminder-rows.ts';
 
@@ -44,6 +45,8 @@ export interface CaseFile {
   answers: AnswerInLog[];
   moves: TransitionInLog[];
   agreements: AgreementVersion[];
+  /** What it has reported of its tasks. */
+  taskReports: SavedTaskReport[];
   /** Reminders sent or planned, by due time, without their text. */
   reminders: ReminderSummary[];
   log: LogEntry[];
@@ -66,6 +69,7 @@ export function caseFileOf(
       answers: await readAnswers(tx, active, municipality),
       moves: await readTransitions(tx, partnership, municipality),
       agreements: await readAgreementVersions(tx, partnership, municipality),
+      taskReports: (await readTaskReports(tx, partnership, [municipality])).get(municipality) ?? [],
       reminders: await readReminders(tx, partnership, municipality),
       log: await readHistory(tx, partnership, municipality),
     };

@@ -84,6 +84,8 @@ const RUNS: Readonly<Record<string, string[]>> = {
   status: ['status', ID],
   history: ['history', ID, 'Aarhus'],
   meetings: ['meetings', ID],
+  tasks: ['tasks', ID],
+  task: ['task', ID, 'Aarhus', 'plan', '--reported'],
   'contacts list': ['contacts', 'list', ID, 'Aarhus'],
   code: ['code', ID, 'Aarhus'],
   'networks show': ['networks', 'show', ID],

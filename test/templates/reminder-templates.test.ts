@@ -53,6 +53,7 @@ const MEANT: readonly RuleWithTemplate[] = [
   rule('forudsaetninger-mangler', { missing: 'preconditions' }),
   rule('selvevaluering-mangler', { missing: 'self-evaluation' }),
   rule('faktureringsoplysninger-mangler', { missing: 'invoice-details' }),
+  rule('opgave-mangler', { missing: 'task' }),
   rule('saet-dato', { to: 'staff' }),
   rule('materiale', { to: 'staff' }),
 ];

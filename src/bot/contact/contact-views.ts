@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
@@ -7,6 +8,7 @@ import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
 import { meetingText, whereText } from '../../chat/text/meetings-da.ts';
+import { TASKS } from '../../chat/text/tasks-da.ts';
 import { saysYes } from '../../partnership/answer.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
@@ -27,6 +29,7 @@ import { nextForm } from '../forms/after-form.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { SHARED } from '../forms/form-draft.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
+import { tasksLeft } from '../forms/work/task-report.ts';
 import { personLine } from '../parse/read-people-text.ts';
 
 /**
@@ -52,7 +55,7 @@ export async function contactMenu(
     municipality: municipality.fullName,
     state: STATES[status.enrolment.state],
     deadline: deadline && writeMilestoneDate(deadline.date),
-    missing: missing.map(missingText),
+    missing: [...missing.map(missingText), ...dueTasks(enrolmentContext, context.services.clock.now())],
     question: isAsked ? EXPRESS_INTEREST.decision(municipality.fullName) : undefined,
     steps: isAsked
       ? answerButtons(definition, place)
@@ -105,10 +108,20 @@ export function missingView(enrolmentContext: EnrolmentContext): Message {
   const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
   return CONTACT.missing(
     municipality.fullName,
-    missing.map(missingText),
+    [...missing.map(missingText), ...dueTasks(enrolmentContext)],
     formButtons(enrolmentContext),
     enrolmentRefText(ref),
   );
+}
+
+/**
+ * Tasks that the municipality has not done yet.
+ * @param now only those that are due within a month, or were
+ */
+function dueTasks(enrolmentContext: EnrolmentContext, now?: DateTime<true>): string[] {
+  return tasksLeft(enrolmentContext)
+    .filter(({ stand, last }) => stand === 'open' && (!now || !last || last < now.plus({ months: 1 })))
+    .map(({ task, due }) => TASKS.missing(task.label, due));
 }
 
 /** The answer as it counts, with who gave it and when. */

@@ -34,6 +34,7 @@ export const CONTACT_COMMANDS: Commands = {
     'ean-nummer',
     'fakturering',
   ],
+  'form task-report': ['opgave', 'opgaver', 'opgaven', 'meld klar', 'aflever', 'aflevering'],
   missing: ['mangler', 'hvad mangler', 'hvad mangler vi', 'hvad mangler fra os', 'status'],
   'our-answer': ['vores svar', 'mit svar', 'vis svar', 'se svar'],
   questions: ['spørgsmålene', 'spørgsmålene som pdf'],

@@ -22,6 +22,7 @@ import type { EnrolmentContext, EventContext } from '../context/event-context.ts
 import { tellStaff } from '../context/tell-staff.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import type { FormFlow } from './form-flow.ts';
+import { taskReportForm } from './work/task-report.ts';
 
 /**
  * What follows an accepted form: staff are told what needs them, in the reply itself if they filled it in.
@@ -124,7 +125,10 @@ export function nextForm(enrolment: EnrolmentContext, except?: string): Button |
     if (flow && form)
       return { action: 'form', value: `${flow.id}|${enrolmentRefText(place)}`, label: form.title };
   }
-  return undefined;
+  const task = except === taskReportForm.id ? undefined : taskReportForm.build(enrolment);
+  return (
+    task && { action: 'form', value: `${taskReportForm.id}|${enrolmentRefText(place)}`, label: task.title }
+  );
 }
 
 /** Why the store refused a change, in Danish sentences for the person. */

@@ -1,5 +1,6 @@
 import type { Form } from '../../chat/form.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { taskStates } from '../../partnership/enrolment/tasks.ts';
 import { municipalities } from '../../partnership/municipalities/register.ts';
 import { addOnsForm, buildAddOns } from './add-ons.ts';
 import { buildAlignment } from './alignment.ts';
@@ -13,6 +14,7 @@ import { buildPeople, peopleForm } from './people.ts';
 import { buildPreconditions, preconditionsForm } from './preconditions.ts';
 import { buildSelfEvaluation, selfEvaluationForm } from './self-evaluation.ts';
 import { buildVisits, visitsForm } from './visits.ts';
+import { buildTaskReport, taskReportForm } from './work/task-report.ts';
 
 /** Every form that a contact can fill in. A new form is an entry here. */
 export const CONTACT_FORMS: readonly FormFlow[] = [
@@ -24,6 +26,7 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
   addOnsForm,
   invoiceDetailsForm,
   visitsForm,
+  taskReportForm,
   alignmentReplyForm,
   handOverForm,
 ];
@@ -44,5 +47,6 @@ export function everyForm(definition: Definition, code = '0410'): Form[] {
     buildInvoiceDetails(definition, name),
     buildVisits(definition, name, others),
     buildHandOver(name),
+    buildTaskReport(name, taskStates(definition, [])),
   ].filter((form) => form !== undefined);
 }

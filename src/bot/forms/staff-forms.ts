@@ -9,6 +9,7 @@ import { offerForm } from './offer.ts';
 import { retractionForm } from './retraction.ts';
 import { signatureForm } from './signature.ts';
 import { stepForm } from './steps.ts';
+import { staffTaskForm } from './work/staff-task.ts';
 
 /**
  * What staff record about a municipality. These ids differ from the contacts' forms, so that their drafts are kept
@@ -22,6 +23,7 @@ const RECORDED: readonly FormFlow[] = [
   ...(['activate', 'complete', 'withdraw', 'terminate'] as const).map(stepForm),
   declineForm,
   retractionForm,
+  staffTaskForm,
 ];
 
 /** What staff fill in on behalf of a municipality, as its contacts would. */

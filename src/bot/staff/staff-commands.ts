@@ -36,6 +36,7 @@ export const STAFF_COMMANDS: Commands = {
   'form visits': ['besøg', 'kommunebesøg'],
   'place staff-file': ['fil', 'filen', 'filen er fra', 'den er fra', 'fil fra'],
   'form invoice-details': ['faktureringsoplysninger', 'fakturaoplysninger', 'ean', 'fakturering'],
+  'form staff-task': ['opgave', 'opgaver', 'opgave for', 'opgaver for'],
   draft: ['udkast', 'udkast til', 'udkast for', 'aftale', 'aftaler', 'lav udkast', 'lav udkast til'],
   'networks show': ['netværk', 'netværkene', 'vis netværk', 'vis netværkene', 'netværksplan'],
   'networks compose': [

@@ -4,13 +4,16 @@ import type { Message } from '../../chat/message.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
+import { TASKS, taskLine } from '../../chat/text/tasks-da.ts';
 import { dayWithWeekday, wishText } from '../../chat/text/words-da.ts';
 import { wishesOf } from '../../partnership/answer.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { taskStates } from '../../partnership/enrolment/tasks.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import { isOwnDomain } from '../../partnership/identity/email.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { takesPart } from '../../schedule/audience/eligibility.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
 import { historyOf } from '../../store/enrolments/history.ts';
@@ -52,6 +55,7 @@ export async function municipalityPage(enrolmentContext: EnrolmentContext, store
           { label: STAFF.agreement, value: agreementText(enrolmentContext) },
         ],
       },
+      ...taskBlocks(enrolmentContext),
       ...(await visitBlocks(enrolmentContext, store)),
       ...saidBlocks(enrolmentContext),
       { kind: 'text', text: people.length > 0 ? STAFF.people : STAFF.noPeople },
@@ -129,6 +133,12 @@ function saidBlocks({ status }: EnrolmentContext) {
     ...(answer?.comment ? textBlocks(`${STAFF.comment}: ${answer.comment}`) : []),
     ...(enrolment.alignment?.notes ? textBlocks(`${STAFF.notes}:\n${enrolment.alignment.notes}`) : []),
   ];
+}
+
+function taskBlocks({ definition, changes, status }: EnrolmentContext) {
+  if (definition.tasks.length === 0 || !takesPart(definition, status)) return [];
+  const lines = taskStates(definition, changes, status.taskReports).map((state) => taskLine(state, false));
+  return [{ kind: 'text' as const, text: TASKS.overview }, ...listBlocks(lines)];
 }
 
 async function visitBlocks({ place: ref }: EnrolmentContext, store: Store) {

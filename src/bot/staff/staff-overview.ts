@@ -4,6 +4,7 @@ import { listBlocks, nameBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Message, MessageBlock } from '../../chat/message.ts';
 import { missingCounted, STATES } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
+import { TASKS } from '../../chat/text/tasks-da.ts';
 import { saysYes } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
@@ -11,7 +12,9 @@ import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { isOverdue, taskStates } from '../../partnership/enrolment/tasks.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { takesPart } from '../../schedule/audience/eligibility.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
@@ -88,6 +91,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
       ...section(STAFF.lateOnes, late),
       ...section(STAFF.silent, silent),
       ...lackBlocks(STAFF.lacking, lacks),
+      ...taskBlocks(status, now),
       { kind: 'text', text: next.length > 0 ? STAFF.next : STAFF.nothingNext },
       ...listBlocks(next.map(({ line }) => line)),
       { kind: 'buttons', buttons: STAFF.overviewButtons(partnership.id) },
@@ -104,6 +108,32 @@ export function lackBlocks(title: string, { all, byAll, bySome }: GroupedLacks):
     ...(byAll.length > 0 ? textBlocks(STAFF.lackedByAll(all, byAll)) : []),
     ...listBlocks(bySome.map(({ what, names }) => STAFF.lackedBy(what, names))),
   ];
+}
+
+/** Each task with how many of those that take part have done it, and who is late. */
+function taskBlocks({ partnership, municipalities }: StaffStatus, now: DateTime): MessageBlock[] {
+  const { definition, milestoneChanges } = partnership;
+  const states = municipalities
+    .filter((one) => takesPart(definition, one))
+    .flatMap((one) =>
+      taskStates(definition, milestoneChanges, one.taskReports).map((state) => ({
+        name: nameOf(one),
+        state,
+      })),
+    );
+  const lines = [...Map.groupBy(states, ({ state }) => state.task.id).values()].flatMap((of) => {
+    const [first] = of;
+    if (!first) return [];
+    const { task, due } = first.state;
+    const counted = {
+      done: of.filter(({ state }) => state.stand === 'done').length,
+      all: of.length,
+      waits: of.filter(({ state }) => state.stand === 'waits-for-kl').length,
+      late: of.filter(({ state }) => isOverdue(state, now)).map(({ name }) => name),
+    };
+    return [TASKS.count(task.label, due, counted)];
+  });
+  return lines.length === 0 ? [] : [{ kind: 'text', text: TASKS.overview }, ...listBlocks(lines)];
 }
 
 export function nameOf({ municipality }: MunicipalityStatus): string {

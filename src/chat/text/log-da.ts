@@ -42,6 +42,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   'visit save': 'kommunebesøg gemt',
   'invoice-details save': 'faktureringsoplysninger gemt',
   'municipality-facts save': 'oplysninger om kommunen gemt',
+  'task-report save': 'opgave meldt klar eller godkendt',
+  'task-report remove': 'opgave alligevel ikke løst',
   'inbox-item add': 'besked sendt til KL',
   'inbox-item take': 'en hos KL har taget en ting i indbakken',
   'inbox-item handle': 'en ting i indbakken er håndteret',
@@ -113,6 +115,10 @@ function detailsOf(event: string, after: unknown, definition: WithParties | unde
       return [party(field('move', 'side')), field('move', 'reason')];
     case 'enrolment offer':
       return [`version ${field('move', 'version', 'number')}`];
+    case 'task-report save':
+      return [field('task'), dayText(field('acceptedOn') || field('reportedOn')), field('handedIn')];
+    case 'task-report remove':
+      return [field('task'), field('why')];
     case 'signed-file save':
       return [field('fileName')];
     case 'enrolment tick':

@@ -116,6 +116,7 @@ const BECAUSE: Readonly<Record<PersonsRole, (municipality: string) => string>> =
 export const REMINDER = {
   selfEvaluation: 'selvevaluering',
   invoiceDetails: 'EAN-nummer og andre oplysninger til fakturaen',
+  task: (label: string, text: string) => `${label}: kommunen ${text}`,
   preconditions: (count: number) => (count === 1 ? '1 forudsætning' : `${count} forudsætninger`),
   shifted: (shifted: string) => `Beskeden er ${shifted}.`,
   why: (role: PersonsRole, municipality: string, partnership: string) =>
@@ -144,6 +145,7 @@ export const REMINDER_BUTTONS = {
   preconditions: 'Bekræft forudsætninger',
   'self-evaluation': 'Udfyld selvevalueringen',
   'invoice-details': 'Skriv faktureringsoplysninger',
+  task: 'Meld det klar',
   agreement: 'Se aftalen',
   visits: 'Registrér besøg',
   dates: 'Se datoer',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DateTime } from 'luxon';
 import { STATES } from '../../chat/text/da.ts';
 import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
+import { standText } from '../../chat/text/tasks-da.ts';
 import { wishText } from '../../chat/text/words-da.ts';
 import { caseFileDocument } from '../../documents/case-file/case-file-document.ts';
 import type { DocxWriter } from '../../documents/docx/writer.ts';
@@ -9,6 +10,7 @@ import { pdfBeside, writePdf } from '../../documents/drafts/write-pdf.ts';
 import type { PdfWriter } from '../../documents/pdf/writer.ts';
 import type { Problem } from '../../errors.ts';
 import { wishesOf } from '../../partnership/answer.ts';
+import { isOverdue, taskStates } from '../../partnership/enrolment/tasks.ts';
 import { slugOf } from '../../partnership/municipalities/municipality.ts';
 import { municipalityByCode, municipalityName } from '../../partnership/municipalities/register.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
@@ -78,7 +80,7 @@ async function caseFileTemplate() {
 }
 
 function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): CaseFileFields {
-  const { definition } = file.partnership;
+  const { definition, milestoneChanges } = file.partnership;
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   return {
     municipality: {
@@ -103,6 +105,11 @@ function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): C
       ),
       ...(answer.localGoals ? { localGoals: answer.localGoals } : {}),
       ...(answer.comment ? { comment: answer.comment } : {}),
+    })),
+    tasks: taskStates(definition, milestoneChanges, file.taskReports).map((state) => ({
+      label: state.task.label,
+      due: state.due,
+      stand: standText(state, isOverdue(state, now)),
     })),
     agreements: file.agreements.map(({ number, at, fileHash, frozen }) => ({
       number,

@@ -1,12 +1,16 @@
 import { STATES } from '../../chat/text/da.ts';
 import { DECISIONS, momentText } from '../../chat/text/log-da.ts';
 import { SHEETS, wishHeadings } from '../../chat/text/tables-da.ts';
+import { TASKS } from '../../chat/text/tasks-da.ts';
 import type { Sheet } from '../../intake/files/write-workbook.ts';
 import { wishesOf } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
+import { taskStates } from '../../partnership/enrolment/tasks.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { takesPart } from '../../schedule/audience/eligibility.ts';
 import type { MunicipalityStatus, Status } from '../../store/enrolments/status.ts';
 import { detailCells } from './invoice-cells.ts';
 
@@ -72,6 +76,7 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
         momentText(movedAt),
       ]),
     },
+    ...(definition.tasks.length === 0 ? [] : [taskSheet(rows, definition, milestoneChanges)]),
   ];
 }
 
@@ -88,6 +93,32 @@ function wishColumns({ focusAreas: { list, points } }: Definition, rows: readonl
     heading,
     of: (one: MunicipalityStatus) => list.find(({ id }) => id === wished(one)[index]?.area)?.label,
   }));
+}
+
+/** A row for each task of each municipality that takes part. */
+function taskSheet(
+  municipalities: readonly MunicipalityStatus[],
+  definition: Definition,
+  changes: readonly MilestoneChange[],
+): Sheet {
+  return {
+    ...TASKS.sheet,
+    rows: municipalities
+      .filter((one) => takesPart(definition, one) || one.taskReports !== undefined)
+      .flatMap((one) =>
+        taskStates(definition, changes, one.taskReports).map(({ task, due, stand, report }) => [
+          one.municipality,
+          nameOf(one),
+          task.label,
+          due,
+          TASKS.stands[stand],
+          report?.reportedOn,
+          report?.handedIn,
+          report?.acceptedOn,
+          report?.comment,
+        ]),
+      ),
+  };
 }
 
 function nameOf({ municipality }: MunicipalityStatus): string {

@@ -13,6 +13,7 @@ import { declareInbox } from './declare-inbox.ts';
 import { declareFacts, declareInvoiceBasis, declareInvoiceDetails } from './declare-invoicing.ts';
 import { declareNetworks } from './declare-networks.ts';
 import { SIGNING_COMMANDS } from './declare-signing.ts';
+import { TASK_COMMANDS } from './declare-tasks.ts';
 import type { Run } from './run.ts';
 
 const PERSON =
@@ -240,6 +241,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
   declareFacts,
   declareInvoiceDetails,
   declareInvoiceBasis,
+  ...TASK_COMMANDS,
   declareInbox,
   declareNetworks,
   (run) =>

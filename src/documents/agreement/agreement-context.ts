@@ -76,6 +76,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
     participants: participantsOf(definition, answer),
     meetings: meetingsOf(definition, milestones),
     obligations: obligationsOf(definition),
+    tasks: tasksOf(definition, milestones),
     preconditions: definition.preconditions.map(({ text }) => text),
     addOns: addOnsOf(definition).map(({ id, ...addOn }) => ({
       ...addOn,
@@ -243,6 +244,14 @@ function planOf(milestone: Milestone): AgreementFields['meetings']['plans'] {
   const { held, place, agenda } = meeting;
   const how = { isOnline: held !== 'in-person', isInPerson: held !== 'online' };
   return [{ title, when: whenOf(milestone), ...how, agenda, ...omitUndefined({ place }) }];
+}
+
+/** What is done along the way, with the date by which it is due. */
+function tasksOf({ tasks }: Definition, milestones: readonly Milestone[]): AgreementFields['tasks'] {
+  return tasks.flatMap(({ label, text, milestone }) => {
+    const due = milestones.find(({ id }) => id === milestone);
+    return due ? [{ label, text, due: whenOf(due) }] : [];
+  });
 }
 
 function obligationsOf(definition: Definition): AgreementFields['obligations'] {

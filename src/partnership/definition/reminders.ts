@@ -34,6 +34,8 @@ export const ChasedLack = z.enum([
   'invoice-details',
   /** The signatures of KL and further parties, once an agreement is offered: told to KL alone. */
   'other-signatures',
+  /** The tasks due at the milestone that the rule is about. */
+  'task',
 ]);
 export type ChasedLack = z.infer<typeof ChasedLack>;
 

@@ -23,6 +23,8 @@ export const MunicipalTask = z.strictObject({
   chased: z.boolean().default(true),
 });
 
+export type MunicipalTask = z.infer<typeof MunicipalTask>;
+
 /** A group in addition to the advisory group: a steering group, a group of experts. */
 export const Group = z.strictObject({
   id: Id,

@@ -31,6 +31,12 @@ export const REMINDER_RULE_PROBLEMS = {
     found: to,
     fix: 'Ret modtageren, eller ryk for kommunens egen underskrift med missing: signature.',
   }),
+  'task-not-chased': ({ id, milestone }: { id: string; milestone: string }) => ({
+    message: `Ingen regel minder om opgaven ${quoted(id)}, så ingen bliver bedt om den`,
+    expected: `en regel med missing: task om milepælen ${milestone}`,
+    found: id,
+    fix: 'Tilføj reglen, for eksempel med teksten opgave-mangler, eller skriv chased: false ved opgaven.',
+  }),
   'reminder-without-a-day': ({
     name,
     written,
@@ -120,5 +126,6 @@ const NEEDS = {
   'self-evaluation': 'selfEvaluation med spørgsmål',
   preconditions: 'preconditions',
   price: 'en pris, der er større end 0',
+  task: 'en opgave under tasks med denne milepæl, som der mindes om',
   approval: 'en aftale, som en kommunalbestyrelse tiltræder, eller svar med forbehold',
 } as const;

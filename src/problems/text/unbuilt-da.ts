@@ -3,7 +3,6 @@ const UNBUILT = {
     because: 'kun det første spørgsmål bliver stillet',
     instead: 'Spørg i et brev, med en milepæl med aktiviteten "event".',
   },
-  tasks: { because: 'ingen bliver bedt om dem', instead: 'Skriv dem under obligations.' },
   groups: {
     because: 'kun følgegruppen bliver skrevet og fortalt',
     instead: 'Skriv dem i en tekst.',

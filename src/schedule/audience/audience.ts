@@ -115,7 +115,9 @@ function concernedBy(batch: Asked, view: AudienceView, only?: ReadonlySet<string
   return inReach(view).filter(
     (one) =>
       (only?.has(one.municipality) ?? true) &&
-      (missing ? lacks(definition, one, missing, selfEvaluated) : takesPart(definition, one)),
+      (missing
+        ? lacks(definition, one, missing, selfEvaluated, view.event.milestone)
+        : takesPart(definition, one)),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../../partnership/answer.ts';
+import type { Answer, TaskReport } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { costsSomething } from '../../partnership/definition/price.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
@@ -6,6 +6,7 @@ import type { Enrolment, State } from '../../partnership/enrolment/enrolment.ts'
 import { lacking, otherSignatures } from '../../partnership/enrolment/lacks.ts';
 import { stateOf } from '../../partnership/enrolment/life.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { tasksLacking } from '../../partnership/enrolment/tasks.ts';
 import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
 
 /** What reminders need to know about one municipality. */
@@ -18,6 +19,8 @@ export interface MunicipalityView {
   people: readonly PersonView[];
   /** Where it wants its invoices, once it has said so. */
   invoice?: InvoiceDetails;
+  /** What it has reported of its tasks. */
+  taskReports?: readonly TaskReport[];
 }
 
 export interface PersonView {
@@ -38,7 +41,7 @@ export function takesPart(
 
 /**
  * Whether a municipality lacks what is chased. The self-evaluation is only asked of those who take part, if the
- * partnership has one (R62), and so is where invoices go.
+ * partnership has one (R62), and so are where invoices go and the tasks due at the milestone.
  * @param selfEvaluated codes of those that have submitted theirs
  */
 export function lacks(
@@ -46,6 +49,7 @@ export function lacks(
   municipality: MunicipalityView,
   lack: ChasedLack,
   selfEvaluated: ReadonlySet<string>,
+  milestone: string,
 ): boolean {
   if (lack === 'self-evaluation') {
     return (
@@ -60,7 +64,9 @@ export function lacks(
       takesPart(definition, municipality) &&
       municipality.invoice?.ean === undefined
     );
-  const { enrolment, answer } = municipality;
+  const { enrolment, answer, taskReports } = municipality;
   if (lack === 'other-signatures') return otherSignatures(definition, enrolment).length > 0;
+  if (lack === 'task')
+    return takesPart(definition, municipality) && tasksLacking(definition, milestone, taskReports).length > 0;
   return lacking(lack, missingFrom(definition, enrolment, answer)).length > 0;
 }

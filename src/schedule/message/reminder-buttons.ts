@@ -98,6 +98,8 @@ function lackButton(
       return formButton('people', place, LABELS.contacts);
     case 'participants':
       return formButton('people', place, LABELS.people);
+    case 'task':
+      return formButton('task-report', place, LABELS.task);
     case 'approval':
     case 'preconditions':
     case 'self-evaluation':

@@ -20,7 +20,7 @@ import type { MovedFields, ReminderFields, WeekFields } from '../../templates/fi
 import { sendsCalendarFile } from '../audience/batch-audience.ts';
 import { mayJoin } from './may-join.ts';
 import type { Concerned, ReminderInput } from './reminder-input.ts';
-import { stillMissing, stillMissingInShort } from './still-missing.ts';
+import { type Chased, stillMissing, stillMissingInShort } from './still-missing.ts';
 
 /** The rule of a batch; undefined for built-in ones. */
 export function ruleOf({
@@ -46,7 +46,7 @@ export function reminderFields(input: ReminderInput): ReminderFields {
     isPerson || lack === undefined
       ? []
       : lackingMunicipalities(input.municipalities, (status) =>
-          stillMissingInShort(definition, status, lack, input.selfEvaluated ?? new Set()),
+          stillMissingInShort(definition, status, chasedIn(input, lack)),
         );
   const again = /^again-(\d+)$/.exec(input.batch.step)?.[1];
   return {
@@ -70,12 +70,12 @@ export function ownLacks(input: ReminderInput, lack: ChasedLack): string[] {
   return own ? lacksOf(input, own, lack) : [];
 }
 
-function lacksOf(
-  { definition, selfEvaluated }: ReminderInput,
-  status: Concerned,
-  lack: ChasedLack,
-): string[] {
-  return stillMissing(definition, status, lack, selfEvaluated ?? new Set());
+function lacksOf(input: ReminderInput, status: Concerned, lack: ChasedLack): string[] {
+  return stillMissing(input.definition, status, chasedIn(input, lack));
+}
+
+function chasedIn({ selfEvaluated = new Set(), event }: ReminderInput, lack: ChasedLack): Chased {
+  return { lack, evaluated: selfEvaluated, milestone: event.milestone };
 }
 
 export function movedFields(input: ReminderInput): MovedFields {

@@ -6,7 +6,10 @@ import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 
 /** What a reminder needs to know about one municipality. */
-export type Concerned = Pick<MunicipalityStatus, 'municipality' | 'enrolment' | 'answer' | 'invoice'>;
+export type Concerned = Pick<
+  MunicipalityStatus,
+  'municipality' | 'enrolment' | 'answer' | 'invoice' | 'taskReports'
+>;
 
 /** Everything that a reminder is written from, at the time it is sent. */
 export interface ReminderInput {

@@ -12,6 +12,7 @@ import { type ActiveDefinition, activeDefinition } from '../partnerships/active-
 import { enrolmentsIn, findEnrolment } from './enrolment-record.ts';
 import { draftFrom, type FormDraft } from './form-drafts.ts';
 import { type PersonInRole, personOf, type Role, withPeople } from './people.ts';
+import { readTaskReports, type SavedTaskReport } from './task-reports.ts';
 
 /** The status of one municipality. */
 export interface MunicipalityStatus {
@@ -26,6 +27,8 @@ export interface MunicipalityStatus {
   counts: Partial<Record<Role, number>>;
   /** Where it wants its invoices; absent until it has said so. */
   invoice?: InvoiceDetails;
+  /** What it has reported of its tasks; absent if nothing. */
+  taskReports?: readonly SavedTaskReport[];
   /** The latest version of its agreement. */
   agreement?: { number: number; hash: string; at: string; fileName: string; frozen: boolean };
 }
@@ -66,7 +69,10 @@ export function statusOf(
         ? await findEnrolment(store, tx, partnership, only)
         : undefined;
     if (one)
-      return { partnership: one.ground, municipalities: [statusFrom(one.row, one.ground, one.people)] };
+      return {
+        partnership: one.ground,
+        municipalities: await statusesFrom(tx, partnership, one.ground, [one], codes),
+      };
     const ground = await activeDefinition(store, tx, partnership);
     if (!ground) return undefined;
     const municipalities = await municipalityStatuses(store, tx, { ...ground, partnership }, codes);
@@ -88,11 +94,17 @@ export async function municipalityStatuses(
   const [only, ...others] = codes ?? [];
   if (only !== undefined && others.length === 0) {
     const one = await findEnrolment(store, tx, partnership, only);
-    return one ? [statusFrom(one.row, ground, one.people)] : [];
+    return one ? statusesFrom(tx, partnership, ground, [one], codes) : [];
   }
   const people = await peopleByMunicipality(tx, partnership, codes);
   const rows = await foundAmong(codes, (some) => rowsIn(tx, partnership, some).execute());
-  return rows.map((row) => statusFrom(row, ground, people.get(row.municipality) ?? []));
+  return statusesFrom(
+    tx,
+    partnership,
+    ground,
+    rows.map((row) => ({ row, people: people.get(row.municipality) ?? [] })),
+    codes,
+  );
 }
 
 /**
@@ -107,10 +119,12 @@ export function enrolmentStatusOf(
   return read(store, async (tx) => {
     const found = await findEnrolment(store, tx, partnership, municipality, typed);
     if (!found) return undefined;
-    const { ground, row, people, draft } = found;
+    const { ground, draft } = found;
+    const [status] = await statusesFrom(tx, partnership, ground, [found], [municipality]);
+    if (!status) throw new Error('Our own bug: one enrolment has one status');
     return {
       partnership: ground,
-      status: statusFrom(row, ground, people),
+      status,
       ...(draft && { draft: draftFrom(draft) }),
     };
   });
@@ -134,6 +148,28 @@ function rowsIn(tx: Reading, partnership: string, codes: readonly string[] | und
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsIn>['execute']>>[number];
+
+/**
+ * With what was reported of tasks, which is only looked for where there are any.
+ * @param codes of those asked for, if not all
+ */
+async function statusesFrom(
+  tx: Reading,
+  partnership: string,
+  ground: DeadlinesKnown,
+  found: readonly { row: Row; people: PersonInRole[] }[],
+  codes?: readonly string[],
+): Promise<MunicipalityStatus[]> {
+  const { definition } = ground;
+  const reports =
+    definition.tasks.length === 0 || found.length === 0
+      ? new Map<string, SavedTaskReport[]>()
+      : await readTaskReports(tx, partnership, codes);
+  return found.map(({ row, people }) => ({
+    ...statusFrom(row, ground, people),
+    ...(reports.has(row.municipality) && { taskReports: reports.get(row.municipality) ?? [] }),
+  }));
+}
 
 function statusFrom(row: Row, ground: DeadlinesKnown, people: PersonInRole[]): MunicipalityStatus {
   const counts: Partial<Record<Role, number>> = {};

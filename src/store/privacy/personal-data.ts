@@ -359,6 +359,10 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     actor,
     fileName: wording,
   }),
+  'task-report': object({
+    ...plainFields('partnership', 'municipality', 'revision', 'at'),
+    ...{ ...taskReport.fields, actor, why: remark },
+  }),
   'self-evaluation': object({
     ...plainFields('partnership', 'municipality', 'revision', 'at', 'complete'),
     answers: remark,

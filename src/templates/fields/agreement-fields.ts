@@ -202,6 +202,15 @@ export const AgreementFields = z.strictObject({
       )
       .describe('How meetings are held, where the definition says so.'),
   }),
+  tasks: z
+    .array(
+      z.strictObject({
+        label: text('What it is called: Plan for overgangen.'),
+        text: text('What the municipality does: a verb phrase.'),
+        due: text('The date by which it is due, as written.'),
+      }),
+    )
+    .describe('What the municipality hands in or reports along the way.'),
   obligations: z.strictObject({
     beforeStart: texts('What the municipality does before the start: verb phrases (R62, R66).'),
     during: texts('What it does along the way: verb phrases (R62–R65).'),

@@ -35,6 +35,15 @@ export const CaseFileFields = z.strictObject({
       }),
     )
     .describe('Every answer, the last one counts.'),
+  tasks: z
+    .array(
+      z.strictObject({
+        label: text('What it is called.'),
+        due: text('When it is due, as written.'),
+        stand: text('How it stands, in Danish, with what was handed in.'),
+      }),
+    )
+    .describe('What the municipality hands in or reports along the way.'),
   agreements: z
     .array(
       z.strictObject({

@@ -59,7 +59,7 @@ const WITHOUT_NETWORKS: ReadonlySet<string> = new Set<MilestoneActivity>([
 export const chasedIsAskedFor: Rule = (raw) =>
   raw.items('reminders', 'rules').flatMap((item): Finding[] => {
     const lack = raw.parsed(ChasedLack, ...item, 'missing');
-    const needs = lack && neededFor(raw, lack);
+    const needs = lack && (lack === 'task' ? taskNeeded(raw, item) : neededFor(raw, lack));
     if (lack === undefined || needs === undefined) return [];
     return [warning('chases-what-is-not-asked-for', { lack, needs }, { path: [...item, 'missing'] })];
   });
@@ -106,6 +106,34 @@ export const othersSignaturesAreToldToKl: Rule = (raw) =>
       ? []
       : [error('other-signatures-not-theirs', { to }, { path: [...item, 'to'] })];
   });
+
+function taskNeeded(raw: RawDefinition, rule: Path): 'task' | undefined {
+  const due = new Set(
+    raw
+      .items('tasks')
+      .filter((item) => isChased(raw, item))
+      .map((item) => raw.text(...item, 'milestone')),
+  );
+  return milestonesAbout(raw, rule).some(({ name }) => due.has(name)) ? undefined : 'task';
+}
+
+/** A task that is chased has a rule that chases it: nothing is sent without one. */
+export const tasksAreChased: Rule = (raw) => {
+  const chasing = raw
+    .items('reminders', 'rules')
+    .filter((item) => raw.text(...item, 'missing') === 'task')
+    .flatMap((item) => milestonesAbout(raw, item).map(({ name }) => name));
+  return raw.items('tasks').flatMap((item): Finding[] => {
+    const [id, milestone] = [raw.text(...item, 'id'), raw.text(...item, 'milestone')];
+    if (id === undefined || milestone === undefined || !isChased(raw, item) || chasing.includes(milestone))
+      return [];
+    return [warning('task-not-chased', { id, milestone }, { path: [...item, 'id'] })];
+  });
+};
+
+function isChased(raw: RawDefinition, task: Path): boolean {
+  return !raw.has(...task, 'chased') || raw.flag(...task, 'chased');
+}
 
 /** A calendar file needs a day. */
 export const calendarFilesHaveADay: Rule = (raw) =>

@@ -37,6 +37,7 @@ import {
   reminderActivitiesHappen,
   reminderAudiencesExist,
   reminderIdsAreFree,
+  tasksAreChased,
 } from './reminders.ts';
 import { seminarsAreAllPlanned, seminarsAreInOrder } from './seminars.ts';
 import { somebodySignsForEach, termsOfOfficeAreInOrder, termsOfOfficeMeet } from './signatories.ts';
@@ -98,6 +99,7 @@ export const RULES: readonly Rule[] = [
   reminderAudiencesExist,
   chasedIsAskedFor,
   othersSignaturesAreToldToKl,
+  tasksAreChased,
   calendarFilesHaveADay,
   sendingHoursAreInOrder,
   somethingIsSent,

@@ -25,7 +25,6 @@ function inWishes(raw: RawDefinition): Unsupported[] {
 
 function inWork(raw: RawDefinition): Unsupported[] {
   return [
-    ...present(raw, [], ['tasks'], 'tasks'),
     ...present(raw, [], ['groups'], 'groups'),
     ...raw.items('timeline', 'milestones').flatMap((path) => present(raw, path, ['group'], 'groups')),
   ];
