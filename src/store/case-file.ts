@@ -4,6 +4,7 @@ import type { Answer } from '../partnership/answer.ts';
 import { isLate } from '../partnership/enrolment/deadline.ts';
 import type { Enrolment, State } from '../partnership/enrolment/enrolment.ts';
 import type { Transition } from '../partnership/enrolment/transition.ts';
+import type { InvoiceDetails } from '../partnership/invoicing/invoice-details.ts';
 import type { Store } from './db/open-store.ts';
 import { type Reading, read } from './db/read.ts';
 import { fromText } from './db/values.ts';
@@ -12,6 +13,7 @@ import { readEnrolmentRecord } from './enrolments/enrolment-record.ts';
 import { type LogEntry, readHistory } from './enrolments/history.ts';
 import type { PersonInRole } from './enrolments/people.ts';
 import { readTaskReports, type SavedTaskReport } from './enrolments/task-reports.ts';
+import { readInvoiceDetails } from './invoicing/invoice-details.ts';
 import type { ActiveDefinition } from './partnerships/active-definition.ts';
 import { type ReminderSummary, summarised, summaryFrom } from './reminders/reminder-rows.ts';
 
@@ -47,6 +49,8 @@ export interface CaseFile {
   agreements: AgreementVersion[];
   /** What it has reported of its tasks. */
   taskReports: SavedTaskReport[];
+  /** Where it wants its invoices, once it has said so. */
+  invoice?: InvoiceDetails;
   /** Reminders sent or planned, by due time, without their text. */
   reminders: ReminderSummary[];
   log: LogEntry[];
@@ -62,6 +66,7 @@ export function caseFileOf(
     const found = await readEnrolmentRecord(store, tx, partnership, municipality);
     if (!found) return undefined;
     const { active, record } = found;
+    const invoice = (await readInvoiceDetails(tx, partnership, [municipality])).get(municipality)?.details;
     return {
       partnership: active,
       enrolment: record.enrolment,
@@ -70,6 +75,7 @@ export function caseFileOf(
       moves: await readTransitions(tx, partnership, municipality),
       agreements: await readAgreementVersions(tx, partnership, municipality),
       taskReports: (await readTaskReports(tx, partnership, [municipality])).get(municipality) ?? [],
+      ...(invoice && { invoice }),
       reminders: await readReminders(tx, partnership, municipality),
       log: await readHistory(tx, partnership, municipality),
     };

@@ -5,6 +5,7 @@ import { INVOICE_BASIS } from '../../src/chat/text/tables-da.ts';
 import { readTable } from '../../src/intake/files/read-table.ts';
 import { trivselHome } from '../fixtures/trivsel.ts';
 import { commandRunner } from './command-runner.ts';
+import { textOfLetter } from './letter-text.ts';
 
 const ID = 'trivsel-2021';
 const ANSWERS = [
@@ -88,5 +89,18 @@ test('From a definition and a signed agreement to a workbook with a row for each
   const exported = await sheetOf(await readFile(join(at.folder, 'alt', `${ID}.xlsx`)), 'Kommuner');
   expect(exported.find(({ Kommune }) => Kommune === 'Aarhus')).toMatchObject({
     ...{ Tilkøb: 'Lederforløb', EAN: '4006381333931', Reference: 'Ordre 17' },
+  });
+  const cases = join(at.folder, 'alt', 'cases', '0751-aarhus');
+  const caseFile = textOfLetter(join(cases, 'sagsforloeb.docx')).replaceAll('\u00A0', ' ');
+  for (const said of [
+    'Prisen er 60.000 kr. for kommunens deltagelse i hele perioden. Hertil kommer moms på 25 %, 15.000 kr.',
+    'Ved aftalens indgåelse: 24.000 kr. plus moms (40 %), forfald 1. maj 2021',
+    'Lederforløb: 12.000 kr. plus moms',
+    'EAN-nummer: 4006381333931',
+    'Kontakt om fakturaen: Åse Ø, a@b.dk',
+  ])
+    expect(caseFile).toContain(said);
+  expect(JSON.parse(await readFile(join(cases, 'sagsforloeb.json'), 'utf8'))).toMatchObject({
+    invoice: { ean: '4006381333931', reference: 'Ordre 17' },
   });
 });

@@ -5,11 +5,12 @@ import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
 import { standText } from '../../chat/text/tasks-da.ts';
 import { wishText } from '../../chat/text/words-da.ts';
 import { caseFileDocument } from '../../documents/case-file/case-file-document.ts';
+import { caseFileMoney } from '../../documents/case-file/case-file-money.ts';
 import type { DocxWriter } from '../../documents/docx/writer.ts';
 import { pdfBeside, writePdf } from '../../documents/drafts/write-pdf.ts';
 import type { PdfWriter } from '../../documents/pdf/writer.ts';
 import type { Problem } from '../../errors.ts';
-import { wishesOf } from '../../partnership/answer.ts';
+import { saysYes, wishesOf } from '../../partnership/answer.ts';
 import { isOverdue, taskStates } from '../../partnership/enrolment/tasks.ts';
 import { slugOf } from '../../partnership/municipalities/municipality.ts';
 import { municipalityByCode, municipalityName } from '../../partnership/municipalities/register.ts';
@@ -17,6 +18,7 @@ import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import { type CaseFile, caseFileOf } from '../../store/case-file.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
+import { withPeople } from '../../store/enrolments/people.ts';
 import { type SignedFile, signedFileBytes, signedFiles } from '../../store/enrolments/signed-files.ts';
 import { CaseFileFields } from '../../templates/fields/case-file-fields.ts';
 import { prepareTemplate } from '../../templates/template.ts';
@@ -82,6 +84,8 @@ async function caseFileTemplate() {
 function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): CaseFileFields {
   const { definition, milestoneChanges } = file.partnership;
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
+  const registered = municipalityByCode(municipality);
+  const answer = file.answers.at(-1)?.answer;
   return {
     municipality: {
       code: municipality,
@@ -111,6 +115,11 @@ function contextOf(file: CaseFile, municipality: string, now: DateTime<true>): C
       due: state.due,
       stand: standText(state, isOverdue(state, now)),
     })),
+    ...(registered &&
+      answer &&
+      saysYes(answer.decision) && {
+        money: caseFileMoney(definition, registered, withPeople(answer, file.people), file.invoice),
+      }),
     agreements: file.agreements.map(({ number, at, fileHash, frozen }) => ({
       number,
       at: momentText(at),

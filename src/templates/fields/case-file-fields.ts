@@ -44,6 +44,16 @@ export const CaseFileFields = z.strictObject({
       }),
     )
     .describe('What the municipality hands in or reports along the way.'),
+  money: z
+    .strictObject({
+      price: text('What it pays: 35.000 kr.'),
+      vat: text('VAT on it: full sentences.').optional(),
+      instalments: z.array(z.string()).describe('Its instalments, with amount and due date.'),
+      addOns: z.array(z.string()).describe('The add-ons it has ordered, with their price.'),
+      invoice: z.array(z.string()).describe('Where its invoices go: "EAN-nummer: …".'),
+    })
+    .optional()
+    .describe('Price, orders and invoices. Absent where the municipality does not take part.'),
   agreements: z
     .array(
       z.strictObject({

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { fixedClock } from '../../../src/clock.ts';
+import { agreementContext } from '../../../src/documents/agreement/agreement-context.ts';
 import type { DocumentTree } from '../../../src/documents/document-tree.ts';
 import { draftInvitation } from '../../../src/documents/invitation/invitation-context.ts';
 import { textOf } from '../../../src/documents/outline.ts';
 import { draftCouncilPaper } from '../../../src/documents/papers/council-paper.ts';
 import { createPdfWriter } from '../../../src/documents/pdf/writer.ts';
 import { Definition } from '../../../src/partnership/definition/definition.ts';
+import { AgreementFields } from '../../../src/templates/fields/agreement-fields.ts';
 import { CouncilPaperFields } from '../../../src/templates/fields/council-paper-fields.ts';
 import { InvitationFields } from '../../../src/templates/fields/invitation-fields.ts';
 import { prepareTemplate } from '../../../src/templates/template.ts';
@@ -129,5 +131,43 @@ describe('A municipality’s own price, with VAT and instalments', () => {
       expect(inDocx).toContain(word);
       expect(inPdf).toContain(word.replaceAll('\u00A0', ' '));
     }
+  });
+
+  test('is still missing in a template of one’s own that prints the sum, until it is known', () => {
+    const prepared = prepareTemplate(
+      {
+        ...shipped,
+        templates: new Map([
+          ['own', { name: 'own', file: 'own.md.hbs', text: 'Prisen er {{amount price.amount}}.' }],
+        ]),
+      },
+      'own',
+      AgreementFields,
+    );
+    if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));
+    const contextOf = (participants: number) =>
+      agreementContext({
+        definition: PER_PARTICIPANT,
+        municipality: municipality('0751'),
+        answer: plainYes('0751', {
+          participants: Array.from({ length: participants }, () => ({ name: 'Ea' })),
+        }),
+      });
+    expect(prepared.template.render(contextOf(0)).values).toEqual([
+      { missing: 'hvor mange deltagere prisen gælder for' },
+    ]);
+    expect(prepared.template.render(contextOf(2)).values).toEqual(['9.999,90\u00A0kr.']);
+  });
+
+  test('names the municipality with its address and CVR number where KL has filled them in', () => {
+    const about = {
+      ...{ municipality: '0751', cvr: '13585628' },
+      address: { street: 'Rådhuspladsen 2', postcode: '8000', town: 'Aarhus C' },
+    };
+    const filledIn = spaced(drafted(TRIVSEL, plainYes('0751'), { about }).document);
+    expect(filledIn).toContain(
+      'Aarhus Kommune, Rådhuspladsen 2, 8000 Aarhus C, CVR-nr. 13585628 v/ forvaltningen',
+    );
+    expect(spaced(drafted(TRIVSEL, plainYes('0751')).document)).toContain('Aarhus Kommune v/ forvaltningen');
   });
 });
