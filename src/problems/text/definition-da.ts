@@ -248,6 +248,12 @@ export const DEFINITION_PROBLEMS = {
     found: name,
     fix: 'Ret det ene navn, eller tag den ene part ud.',
   }),
+  'clause-text-not-whole': ({ text }: { text: string }) => ({
+    message: 'Afsnittet begynder med lille eller slutter uden punktum, så det ligner en del af et andet',
+    expected: 'en hel tekst',
+    found: text,
+    fix: 'Er teksten delt ved et komma, så sæt anførselstegn om den hele. Ellers skal du ikke gøre noget.',
+  }),
   'condition-never-holds': ({ because }: { because: keyof typeof NEVER }) => ({
     message: `Bestemmelsen kommer aldrig med i en aftale: ${NEVER[because]}`,
     expected: 'en betingelse, som en kommune, der har sagt ja, kan opfylde',

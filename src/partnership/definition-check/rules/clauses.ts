@@ -1,5 +1,5 @@
 import type { RawDefinition } from '../../definition/raw-definition.ts';
-import { error, type Finding, type Rule } from '../finding.ts';
+import { error, type Finding, type Rule, warning } from '../finding.ts';
 
 /** A clause with a condition that no municipality's answer meets stands in no agreement. */
 export const clauseConditionsCanHold: Rule = (raw) =>
@@ -25,3 +25,13 @@ function acceptsReservation(raw: RawDefinition): boolean {
 function asksForWishes(raw: RawDefinition): boolean {
   return raw.has('focusAreas', 'ranking') || raw.has('focusAreas', 'points');
 }
+
+/** A text between brackets is cut at its commas where it has no quotation marks: then its parts are no whole texts. */
+export const clauseTextsAreWhole: Rule = (raw) =>
+  raw.items('agreement', 'clauses').flatMap((clause) =>
+    raw.items(...clause, 'text').flatMap((path): Finding[] => {
+      const text = raw.text(...path)?.trim() ?? '';
+      const isWhole = /^[^\p{Ll}]/u.test(text) && /[.:!?…)"”»}]$/u.test(text);
+      return text === '' || isWhole ? [] : [warning('clause-text-not-whole', { text }, { path })];
+    }),
+  );

@@ -2,7 +2,7 @@ import type { Rule } from '../finding.ts';
 import { advisoryGroupIsPlanned } from './advisory-group.ts';
 import { accessionIsPlanned, templateFitsSignatory } from './agreement.ts';
 import { amountsAreInOre, amountsAreLikely } from './amounts.ts';
-import { clauseConditionsCanHold } from './clauses.ts';
+import { clauseConditionsCanHold, clauseTextsAreWhole } from './clauses.ts';
 import { criteriaStandOnce, wishesAndCriteriaAgree, wishesHaveAreasToCountFor } from './criteria.ts';
 import { deadlineHasADay, laterDeadlinesAreDeadlines, oneRegistrationDeadline } from './deadline.ts';
 import { idsAreUnique, milestonesExist, referencesExist } from './ids.ts';
@@ -82,6 +82,7 @@ export const RULES: readonly Rule[] = [
   partiesSayTheirOwn,
   partiesHaveNamesOfTheirOwn,
   clauseConditionsCanHold,
+  clauseTextsAreWhole,
   templateFitsSignatory,
   accessionIsPlanned,
   termsOfOfficeAreInOrder,

@@ -113,6 +113,11 @@ test.each<[string, Record<string, unknown>, string]>([
   ['a clause without a text', { 'agreement.clauses.0.text': [] }, 'error: out-of-range'],
   ['a clause whose text is empty', { 'agreement.clauses.0.text': [' '] }, 'error: out-of-range'],
   [
+    'a text of a clause that is cut at its comma',
+    { 'agreement.clauses.0.text': ['Parterne kan bruge de materialer', 'som partnerskabet udvikler.'] },
+    'warning: clause-text-not-whole',
+  ],
+  [
     'a clause for those who said no',
     { 'agreement.clauses.1.when': { decision: 'no' } },
     'error: condition-never-holds',
