@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { handInSelfEvaluation } from '../../src/acts/enrolment.ts';
+import { fixedClock } from '../../src/clock.ts';
 import { readDocx } from '../../src/intake/files/read-docx.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
 import { type CommandRunner, commandRunner } from '../commands/command-runner.ts';
 import { openedPdf } from '../documents/pdf/opened-pdf.ts';
 import { trivselHome } from '../fixtures/trivsel.ts';
@@ -30,8 +33,8 @@ const MENTION = {
 };
 
 /** KL's desk in April 2021: two municipalities have said yes, and their agreements are drafted. */
-async function desk(): Promise<CommandRunner> {
-  const home = await trivselHome({ 'agreement.clauses.2': MENTION });
+async function desk(changes: Readonly<Record<string, unknown>> = {}): Promise<CommandRunner> {
+  const home = await trivselHome({ 'agreement.clauses.2': MENTION, ...changes });
   const here = await commandRunner('2021-04-20T12:00', { partnerships: home });
   const rows = [HEADING, answer('Aarhus', 'Lederforløb'), answer('Odense', '')];
   const imported = await here.run(
@@ -152,5 +155,45 @@ describe('An agreement with a sponsor', () => {
     expect(odense.paragraphs).not.toContain('Lederforløb');
     expect(odense.paragraphs).toContain('Rettigheder');
     expect(odense.paragraphs.join('\n')).toContain('Odense Kommune og KL');
+  });
+
+  test('has a clause for an answer in the self-evaluation once that is submitted', async () => {
+    const here = await desk({
+      selfEvaluation: {
+        questions: [
+          {
+            id: 'erfaring',
+            kind: 'choice',
+            text: 'Har I arbejdet med det før?',
+            options: [
+              { id: 'ja', label: 'Ja' },
+              { id: 'nej', label: 'Nej' },
+            ],
+          },
+        ],
+      },
+      'agreement.clauses.3': {
+        id: 'mentor',
+        heading: 'Mentor',
+        text: ['Kommunen er mentor for en anden kommune.'],
+        after: 'tasks',
+        when: { question: { id: 'erfaring', answer: 'ja' } },
+      },
+    });
+    expect((await drafts(here, '0751-aarhus')).paragraphs).not.toContain('Mentor');
+    const store = await openStore({
+      dataFolder: join(here.folder, 'data'),
+      clock: fixedClock('2021-04-21T12:00'),
+    });
+    const acting = { store, origin: { actor: 'Bente', surface: 'cli' as const } };
+    const saved = await handInSelfEvaluation(
+      acting,
+      { partnership: ID, municipality: '0751' },
+      { erfaring: 'ja' },
+    );
+    expect(saved.kind).toBe('saved');
+    await store.close();
+    expect((await drafts(here, '0751-aarhus')).paragraphs).toContain('Mentor');
+    expect((await drafts(here, '0461-odense')).paragraphs).not.toContain('Mentor');
   });
 });

@@ -36,6 +36,8 @@ export interface AgreementFacts {
   about?: MunicipalityFacts;
   /** The municipality's network, once networks have been formed. */
   network?: { name: string; members: readonly Municipality[]; focusAreas: readonly string[] };
+  /** The municipality's submitted self-evaluation, by question; empty while it has none. Omitted where it is not known. */
+  selfEvaluation?: Readonly<Record<string, string>>;
   /** The timeline with every date in force (`timelineInForce`); by default the definition's own. */
   milestones?: readonly Milestone[];
 }
@@ -91,7 +93,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
       ...omitUndefined({ ministry: definition.organisation.ministry }),
     },
   };
-  return { ...context, clauses: clausesOf(definition, answer, context) };
+  return { ...context, clauses: clausesOf(definition, facts, context) };
 }
 
 /** The letterhead of the partnership's agreements. Date and document id of the project description are not theirs. */

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../../errors.ts';
-import type { Answer } from '../../partnership/answer.ts';
-import { ClausePlace, clauseApplies } from '../../partnership/definition/clauses.ts';
+import { type Answered, ClausePlace, clauseApplies } from '../../partnership/definition/clauses.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import {
@@ -29,10 +28,13 @@ export function clauseTextProblems(text: string): Problem[] {
 /** The clauses of a municipality's agreement, by the section that they follow. */
 export function clausesOf(
   { agreement }: Definition,
-  answer: Answer,
+  answered: Answered,
   context: ClauseFields,
 ): AgreementFields['clauses'] {
-  const own = agreement.clauses.filter((clause) => clauseApplies(clause, answer));
+  const own = agreement.clauses.flatMap((clause) => {
+    const applies = clauseApplies(clause, answered);
+    return applies === false ? [] : [{ ...clause, isCertain: applies === true }];
+  });
   const after = (place: ClausePlace) =>
     passageOf(
       own.filter((clause) => clause.after === place),
@@ -45,10 +47,10 @@ export function clausesOf(
 }
 
 /** All that a clause says are values, so that none of it is taken for Markdown. */
-function passageOf(clauses: readonly Clause[], context: ClauseFields): Passage {
+function passageOf(clauses: readonly (Clause & { isCertain: boolean })[], context: ClauseFields): Passage {
   const passage: Passage = { markdown: '', values: [] };
-  for (const { heading, text } of clauses) {
-    const paragraphs = paragraphsOf(heading, text, context);
+  for (const { heading, text, isCertain } of clauses) {
+    const paragraphs = isCertain ? paragraphsOf(heading, text, context) : [[toFill.selfEvaluation(heading)]];
     passage.markdown += sectionMarkdown(paragraphs.map(({ length }) => length));
     passage.values.push(heading, ...paragraphs.flat());
   }

@@ -7,6 +7,7 @@ import { timelineInForce } from '../../partnership/enrolment/milestone-change.ts
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { registeredMunicipality } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { submittedSelfEvaluations } from '../../store/enrolments/self-evaluations.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
 import { municipalityFacts } from '../../store/invoicing/municipality-facts.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
@@ -96,6 +97,9 @@ export async function agreementFacts(
     store,
     taking.map(({ municipality }) => municipality),
   );
+  const selfEvaluations = definition.agreement.clauses.some(({ when }) => when?.question)
+    ? await submittedSelfEvaluations(store, partnership.id)
+    : new Map<string, Readonly<Record<string, string>>>();
   const isSigned = ({ enrolment }: MunicipalityStatus) => enrolment.agreedOn !== undefined;
   return {
     facts: taking
@@ -108,6 +112,7 @@ export async function agreementFacts(
                 municipality: registeredMunicipality(municipality),
                 answer: withApprovalInForce(answer, enrolment),
                 ...omitUndefined({ about: about.get(municipality) }),
+                selfEvaluation: selfEvaluations.get(municipality) ?? {},
                 ...moved,
                 ...networkOf(networks.get(municipality)),
               },

@@ -36,6 +36,9 @@ export const toFill = {
   }),
   signatoryInOffice: (party: string) => ({ missing: `navn på den, der underskriver for ${party}` }),
   signatoryTitle: (party: string) => ({ missing: `titel på den, der underskriver for ${party}` }),
+  selfEvaluation: (heading: string) => ({
+    missing: `kommunens selvevaluering, som afgør, om bestemmelsen "${heading}" gælder`,
+  }),
   clause: (heading: string) => ({ missing: `teksten i bestemmelsen "${heading}"` }),
   registrationDeadline: { missing: 'frist for svar' },
   funding: { missing: 'hvordan kommunen finansierer udgiften' },

@@ -11,6 +11,8 @@ const AnswerCondition = z.strictObject({
   addOn: Id.optional(),
   /** It has this priority in leadership development. */
   leadershipPriority: Id.optional(),
+  /** It answered a question of the self-evaluation so: an option's id, or a step of a scale. */
+  question: z.strictObject({ id: Id, answer: Text }).optional(),
 });
 
 /** The section of the agreement that a clause follows. */
@@ -40,15 +42,29 @@ export const Clause = z.strictObject({
 });
 type Clause = z.infer<typeof Clause>;
 
-/** Whether a clause is part of the agreement of a municipality that answered so. */
-export function clauseApplies({ when = {} }: Pick<Clause, 'when'>, answer: Answer): boolean {
-  const { decision = answer.decision, focusArea, addOn, leadershipPriority } = when;
-  return (
+/** What a municipality has answered. */
+export interface Answered {
+  answer: Answer;
+  /** Its submitted self-evaluation, by question; empty while it has none. Undefined where it is not known. */
+  selfEvaluation?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * Whether a clause is part of the agreement of a municipality that answered so. Undefined if that depends on a
+ * self-evaluation that is not known.
+ */
+export function clauseApplies(
+  { when = {} }: Pick<Clause, 'when'>,
+  { answer, selfEvaluation }: Answered,
+): boolean | undefined {
+  const { decision = answer.decision, focusArea, addOn, leadershipPriority, question } = when;
+  const holds =
     decision === answer.decision &&
     isAmong(focusArea, wishedAreas(answer.preferences)) &&
     isAmong(addOn, answer.addOns) &&
-    isAmong(leadershipPriority, answer.leadershipPriorities)
-  );
+    isAmong(leadershipPriority, answer.leadershipPriorities);
+  if (!holds || question === undefined) return holds;
+  return selfEvaluation && selfEvaluation[question.id] === question.answer;
 }
 
 function isAmong(wanted: string | undefined, chosen: readonly string[]): boolean {

@@ -6,12 +6,14 @@ const REFERENCES = {
   'add-on': { one: 'tilkøb', aOne: 'et tilkøb' },
   'focus-area': { one: 'indsatsområde', aOne: 'et indsatsområde' },
   'leadership-priority': { one: 'prioritet i ledelsesudvikling', aOne: 'en prioritet i ledelsesudvikling' },
+  question: { one: 'spørgsmål', aOne: 'et spørgsmål' },
   group: { one: 'gruppe', aOne: 'en gruppe' },
   party: { one: 'part', aOne: 'en part' },
 } as const;
 const NEVER = {
   declined: 'en kommune, der har sagt nej, får ingen aftale',
   'no-reservation': 'kommunerne kan ikke svare ja med forbehold (registration.underReservation)',
+  'no-answer': 'spørgsmålet i selvevalueringen har ikke det svar at vælge',
   'no-wishes': 'kommunerne bliver ikke spurgt om ønsker (focusAreas.ranking eller focusAreas.points)',
 } as const;
 const STEPS = { invitation: 'invitationen', 'registration-deadline': 'fristen for tilmelding' } as const;

@@ -117,6 +117,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   asks: 'hvad der spørges om',
   milestone: 'milepæl',
   question: 'spørgsmål',
+  answer: 'svar',
   addOns: 'tilkøb',
   template: 'skabelon',
   parties: 'parter',

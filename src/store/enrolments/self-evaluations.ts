@@ -72,6 +72,25 @@ export async function selfEvaluatedIn(
   return new Set(rows.map(({ municipality }) => municipality));
 }
 
+/** The submitted self-evaluations of a partnership, by the municipality's code: an option or a text for each question. */
+export function submittedSelfEvaluations(
+  store: Store,
+  partnership: string,
+): Promise<Map<string, Readonly<Record<string, string>>>> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('self_evaluation')
+      .select(['municipality', 'content'])
+      .where('partnership', '=', partnership)
+      .where('complete', '=', 1)
+      .execute();
+    const answers = rows.map(
+      ({ municipality, content }) => [municipality, fromText(content) as Record<string, string>] as const,
+    );
+    return new Map(answers);
+  });
+}
+
 async function readSelfEvaluation(
   tx: Reading,
   partnership: string,

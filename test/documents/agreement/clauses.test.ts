@@ -9,7 +9,11 @@ const { 'dagtilbud-2017': political } = PARTNERSHIPS;
 type Clause = Definition['agreement']['clauses'][number];
 
 /** Headings and texts of an agreement with these clauses. */
-function agreement(clauses: Partial<Clause>[], changes: Partial<Answer> = {}) {
+function agreement(
+  clauses: Partial<Clause>[],
+  changes: Partial<Answer> = {},
+  selfEvaluation?: Record<string, string>,
+) {
   const whole = clauses.map(
     (one, index): Clause => ({
       id: `bestemmelse-${index}`,
@@ -20,7 +24,11 @@ function agreement(clauses: Partial<Clause>[], changes: Partial<Answer> = {}) {
     }),
   );
   const definition = { ...political, agreement: { ...political.agreement, clauses: whole } };
-  const { document, missing } = drafted(definition, plainYes('0751', changes));
+  const { document, missing } = drafted(
+    definition,
+    plainYes('0751', changes),
+    selfEvaluation ? { selfEvaluation } : {},
+  );
   const lines = document.blocks.flatMap((block) =>
     block.kind === 'heading' || block.kind === 'paragraph'
       ? [block.content.map((one) => ('text' in one ? one.text : '')).join('')]
@@ -81,6 +89,18 @@ describe('A clause', () => {
     ['with two conditions, where one holds', { decision: 'yes', addOn: 'kursus' }, {}, false],
   ])('%s', (_, when, changes, isThere) => {
     expect(agreement([when ? { when } : {}], changes).lines.includes('Bestemmelse 0')).toBe(isThere);
+  });
+
+  test('depends on an answer in the self-evaluation, and says so where that is not known', () => {
+    const clause: Partial<Clause> = { when: { question: { id: 'erfaring', answer: 'ja' } } };
+    expect(agreement([clause], {}, { erfaring: 'ja' }).lines).toContain('Bestemmelse 0');
+    expect(agreement([clause], {}, { erfaring: 'nej' }).lines).not.toContain('Bestemmelse 0');
+    expect(agreement([clause], {}, {}).lines).not.toContain('Bestemmelse 0');
+    expect(agreement([clause]).missing).toContain(
+      'kommunens selvevaluering, som afgør, om bestemmelsen "Bestemmelse 0" gælder',
+    );
+    const other = { when: { question: { id: 'erfaring', answer: 'ja' }, addOn: 'kursus' } };
+    expect(agreement([other]).lines).not.toContain('Bestemmelse 0');
   });
 
   test('that comes to nothing for a municipality is missing, and what is missing in it is told', () => {

@@ -74,7 +74,7 @@ const prepared = new Map<string, Template<AgreementFields>>();
 export function drafted(
   of: Definition,
   answer: Answer,
-  more: Pick<AgreementFacts, 'network' | 'milestones' | 'about'> = {},
+  more: Pick<AgreementFacts, 'network' | 'milestones' | 'about' | 'selfEvaluation'> = {},
 ): AgreementDraft {
   const { template: name } = of.agreement;
   const template = prepared.get(name) ?? shippedTemplate(name);

@@ -1,4 +1,4 @@
-import type { RawDefinition } from '../../definition/raw-definition.ts';
+import type { Path, RawDefinition } from '../../definition/raw-definition.ts';
 import { error, type Finding, type Rule, warning } from '../finding.ts';
 
 /** A clause with a condition that no municipality's answer meets stands in no agreement. */
@@ -15,8 +15,24 @@ export const clauseConditionsCanHold: Rule = (raw) =>
       ...(raw.has(...when, 'focusArea') && !asksForWishes(raw)
         ? [error('condition-never-holds', { because: 'no-wishes' }, at('focusArea'))]
         : []),
+      ...(isNoAnswer(raw, [...when, 'question'])
+        ? [error('condition-never-holds', { because: 'no-answer' }, at('question'))]
+        : []),
     ];
   });
+
+/** Whether the question is there, and nobody can answer it so; one without options has the steps 1 to 5. */
+function isNoAnswer(raw: RawDefinition, at: Path): boolean {
+  const id = raw.text(...at, 'id');
+  const answer = raw.text(...at, 'answer');
+  const question = raw
+    .items('selfEvaluation', 'questions')
+    .find((path) => id !== undefined && raw.text(...path, 'id') === id);
+  if (!question || answer === undefined) return false;
+  if (raw.text(...question, 'kind') === 'text') return true;
+  const options = raw.items(...question, 'options').map((path) => raw.text(...path, 'id'));
+  return !(options.length > 0 ? options : ['1', '2', '3', '4', '5']).includes(answer);
+}
 
 function acceptsReservation(raw: RawDefinition): boolean {
   return !raw.has('registration', 'underReservation') || raw.flag('registration', 'underReservation');

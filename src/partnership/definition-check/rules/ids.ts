@@ -67,6 +67,11 @@ export const referencesExist: Rule = (raw) => {
       paths: raw.items('agreement', 'clauses').map((item) => [...item, 'when', 'focusArea']),
     },
     {
+      to: 'question',
+      known: idsIn('selfEvaluation', 'questions'),
+      paths: raw.items('agreement', 'clauses').map((item) => [...item, 'when', 'question', 'id']),
+    },
+    {
       to: 'leadership-priority',
       known: idsIn('focusAreas', 'leadershipPriorities'),
       paths: raw.items('agreement', 'clauses').map((item) => [...item, 'when', 'leadershipPriority']),

@@ -143,6 +143,27 @@ test.each<[string, Record<string, unknown>, string]>([
     { 'agreement.clauses.1.when': { leadershipPriority: 'tillid' } },
     'error: unknown-reference',
   ],
+  [
+    'a clause for an answer to a question that is not there',
+    { 'agreement.clauses.1.when': { question: { id: 'erfaring', answer: 'ja' } } },
+    'error: unknown-reference',
+  ],
+  [
+    'a clause for an answer that a question does not have',
+    {
+      selfEvaluation: { questions: [{ id: 'erfaring', kind: 'scale', text: 'Hvor erfarne er I?' }] },
+      'agreement.clauses.1.when': { question: { id: 'erfaring', answer: '6' } },
+    },
+    'error: condition-never-holds',
+  ],
+  [
+    'a clause for the answer to a question with free text',
+    {
+      selfEvaluation: { questions: [{ id: 'erfaring', kind: 'text', text: 'Hvor erfarne er I?' }] },
+      'agreement.clauses.1.when': { question: { id: 'erfaring', answer: 'ja' } },
+    },
+    'error: condition-never-holds',
+  ],
   ['a third party with the name of another', { 'agreement.parties.2.name': 'kl' }, 'error: party-name-twice'],
   [
     'contacts of KL among the parties',
