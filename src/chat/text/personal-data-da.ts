@@ -30,7 +30,7 @@ export const HELD: Readonly<Record<Category, Told>> = {
   decided: {
     title: 'Beslutninger, som du har skrevet ned eller underskrevet',
     from: 'Dig selv eller den, der skrev beslutningen ned.',
-    for: 'At vise, hvad der er aftalt mellem KL og kommunen, og hvem der gjorde det.',
+    for: 'At vise, hvad der er aftalt mellem kommunen, KL og eventuelle andre parter, og hvem der gjorde det.',
     seenBy: OWN_AND_KL,
   },
   chat: {
@@ -60,8 +60,8 @@ export const HELD: Readonly<Record<Category, Told>> = {
   agreement: {
     title: 'Aftaler',
     from: 'Kommunens svar og KL’s beskrivelse af partnerskabet.',
-    for: 'Aftalen mellem KL og kommunen.',
-    seenBy: OWN_AND_KL,
+    for: 'Aftalen mellem kommunen, KL og eventuelle andre parter.',
+    seenBy: 'Kommunens egne kontaktpersoner, KL’s medarbejdere og de parter, der underskriver aftalen.',
   },
   definition: {
     title: 'Beskrivelsen af partnerskabet',

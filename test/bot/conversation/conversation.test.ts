@@ -4,6 +4,7 @@ import { startConversation, withEntries } from '../../../src/bot/conversation/co
 import { step } from '../../../src/bot/conversation/step.ts';
 import { buildAddOns } from '../../../src/bot/forms/add-ons.ts';
 import { buildAlignment } from '../../../src/bot/forms/alignment.ts';
+import { buildApproval, signatoriesIn } from '../../../src/bot/forms/approval.ts';
 import { everyForm } from '../../../src/bot/forms/contact-forms.ts';
 import { buildExpressInterest } from '../../../src/bot/forms/express-interest.ts';
 import { buildPeople } from '../../../src/bot/forms/people.ts';
@@ -41,6 +42,23 @@ describe('A form is answered one question at a time', () => {
       'local-goals': 'Flere i fællesskabet',
     });
     expect(confirmed.state.phase).toBe('done');
+  });
+
+  test('who signs is read back with the address to which the agreement is sent', () => {
+    const said = talk(buildApproval(DAGTILBUD, NAME)).types(
+      'der er ikke truffet en beslutning endnu',
+      'Borgmester Kirsten Bruun, kirsten@middelfart.dk og Lis Bo, kommunaldirektør',
+      'færdig',
+    );
+    expect(said.heard).toContain(
+      'Kirsten Bruun, Borgmester, kirsten@middelfart.dk\nLis Bo, kommunaldirektør',
+    );
+    const confirmed = said.types('ja tak');
+    const read = readEntries(buildApproval(DAGTILBUD, NAME), confirmed.last.done ?? {});
+    expect(read.ok && signatoriesIn(read.values)).toEqual([
+      { name: 'Kirsten Bruun', title: 'Borgmester', email: 'kirsten@middelfart.dk' },
+      { name: 'Lis Bo', title: 'kommunaldirektør' },
+    ]);
   });
 
   test('by clicking alone', () => {

@@ -48,7 +48,11 @@ const ANSWER: Answer = Answer.parse({
   localGoals: 'Flere børn\ni fællesskabet',
   comment: '<!channel> *tak*',
   approval: { body: 'committee', bodyName: 'Børneudvalget', date: '2017-05-09', caseNumber: '17/1234' },
-  signatories: [{ title: 'borgmester' }, { name: 'Lis Bo', title: 'kommunaldirektør' }],
+  signatories: [
+    { title: 'borgmester', email: 'borgmester@middelfart.dk' },
+    { name: 'Lis Bo', title: 'kommunaldirektør', email: 'lis@middelfart.dk' },
+    { name: 'Bo Ås', title: 'direktør' },
+  ],
   contacts: [{ name: 'Anna Holm', email: 'anna@middelfart.dk' }],
   participants: [],
   politicians: [],
