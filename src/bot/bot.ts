@@ -18,7 +18,7 @@ import { tellOfMailDomain } from './contact/mail-domain.ts';
 import { answerUnknownUser } from './contact/unknown-user.ts';
 import { type EventContext, eventKey, isRecordedAtOnce } from './context/event-context.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
-import { createRecent, type Recent } from './recent.ts';
+import { createRecent, type Recent } from './platform/recent.ts';
 import { createRecentForms, type RecentForms } from './recent-forms.ts';
 import type { BotServices } from './services.ts';
 import { answerStaff } from './staff/staff.ts';

@@ -5,6 +5,8 @@ export interface Message {
   /** One line for notifications and for clients that show nothing else. */
   summary: string;
   blocks: readonly MessageBlock[];
+  /** In a conversation: the buttons of what was asked before go with the next question, and with its end. */
+  turn?: 'asks' | 'ends';
 }
 
 export type MessageBlock =

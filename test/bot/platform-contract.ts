@@ -22,6 +22,8 @@ export interface PlatformDriver {
   sends(name: string, content: string | undefined): Promise<void>;
   /** The person clicks the newest button with this label. */
   clicks(label: string): Promise<void>;
+  /** The labels of all buttons that stand in the conversation. */
+  buttons(): Promise<string[]>;
   /** The form that is open before the person: what stands in it, and which errors are shown, by field. */
   form(): Promise<{ entries: Entries; errors: FieldErrors } | undefined>;
   /** The person changes these answers in the open form and sends it. */
@@ -213,6 +215,29 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       const texts = await at.texts();
       expect(texts).toContain('Klikket');
       expect(texts).not.toContain('Vil I være med?');
+    });
+
+    test('takes the buttons from a question once the next is asked, and once the conversation is over', async () => {
+      const asking = (text: string): Message => ({ ...ASKING, summary: text, turn: 'asks' });
+      const at = await started((event) => {
+        const said = event.kind === 'text' ? event.text : '';
+        if (said === 'slut') return [{ kind: 'message', message: { ...saying('Slut'), turn: 'ends' } }];
+        return said === 'andet'
+          ? [{ kind: 'message', message: saying('Andet') }]
+          : [{ kind: 'message', message: asking(said) }];
+      });
+      const buttons = async () => (await at.buttons()).filter((label) => label === 'Ja tak').length;
+      await at.says('et');
+      await expect.poll(buttons).toBe(1);
+      await at.says('andet');
+      expect(await buttons()).toBe(1);
+      await at.says('to');
+      await expect.poll(buttons).toBe(1);
+      await at.clicks('Ja tak');
+      expect(events.at(-1)).toMatchObject({ kind: 'action' });
+      await at.says('slut');
+      await expect.poll(buttons).toBe(0);
+      expect((await at.texts()).filter((text) => text === 'Vil I være med?').length).toBeGreaterThan(1);
     });
 
     test('shows what came of slow work, and no longer that it was under way', async () => {

@@ -19,7 +19,7 @@ import {
 import { namesOf } from '../conversation/parse-answer.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { draftOf } from '../forms/form-draft.ts';
-import { aboutForm, answerForm, formWithoutRoom, keepTyping, openForm } from '../forms/form-life.ts';
+import { aboutForm, answerForm, formWithoutRoom, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 import { parseDecision } from '../parse/parse-decision.ts';
@@ -94,7 +94,8 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
     case 'leave':
       return answerForm(context, CONTACT_FORMS, event.subject, event);
     case 'typing':
-      return keepTyping(context, CONTACT_FORMS, event.subject, event.entries);
+      await answerForm(context, CONTACT_FORMS, event.subject, { kind: 'change', entries: event.entries });
+      return [];
     case 'home':
       return [{ kind: 'home', message: await firstMenu(context, places) }];
     case 'arrive':

@@ -5,7 +5,7 @@ import { askedFields } from '../../chat/asked-fields.ts';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { ownField } from '../../chat/field-values.ts';
 import type { Entries } from '../../chat/form.ts';
-import type { FormSubject } from '../../chat/form-subject.ts';
+import { type FormSubject, subjectText } from '../../chat/form-subject.ts';
 import type { Message, MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
@@ -17,7 +17,7 @@ import {
   say,
   within,
 } from '../context/event-context.ts';
-import { ANSWER, COMMAND } from '../conversation/buttons.ts';
+import { ANSWER, COMMAND, readClick } from '../conversation/buttons.ts';
 import {
   askAt,
   type Confirmed,
@@ -30,7 +30,14 @@ import { type ConversationInput, step } from '../conversation/step.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { draftOf, formOf, keepDraft } from '../forms/form-draft.ts';
 import type { FormFlow } from '../forms/form-flow.ts';
-import { actOnForm, formNotNow, isKept, tellOfForm } from '../forms/form-life.ts';
+import {
+  actOnForm,
+  answerForm,
+  CONFIRMED_BEFORE,
+  formNotNow,
+  isKept,
+  tellOfForm,
+} from '../forms/form-life.ts';
 import { markOf, summaryFacts } from '../forms/form-summary.ts';
 import { isDecision } from '../forms/options.ts';
 import { parseCommand } from '../parse/parse-command.ts';
@@ -116,7 +123,21 @@ export async function continueConversationFlow(
     if (kept.paused && !isResumed) continue;
     return goOn(context, flow, enrolmentContext, places, kept, input);
   }
-  return input.kind === 'action' ? [{ kind: 'message', message: BOT.stale }] : undefined;
+  return input.kind === 'action' ? clickedAfterwards(context, places, input) : undefined;
+}
+
+/** A click in a conversation that is over: on "Bekræft" the receipt again. */
+async function clickedAfterwards(
+  context: EventContext,
+  places: readonly EnrolmentRef[],
+  input: Extract<Input, { kind: 'action' }>,
+): Promise<BotReply[]> {
+  const read = inputOf(input);
+  const click = read.kind === 'button' ? readClick(read.value) : undefined;
+  const [place] = clickedPlaces(input.value, places);
+  if (click?.value !== 'confirm' || place === undefined) return say(BOT.stale);
+  const subject = subjectText({ form: click.form, place, revision: 0, shown: CONFIRMED_BEFORE });
+  return answerForm(context, CONTACT_FORMS, subject, { kind: 'confirm' });
 }
 
 async function goOn(
@@ -269,7 +290,15 @@ function replies(
     const own = blocks.map((block) =>
       block.kind === 'buttons' ? inPlace(block, enrolmentContext.place) : block,
     );
-    return { kind: 'message', message: { summary, blocks: places.length > 1 ? [note, ...own] : own } };
+    const asks = own.some(({ kind }) => kind === 'buttons');
+    return {
+      kind: 'message',
+      message: {
+        summary,
+        blocks: places.length > 1 ? [note, ...own] : own,
+        turn: asks ? 'asks' : 'ends',
+      },
+    };
   });
 }
 

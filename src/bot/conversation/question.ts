@@ -27,7 +27,7 @@ export function whichToCorrect(form: Form, state: ConversationState, lead: reado
     summary: TEXT.whichToCorrect,
     blocks: [
       ...texts([...lead, TEXT.whichToCorrect]),
-      { kind: 'facts', facts: summaryFacts(form, state.entries, true) },
+      { kind: 'facts', facts: summaryFacts(form, state.entries) },
       ...buttons(correctButtons(form, state)),
     ],
   };
@@ -49,14 +49,14 @@ function readBack(form: Form, state: ConversationState, lead: readonly string[])
       { kind: 'heading', text: form.title },
       { kind: 'text', text: asks },
       ...(change ? whatChanges(change) : []),
-      { kind: 'facts', facts: summaryFacts(form, state.entries, true) },
+      { kind: 'facts', facts: summaryFacts(form, state.entries) },
       ...notes.map((text): MessageBlock => ({ kind: 'note', text })),
       ...buttons([
         { ...commandButton(state, 'confirm', confirmLabel(change)), style: 'primary' },
         ...(change ? [commandButton(state, 'unchanged', unchangedLabel(change))] : []),
         ...correctButtons(form, state),
       ]),
-      { kind: 'note', text: change ? TEXT.changeHelp : TEXT.readBackHelp },
+      { kind: 'note', text: change ? TEXT.changeHelp : TEXT.readBackHelp(lastName(form, state)) },
     ],
   };
 }
@@ -109,16 +109,30 @@ function question(form: Form, field: Field, state: ConversationState, lead: read
           : remaining.map((option) => answerButton(state, option.value, shortOf(option)))),
         ...commands(field, state),
       ]),
-      { kind: 'note', text: TEXT.progress(asked.indexOf(field) + 1, mostAsked(form, field, state)) },
+      { kind: 'note', text: TEXT.progress(asked.indexOf(field) + 1, mostAsked(form, state.entries)) },
     ],
   };
 }
 
-/** How many questions there are; before a choice that decides about it, as many as there may be. */
-function mostAsked(form: Form, field: Field, { entries }: ConversationState): number {
-  const asked = (known: Entries) => askedFields(form, known).length;
-  if (field.kind !== 'choice' || !isBlank(entries, field.id)) return asked(entries);
-  return Math.max(...field.options.map(({ value }) => asked({ ...entries, [field.id]: value })));
+/** How many questions there are; before the choices that decide about it, as many as there may be. */
+function mostAsked(form: Form, entries: Entries): number {
+  const asked = askedFields(form, entries);
+  const open = asked.find(
+    ({ id, kind }) =>
+      kind === 'choice' && isBlank(entries, id) && form.fields.some(({ when }) => when?.field === id),
+  );
+  if (open?.kind !== 'choice') return asked.length;
+  return Math.max(...open.options.map(({ value }) => mostAsked(form, { ...entries, [open.id]: value })));
+}
+
+function lastName(form: Form, { entries }: ConversationState): string {
+  const last = askedFields(form, entries).at(-1);
+  return last === undefined ? '' : shortName(nameOf(last)).toLocaleLowerCase('da');
+}
+
+/** A question from the definition may be too long for a button. */
+function shortName(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
 }
 
 /** What the field already holds: to keep when it is asked again, to build on after the first place. */
@@ -174,12 +188,9 @@ function remainingOptions(field: Field, { entries, place }: ConversationState): 
 }
 
 function correctButtons(form: Form, state: ConversationState): Button[] {
-  return askedFields(form, state.entries).map((field, index) => {
-    const name = nameOf(field);
-    // A question from the definition may be too long for a button.
-    const label = name.length <= LONGEST_NAME ? name : `nr. ${index + 1}`;
-    return commandButton(state, 'correct', TEXT.correct(label), field.id);
-  });
+  return askedFields(form, state.entries).map((field) =>
+    commandButton(state, 'correct', TEXT.correct(shortName(nameOf(field))), field.id),
+  );
 }
 
 function texts(lines: readonly string[]): MessageBlock[] {

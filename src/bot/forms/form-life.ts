@@ -126,17 +126,6 @@ export async function answerForm(
   return done ? tellOfForm(context, done) : say(BOT.stale);
 }
 
-/** Saves what is being typed, and says nothing. */
-export async function keepTyping(
-  context: EventContext,
-  flows: readonly FormFlow[],
-  subjectText: string,
-  entries: Entries,
-): Promise<BotReply[]> {
-  await answerForm(context, flows, subjectText, { kind: 'change', entries });
-  return [];
-}
-
 export function isKept(done: FormDone | undefined): boolean {
   return done !== undefined && done.outcome.kind !== 'refused' && done.outcome.kind !== 'conflict';
 }
@@ -198,6 +187,9 @@ function submitted(form: Form, entries: Entries, shown: readonly string[] | unde
     : { kind: 'wrong', form, entries, errors: read.errors };
 }
 
+/** In place of a summary's mark: what was read back in a conversation, which has no mark. Nothing can be confirmed by it. */
+export const CONFIRMED_BEFORE = 'confirmed';
+
 /** Submits what the summary showed, and deletes its draft. An outdated button, or a second click, changes nothing. */
 async function takeForm(
   context: EventContext,
@@ -210,7 +202,8 @@ async function takeForm(
   const entries = entriesIn(draft);
   if (!form || !draft || !entries) {
     const now = await factsNow(context, flow, enrolment);
-    return { kind: 'nothing-to-confirm', now, isThat: now.length > 0 && markOf(now) === shown };
+    const isThat = now.length > 0 && (shown === CONFIRMED_BEFORE || markOf(now) === shown);
+    return { kind: 'nothing-to-confirm', now, isThat };
   }
   const facts = summaryFacts(form, entries);
   const mark = markOf(facts);

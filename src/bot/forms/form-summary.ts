@@ -65,10 +65,10 @@ export function markOf(facts: readonly Fact[]): string {
   return hash('sha256', JSON.stringify(facts)).slice(0, 16);
 }
 
-/** Every field asked with its answer, numbered as in "ret 3". */
-export function summaryFacts(form: Form, entries: Entries, numbered = false): Fact[] {
-  return askedFields(form, entries).map((field, index) => ({
-    label: numbered ? `${index + 1}. ${nameOf(field)}` : nameOf(field),
+/** Every field asked with its answer. */
+export function summaryFacts(form: Form, entries: Entries): Fact[] {
+  return askedFields(form, entries).map((field) => ({
+    label: nameOf(field),
     value: answerText(field, entries),
   }));
 }

@@ -14,6 +14,7 @@ import type { Log } from '../../chat/services.ts';
 import { LATE_REPLIES } from '../../chat/text/late-replies-da.ts';
 import { assertNever } from '../../errors.ts';
 import { throttleProgress } from './progress.ts';
+import type { Recent } from './recent.ts';
 
 /** A platform that can also answer somebody who is waiting, ahead of bulk messages. */
 export interface AnsweringPlatform extends ChatPlatform {
@@ -28,7 +29,14 @@ export interface DeliveryTools {
   /** Resolves early if the process is to end. */
   sleep(ms: number): Promise<unknown>;
   keep: KeepReply;
+  /** The question that each person was asked last, with its buttons. */
+  questions: Recent<AskedQuestion | undefined>;
   log: Log;
+}
+
+export interface AskedQuestion {
+  at: MessageReference;
+  message: Message;
 }
 
 /** The conversation that replies go to, and how its platform shows each kind of reply. */
@@ -49,6 +57,9 @@ export interface Conversation extends DeliveryTools {
   /** The text for a failure on our side. */
   failureText: string;
 }
+
+/** Of so many people it is remembered what they were asked last. */
+export const MOST_QUESTIONS = 2000;
 
 const ATTEMPTS = 3;
 /** A platform that asks to wait longer is answered later: see `KeepReply`. */
@@ -105,10 +116,30 @@ export async function writeReliably(message: Message, to: Conversation): Promise
     return sent;
   };
   const sent = await send();
+  if (sent.kind === 'sent') return passTurn(message, sent.message, to);
   if (sent.kind !== 'unknown') return logUnsent(sent, 'message', to);
   const found = platform.findSent === undefined ? 'absent' : await platform.findSent(place, key);
   if (found === 'later') await keep(true);
   logUnsent(found === 'absent' ? await send() : sent, 'message', to);
+}
+
+/**
+ * Takes the buttons from what was asked before, where the next question or the end of the conversation was posted.
+ * @param at where it was posted; undefined if it took the place of what was asked
+ */
+export async function passTurn(
+  message: Message,
+  at: MessageReference | undefined,
+  to: Pick<Conversation, 'platform' | 'person' | 'questions' | 'log' | 'sleep'>,
+): Promise<void> {
+  if (message.turn === undefined) return;
+  const whose = `${to.person.team} ${to.person.user}`;
+  const before = to.questions.get(whose);
+  to.questions.set(whose, at && message.turn === 'asks' ? { at, message } : undefined);
+  if (before === undefined || at === undefined) return;
+  const blocks = before.message.blocks.filter(({ kind }) => kind !== 'buttons');
+  const answered = { ...before.message, blocks };
+  logUnsent(await waitAndRetry(() => to.platform.update(before.at, answered), to), 'question', to);
 }
 
 async function upload(file: ChatFile, to: Conversation): Promise<void> {
@@ -149,7 +180,11 @@ export async function waitAndRetry(
   return waitAndRetry(send, { sleep }, attempts - 1);
 }
 
-function logUnsent(sent: Sent, reply: string, { platform, log }: DeliveryTools): void {
+function logUnsent(
+  sent: Sent,
+  reply: string,
+  { platform, log }: Pick<DeliveryTools, 'platform' | 'log'>,
+): void {
   if (sent.kind === 'sent') return;
   const { kind, ...facts } = sent;
   log[kind === 'failed' ? 'error' : 'warn']('reply-not-sent', {

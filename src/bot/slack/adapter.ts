@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Bot, ChatPlatform, KeepReply } from '../../chat/port.ts';
 import type { Log } from '../../chat/services.ts';
 import { machineMillis } from '../../clock.ts';
+import { type AskedQuestion, MOST_QUESTIONS } from '../platform/deliver.ts';
+import { createRecent } from '../platform/recent.ts';
 import { createWait } from '../platform/wait.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { apiRoot, createCallSlack, readAnswer } from './api.ts';
@@ -70,7 +72,16 @@ export function createSlackAdapter({
   const callSlack = createCallSlack(config, rateLimiter, log);
   const platform = createSlackPlatform(callSlack, sleep, isServed);
   const wait = createWait(hurry);
-  const tools = { callSlack, platform, respond: createRespond(apiUrl, log), sleep: wait, keep, log };
+  const questions = createRecent<AskedQuestion | undefined>(MOST_QUESTIONS);
+  const tools = {
+    callSlack,
+    platform,
+    respond: createRespond(apiUrl, log),
+    sleep: wait,
+    keep,
+    questions,
+    log,
+  };
   const describePerson = createDescribePerson(callSlack, stopwatch, isServed);
   const receiveFile = createReceiveFile(config);
   const typing = createHeldTyping((received) => goOn(saveTyping(received, serving)));

@@ -4,6 +4,7 @@ import {
   type Conversation,
   type DeliveryTools,
   formMessage,
+  passTurn,
   textMessage,
   waitAndRetry,
   writeReliably,
@@ -47,7 +48,7 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
       const from = 'from' in event ? event.from : undefined;
       if (from !== undefined) {
         const sent = await waitAndRetry(() => platform.update(from, message), tools);
-        if (sent.kind === 'sent') return;
+        if (sent.kind === 'sent') return passTurn(message, undefined, conversation);
       }
       if (means.ephemeral && (await respondAll(message, true))) return;
       await conversation.message(message);

@@ -6,8 +6,9 @@ import type { Bot, BotReply, ChatPlatform, KeepReply } from '../../chat/port.ts'
 import type { Log } from '../../chat/services.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import { machineMillis } from '../../clock.ts';
-import { deliver, textMessage } from '../platform/deliver.ts';
+import { type AskedQuestion, deliver, MOST_QUESTIONS, textMessage } from '../platform/deliver.ts';
 import { respond } from '../platform/http.ts';
+import { createRecent } from '../platform/recent.ts';
 import { createWait } from '../platform/wait.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { clickedMessage, threadOf } from './address.ts';
@@ -76,6 +77,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     return bot.handle(files.length === 0 || event.kind !== 'text' ? event : { ...event, files });
   });
   const wait = createWait(hurry);
+  const questions = createRecent<AskedQuestion | undefined>(MOST_QUESTIONS);
   const underWay = new Set<Promise<void>>();
   let stopped = false;
 
@@ -104,7 +106,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
         clicked: clickedMessage(activity),
         isFromForm: isFromForm(activity),
       },
-      { platform, sleep: wait, keep, log },
+      { platform, sleep: wait, keep, questions, log },
     );
     const turn = await turns.run(admission.authenticated, read.json as Activity, activity);
     if ('error' in turn) {

@@ -4,6 +4,7 @@ import {
   type Conversation,
   type DeliveryTools,
   formMessage,
+  passTurn,
   textMessage,
   waitAndRetry,
   writeReliably,
@@ -41,7 +42,8 @@ export function conversationOf(
     errors: (open) => conversation.update(formMessage(open)),
     async update(message) {
       const sent = clicked && (await waitAndRetry(() => tools.platform.update(clicked, message), tools));
-      if (sent?.kind !== 'sent') await writeReliably(message, conversation);
+      if (sent?.kind === 'sent') await passTurn(message, undefined, conversation);
+      else await writeReliably(message, conversation);
     },
   };
   return conversation;

@@ -154,8 +154,9 @@ export const BOT = {
     /** Of the form. */
     reopen: string;
     place: string;
-  }) =>
-    message(
+  }): Message => ({
+    turn: 'ends',
+    ...message(
       `${of.title}: modtaget fra ${of.municipality}.`,
       { kind: 'heading', text: `${of.title}: modtaget` },
       { kind: 'text', text: `Tak. KL har modtaget dette fra ${of.municipality}:` },
@@ -170,6 +171,7 @@ export const BOT = {
         ],
       },
     ),
+  }),
   ahead: {
     afterNo:
       'I får ikke flere påmindelser om svaret. Ombestemmer I jer, så klik på "Ret", eller skriv "svar".',

@@ -20,7 +20,8 @@ export const CONVERSATION = {
   noted: (name: string, answer: string) => `Noteret, ${name.toLocaleLowerCase('da')}: ${answer}`,
   skipped: (name: string) => `${name} er sprunget over.`,
   readBack: 'Læs igennem. Det gælder først, når du har bekræftet.',
-  readBackHelp: 'Skriv "ja" for at bekræfte, eller for eksempel "ret 2" for at ændre et svar.',
+  readBackHelp: (name: string) =>
+    `Skriv "ja" for at bekræfte, eller for eksempel "ret ${name}" for at ændre et svar.`,
   confirm: 'Bekræft',
   changeDecision: ({ before, after }: { before: string; after: string }, since: string | undefined) =>
     `Jeres svar er "${before}"${since === undefined ? '' : `, bekræftet ${momentText(since)}`}. Vil I ændre det til "${after}"? Indtil I bekræfter, gælder det gamle svar.`,
@@ -43,9 +44,9 @@ export const CONVERSATION = {
     `Jeres svar er allerede "${answer}"${since === undefined ? '' : `, bekræftet ${momentText(since)}`}. Intet er ændret.`,
   notAbove: 'Der er kommet andet imellem, så jeg spørger igen, før noget tæller.',
   correct: (name: string) => `Ret: ${name}`,
-  whichToCorrect: 'Hvad skal rettes? Vælg det, eller skriv nummeret, for eksempel "ret 2".',
+  whichToCorrect: 'Hvad skal rettes? Vælg det her, eller skriv "ret" og det, der skal rettes.',
   noSuchAnswer: (what: string, names: readonly string[]) =>
-    `Jeg kan ikke se, hvilket svar ${quoted(what)} er. Skriv nummeret, eller et af disse: ${joinDanish(names)}.`,
+    `Jeg kan ikke se, hvilket svar ${quoted(what)} er. Skriv et af disse: ${joinDanish(names)}.`,
   changedSince: 'Svarene er ændret, siden de blev læst op, så intet er bekræftet. Her er de, som de er nu.',
   answeredSince:
     'Der er svaret i skemaet, siden du blev spurgt, så det, du skrev nu, er ikke taget med. Her er det, som det er nu.',
@@ -91,7 +92,7 @@ export const CONVERSATION = {
   pointsLeft: (left: number) => `Der er ${left} point tilbage at fordele.`,
   noReservation: 'Her kan der ikke svares med forbehold. Svar ja, når det er besluttet, eller nej.',
   helpCommands:
-    'Du kan altid skrive "tilbage", "pause", "forfra", "spring over" og, når svarene læses op, for eksempel "ret 3".',
+    'Du kan altid skrive "tilbage", "pause", "forfra", "spring over" og, når svarene læses op, for eksempel "ret bemærkninger".',
 } as const;
 
 const LONGEST_LABEL = 75;

@@ -79,6 +79,41 @@ describe('a form that is left half filled in', () => {
   });
 });
 
+describe('a conversation that was confirmed', () => {
+  test('shows the receipt again at a second click, and confirms nothing that was begun since', async () => {
+    const here = await chat();
+    const mette = here.person('mette@middelfart.dk');
+    await mette.says('samtale');
+    await mette.says('nej');
+    const confirm = button(await mette.says('spring over'), 'Bekræft');
+    const first = await mette.clicks(confirm);
+    expect(first).toMatchObject([{ kind: 'update', isReceipt: true }, { kind: 'refresh-home' }]);
+    const second = textOf(await mette.clicks(confirm));
+    expect(second).toContain('Svar på invitationen: modtaget');
+    expect(second).toContain('Svar: Nej');
+    await mette.leaves('express-interest|dagtilbud-2017/0410|0', { decision: 'yes' });
+    const third = textOf(await mette.clicks(confirm));
+    expect(third).toContain('så intet er bekræftet');
+    expect(textOf(await mette.says('vores svar'))).toContain('Svar: Nej');
+  });
+
+  test('shows no receipt for what was never confirmed', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    const value = 'express-interest||0|1|confirm@dagtilbud-2017/0410';
+    const told = textOf(await mette.clicks({ action: 'conversation-command', value }));
+    expect(told).not.toContain('modtaget');
+    expect(told).toContain('ikke noget at bekræfte');
+  });
+
+  test('says that its questions end with the receipt, so that their buttons go', async () => {
+    const mette = (await chat()).person('mette@middelfart.dk');
+    expect(await mette.says('samtale')).toMatchObject([{ message: { turn: 'asks' } }]);
+    expect(await mette.says('nej')).toMatchObject([{ message: { turn: 'asks' } }]);
+    await mette.says('spring over');
+    expect((await mette.says('ja'))[0]).toMatchObject({ message: { turn: 'ends' } });
+  });
+});
+
 describe('the home of a contact in Slack', () => {
   const refreshed = (replies: readonly { kind: string }[]) =>
     replies.some(({ kind }) => kind === 'refresh-home');

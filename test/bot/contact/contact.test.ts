@@ -327,7 +327,7 @@ describe('a contact who answers in conversation', () => {
     await mette.submits(openedForm(await mette.says('svar')).subject, YES);
     await mette.says('samtale');
     await bo.submits(openedForm(await bo.says('svar')).subject, { decision: 'no' });
-    expect(textOf(await mette.says('ja'))).toMatch(/Svarene er ændret.*1\. Svar: Nej/s);
+    expect(textOf(await mette.says('ja'))).toMatch(/Svarene er ændret.*Svar: Nej/s);
     expect((await answerOf(here))?.answer).toBeUndefined();
     expect(textOf(await mette.says('ja'))).toContain('modtaget');
     expect((await answerOf(here))?.answer?.decision).toBe('no');

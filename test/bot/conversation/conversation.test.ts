@@ -11,6 +11,7 @@ import { buildPeople } from '../../../src/bot/forms/people.ts';
 import { buildPreconditions } from '../../../src/bot/forms/preconditions.ts';
 import { readEntries } from '../../../src/bot/forms/read-entries.ts';
 import { parseCommand } from '../../../src/bot/parse/parse-command.ts';
+import type { Form } from '../../../src/chat/form.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { rounds } from '../../rounds.ts';
 import { DAGTILBUD, SPROG, TILSYN, WITH_QUESTIONS } from '../partnerships.ts';
@@ -32,7 +33,7 @@ describe('A form is answered one question at a time', () => {
       'Flere i fællesskabet',
       '-',
     );
-    expect(said.heard).toContain('1. Svar = Ja, med forbehold for politisk godkendelse');
+    expect(said.heard).toContain('Svar = Ja, med forbehold for politisk godkendelse');
     expect(said.heard).toContain('3. Dagtilbuddets arbejde med at øge social mobilitet');
     expect(said.last.done).toBeUndefined();
     const confirmed = said.types('ja tak');
@@ -99,7 +100,7 @@ describe('A form is answered one question at a time', () => {
 
   test('after a no there is only a comment', () => {
     const said = talk(INTEREST).types('nej desværre', 'Måske næste gang');
-    expect(said.heard).toContain('2. Bemærkninger = Måske næste gang');
+    expect(said.heard).toContain('Bemærkninger = Måske næste gang');
   });
 
   test('people come one by one or all at once', () => {
@@ -107,7 +108,7 @@ describe('A form is answered one question at a time', () => {
       .types('Anna Holm, chef, anna@x.dk', 'færdig')
       .types('Bo Lund', 'Cai Vind og Dorte Dam', 'nej');
     expect(said.state.entries['participants']).toBe('Bo Lund\nCai Vind og Dorte Dam');
-    expect(said.heard).toContain('2. Deltagere = Bo Lund\nCai Vind\nDorte Dam\n');
+    expect(said.heard).toContain('Deltagere = Bo Lund\nCai Vind\nDorte Dam\n');
     expect(said.state.phase).toBe('reading-back');
   });
 
@@ -126,7 +127,7 @@ describe('A form is answered one question at a time', () => {
       'organisering-og-arbejdsplan',
     ]);
     expect(talk(form).types('selvevaluering').types('færdig').state.phase).toBe('reading-back');
-    expect(talk(form).types('ingen').heard).toContain('1. På plads = (intet svar)');
+    expect(talk(form).types('ingen').heard).toContain('På plads = (intet svar)');
     expect(talk(form).types('alle').state.entries['done']).toHaveLength(4);
   });
 
@@ -137,9 +138,36 @@ describe('A form is answered one question at a time', () => {
     expect(talk(form).types('nej tak').state.phase).toBe('reading-back');
   });
 
+  test('how many questions there are is right from the first on, also where one choice leads to another', () => {
+    const choice = (id: string, when?: { field: string; oneOf: string[] }) => ({
+      kind: 'choice' as const,
+      id,
+      label: `${id}?`,
+      required: true,
+      options: ['ja', 'nej'].map((value) => ({ value: `${id}-${value}`, label: `${id} ${value}` })),
+      ...(when && { when }),
+    });
+    const form: Form = {
+      id: 'kaede',
+      title: 'Kæde',
+      intro: '',
+      submitLabel: 'Send',
+      fields: [
+        choice('a'),
+        choice('b', { field: 'a', oneOf: ['a-ja'] }),
+        choice('c', { field: 'b', oneOf: ['b-ja'] }),
+      ],
+    };
+    const begun = talk(form);
+    expect(begun.heard).toContain('Spørgsmål 1 af 3.');
+    expect(begun.clicks('a ja').heard).toContain('Spørgsmål 2 af 3.');
+    expect(begun.clicks('a ja').clicks('b ja').heard).toContain('Spørgsmål 3 af 3.');
+    expect(begun.clicks('a ja').clicks('b nej').state.phase).toBe('reading-back');
+  });
+
   test('a day is read back in full', () => {
     const said = talk(ALIGNMENT).types('i går', 'spring over', 'spring over');
-    expect(said.heard).toContain('1. Dato = onsdag den 19. april 2017');
+    expect(said.heard).toContain('Dato = onsdag den 19. april 2017');
     expect(said.state.entries['date']).toBe('2017-04-19');
   });
 });
@@ -255,8 +283,8 @@ describe('Nothing is guessed, and nothing is lost', () => {
       const chosen = asked.clicks('Nej');
       expect(chosen.state.entries).toEqual({ decision: 'no', comment: text });
       expect(chosen.heard).toContain(`Nu står der:\n${text}`);
-      expect(chosen.clicks('Behold').heard).toContain(`2. Bemærkninger = ${text}`);
-      expect(chosen.types('nej').heard).toContain('2. Bemærkninger = (intet svar)');
+      expect(chosen.clicks('Behold').heard).toContain(`Bemærkninger = ${text}`);
+      expect(chosen.types('nej').heard).toContain('Bemærkninger = (intet svar)');
     },
   );
 

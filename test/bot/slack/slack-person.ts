@@ -34,7 +34,7 @@ export interface Answered {
 
 /** Somebody at the keyboard in Slack. */
 export interface SlackPerson
-  extends Pick<PlatformDriver, 'says' | 'sends' | 'clicks' | 'form' | 'submits' | 'texts'> {
+  extends Pick<PlatformDriver, 'says' | 'sends' | 'clicks' | 'buttons' | 'form' | 'submits' | 'texts'> {
   user: string;
   /** The conversation between the person and the bot. */
   channel: string;
@@ -181,6 +181,10 @@ export async function slackPerson(
     async clicks(label) {
       await acts(await clicked(label));
     },
+    buttons: async () =>
+      (await messages()).flatMap(({ blocks }) =>
+        blocks.flatMap(({ type, elements = [] }) => (type === 'actions' ? elements.flatMap(textsIn) : [])),
+      ),
     async form() {
       const message = await formMessage();
       return message && readForm(message.blocks);

@@ -11,7 +11,7 @@ import { actionsOf, elementsOf, inputsOf, linesOf, pressed } from './read-card.t
 
 /** Somebody at the keyboard in Teams, the only one whom the connector serves. */
 export interface TeamsPerson
-  extends Pick<PlatformDriver, 'says' | 'sends' | 'clicks' | 'form' | 'submits' | 'texts'> {
+  extends Pick<PlatformDriver, 'says' | 'sends' | 'clicks' | 'buttons' | 'form' | 'submits' | 'texts'> {
   /** What Teams sends when the newest button with this label is pressed, with these inputs changed. */
   pressed(label: string, changed?: Entries): Partial<IncomingActivity>;
 }
@@ -43,6 +43,7 @@ export function teamsPerson(
       await post({ text: '', attachments: [{ contentType: 'text/html', content: '<p></p>' }, file] });
     },
     clicks: async (label) => post(press(label)),
+    buttons: async () => [...teams.messages.values()].flatMap(actionsOf).map(({ title }) => title),
     async form() {
       const [, card] = newest(teams.messages, (shown) => inputsOf(shown).length > 0);
       const event = readEvent(said({ value: pressed(card, submitLabel(card)) }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRecent } from '../../src/bot/recent.ts';
+import { createRecent } from '../../../src/bot/platform/recent.ts';
 
 test('what was remembered last is still known, and the oldest is forgotten where there is no more room', () => {
   const key = fc.constantFrom('a', 'b', 'c', 'd', 'e');
