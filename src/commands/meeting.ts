@@ -16,6 +16,8 @@ import type { Problem } from '../errors.ts';
 import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
 import { placeOnOneLine, readTimes } from '../partnership/meetings/fix-meeting.ts';
 import { findNetwork } from '../partnership/networks/kept-plan.ts';
+import { tellerOf } from '../problems/tell.ts';
+import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
 import type { Meeting, SavedMeeting } from '../store/partnerships/meetings.ts';
 import { type Ground, scheduleGround } from '../store/reminders/schedule.ts';
 import { readDay } from './input/read-day.ts';
@@ -23,6 +25,8 @@ import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 import { table } from './terminal/table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
+
+const { error } = tellerOf(ASKED_PROBLEMS);
 
 interface MeetingOptions {
   day?: string;
@@ -84,8 +88,7 @@ async function fixMeeting(
     now.toISODate(),
     before?.revision ?? 0,
   );
-  if (result.kind === 'not-possible')
-    return { problems: result.refusals.map((refusal) => problem(refusal.rule, meetingRefusalText(refusal))) };
+  if (result.kind === 'not-possible') return { problems: result.refusals.map(refusalProblem) };
   if (result.kind !== 'fixed') return { problems: writtenProblems(result) };
   const texts = result.warnings.map(meetingWarningText);
   const isChange = before && result.isNew;
@@ -103,7 +106,7 @@ async function cancelMeeting(
   milestone: string,
   { network: said, number, why }: MeetingOptions,
 ): Promise<Report> {
-  if (!why?.trim()) return { problems: [problem('why-missing', 'Say why with --why.')] };
+  if (!why?.trim()) return { problems: [error('why-missing', {})] };
   const network = said === undefined ? undefined : findNetwork(ground.networks, said);
   if (said !== undefined && !network) return { problems: [unknownNetwork(ground, said)] };
   const { partnership } = ground;
@@ -172,7 +175,7 @@ function dayOf(
 ): string {
   if (said === undefined && before !== undefined) return before;
   if (said === undefined) {
-    problems.push(problem('day-missing', 'Say on which day with --day.'));
+    problems.push(error('day-missing', {}));
     return '';
   }
   const read = readDay(said, now);
@@ -186,11 +189,7 @@ function timeOf(said: string | undefined, before: string | undefined, problems: 
   if (said.trim() === '') return undefined;
   const read = readTimes(said);
   if (read && read.ends === undefined) return read.starts;
-  problems.push({
-    ...problem('unreadable-time', `"${said}" is not a time of day.`),
-    expected: 'such as 9.30 or 15:30',
-    found: said,
-  });
+  problems.push(error('unreadable-time', { written: said }));
   return undefined;
 }
 
@@ -206,9 +205,10 @@ function nameOf(
 
 function unknownNetwork({ networks }: Ground, id: string): Problem {
   const known = networks.map((network) => ({ id: network.id, name: network.name }));
-  return problem('unknown-network', meetingRefusalText({ rule: 'unknown-network', id, known }));
+  return refusalProblem({ rule: 'unknown-network', id, known });
 }
 
-function problem(rule: string, message: string): Problem {
-  return { severity: 'error', rule, message };
+function refusalProblem(refusal: Parameters<typeof meetingRefusalText>[0]): Problem {
+  const { rule, ...data } = refusal;
+  return { severity: 'error', rule, data, message: meetingRefusalText(refusal) };
 }

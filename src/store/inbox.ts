@@ -1,10 +1,14 @@
 import { hash } from 'node:crypto';
+import { tellerOf } from '../problems/tell.ts';
+import { STORE_PROBLEMS } from '../problems/text/store-da.ts';
 import { change, type Origin, refused, type WriteResult } from './db/change.ts';
 import type { Store } from './db/open-store.ts';
 import { type Reading, read } from './db/read.ts';
 import type { InboxItemRow } from './db/schema.ts';
 import { fromText, instant, toText } from './db/values.ts';
 import { activeDefinition, unknownPartnership } from './partnerships/active-definition.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /**
  * Something that waits for somebody at KL: a reply that a municipality wrote, a correction to the alignment that KL has
@@ -179,10 +183,5 @@ function entry(action: string, item: InboxItem, before?: InboxItem) {
 }
 
 function noSuchItem(key: string) {
-  return refused({
-    rule: 'no-such-item',
-    message: `There is no item "${key}" in the inbox of this partnership.`,
-    found: key,
-    fix: 'List the inbox, and use a key from there.',
-  });
+  return refused(error('no-such-item', { key }));
 }

@@ -63,7 +63,7 @@ describe('The command "meeting"', () => {
   test('still asks for the day of what has a month or a quarter only', async () => {
     const at = await office();
     const ran = await at.run('meeting', 'tilsyn-2020', 'materiale', '--from', '9.30');
-    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('Say on which day') });
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('Dagen mangler') });
   });
 
   test('keeps a place on one line, and refuses one that nobody could read', async () => {
@@ -107,7 +107,7 @@ describe('The command "meeting"', () => {
     ],
     ['a network that is not there', ['--day', '12. marts 2020', '--network', '7'], 1, 'ikke dannet netværk'],
     ['a number that is none', ['--day', '12. marts 2020', '--number', 'to'], 2, 'from 1 to 99'],
-    ['to cancel what is not fixed', ['--cancel', '--why', 'x'], 1, 'No meeting 1'],
+    ['to cancel what is not fixed', ['--cancel', '--why', 'x'], 1, 'Møde 1 i'],
   ])('refuses %s', async (_, words, code, said) => {
     const ran = await meeting(await office(), ...words);
     expect(ran.code).toBe(code);

@@ -131,7 +131,7 @@ describe('The command "reminders"', () => {
     expect((await at.run('reminders', 'dagtilbud-2017', '--troubles')).out).toBe('Everything arrived.');
     const { code, err } = await at.run('reminders', 'dagtilbud-2017', '--retry', 'no-such-key');
     expect(code).toBe(1);
-    expect(err).toContain('There is no reminder "no-such-key".');
+    expect(err).toContain('Der er ingen påmindelse med nøglen "no-such-key"');
   });
 
   test('sends nothing again under the name of another partnership', async () => {

@@ -18,16 +18,25 @@ export const offerForm: FormFlow = {
     const result = await offerVersion(acting, desk, known.place, { number, basedOn });
     switch (result.kind) {
       case 'no-version':
-        return refused({ rule: result.kind, message: SIGNING.noVersion(fullName) });
+        return refused({
+          ...{ rule: result.kind, data: { municipality: fullName } },
+          message: SIGNING.noVersion(fullName),
+        });
       case 'no-such-version':
         return refused({
-          rule: result.kind,
+          ...{
+            rule: result.kind,
+            data: { municipality: fullName, number: result.number, last: result.last },
+          },
           message: SIGNING.noSuchVersion(fullName, result.number, result.last),
         });
       case 'not-drafted':
         return result.problems.length > 0
           ? { kind: 'refused', problems: [...result.problems] }
-          : refused({ rule: result.kind, message: SIGNING.nothingToDraft(fullName) });
+          : refused({
+              ...{ rule: result.kind, data: { municipality: fullName } },
+              message: SIGNING.nothingToDraft(fullName),
+            });
       default:
         return result;
     }

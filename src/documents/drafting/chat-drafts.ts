@@ -68,7 +68,7 @@ export function createChatDrafts(
         count: 0,
         files: [],
         incomplete: [],
-        problems: [problem('not-active', DRAFTING.notActive(partnership))],
+        problems: [problem('not-active', DRAFTING.notActive(partnership), { partnership })],
       };
     const source = await sourceFromStore(store, partnership, active, desk);
     const history = desk.historyOf(origin, partnership);
@@ -150,7 +150,9 @@ export function createChatDrafts(
       latest &&
       (await agreementFile(store, { partnership, municipality: municipality.code, number: latest.number }));
     if (!bytes) {
-      const gone = problem('signed-file-gone', DRAFTING.signedFileGone(municipality.fullName));
+      const gone = problem('signed-file-gone', DRAFTING.signedFileGone(municipality.fullName), {
+        municipality: municipality.fullName,
+      });
       return { files: [], missing: [], problems: [gone] };
     }
     const title = DRAFTING.agreement(municipality.fullName);
@@ -169,10 +171,19 @@ async function pdfOf(
   try {
     const { bytes, unshown } = await writer.write(document);
     const problems =
-      unshown.length > 0 ? [problem('pdf-without-characters', DRAFTING.pdfUnshown(fullName, unshown))] : [];
+      unshown.length > 0
+        ? [
+            problem('pdf-without-characters', DRAFTING.pdfUnshown(fullName, unshown), {
+              characters: [...unshown],
+            }),
+          ]
+        : [];
     return { files: [{ ...docx, name: pdfBeside(docx.name), bytes }], problems };
   } catch {
-    return { files: [], problems: [problem('pdf-failed', DRAFTING.pdfFailed(fullName))] };
+    return {
+      files: [],
+      problems: [problem('pdf-failed', DRAFTING.pdfFailed(fullName), { municipality: fullName })],
+    };
   }
 }
 
@@ -189,8 +200,8 @@ function notTakingPart(
     .map((code) => {
       const name = municipalityByCode(code)?.fullName;
       return name === undefined
-        ? problem('unknown-municipality', DRAFTING.unknown(code))
-        : problem('no-yes-to-draft', DRAFTING.noYes(name));
+        ? problem('unknown-municipality', DRAFTING.unknown(code), { written: code })
+        : problem('no-yes-to-draft', DRAFTING.noYes(name), { municipality: name });
     });
 }
 
@@ -198,6 +209,6 @@ function note(rule: string, message: string): Problem {
   return { severity: 'note', rule, message };
 }
 
-function problem(rule: string, message: string): Problem {
-  return { severity: 'error', rule, message };
+function problem(rule: string, message: string, data?: object): Problem {
+  return { severity: 'error', rule, message, ...(data && { data }) };
 }

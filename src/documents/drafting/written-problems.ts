@@ -35,11 +35,15 @@ function againstProblems(against: TransitionRefusal | MilestoneRefusal): Problem
     const municipality = fullNameOf(against.municipality);
     return against.refusals.map((refusal) => ({
       severity: 'error',
-      rule: refusal.rule,
+      ...ruleAndData({ ...refusal, municipality: against.municipality }),
       message: refusalText(refusal, { municipality }),
     }));
   }
-  return [{ severity: 'error', rule: against.rule, message: milestoneRefusalText(against) }];
+  return [{ severity: 'error', ...ruleAndData(against), message: milestoneRefusalText(against) }];
+}
+
+function ruleAndData<Of extends { rule: string }>({ rule, ...data }: Of): Pick<Problem, 'rule' | 'data'> {
+  return Object.keys(data).length > 0 ? { rule, data } : { rule };
 }
 
 function conflictProblem({ subject, changedBy, yours, theirs }: Conflict): Problem {

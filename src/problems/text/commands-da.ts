@@ -30,6 +30,14 @@ export const ASKED_PROBLEMS = {
     found: data.written,
     fix: 'Skriv dagen.',
   }),
+  'why-missing': () => ({ message: 'Begrundelsen mangler', fix: 'Skriv, hvorfor, med --why.' }),
+  'day-missing': () => ({ message: 'Dagen mangler', fix: 'Skriv dagen med --day.' }),
+  'unreadable-time': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} er ikke et klokkeslæt`,
+    expected: 'et klokkeslæt som 9.30 eller 15:30',
+    found: written,
+    fix: 'Skriv klokkeslættet.',
+  }),
   'unreadable-pin': ({ written }: { written: string }) => ({
     message: `${quoted(written)} er ikke en binding`,
     expected: '"Aarhus+Skanderborg" (sammen), "Aarhus/Randers" (hver for sig) eller "Aarhus=2" (i netværk 2)',

@@ -216,5 +216,5 @@ export type WriteResult<T, Against = TransitionRefusal> =
 
 /** A refusal with a single problem. */
 export function refused(problem: Omit<Problem, 'severity'>): { kind: 'refused'; problems: Problem[] } {
-  return { kind: 'refused', problems: [{ severity: 'error', ...problem }] };
+  return { kind: 'refused', problems: [{ ...problem, severity: 'error' }] };
 }

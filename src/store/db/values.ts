@@ -1,5 +1,9 @@
 import type { DateTime } from 'luxon';
 import type { Problem } from '../../errors.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** A value as canonical JSON: keys sorted, so that equal values give equal texts. */
 export function toText(value: unknown): string {
@@ -50,18 +54,7 @@ export function mayBeUnstorable(json: string): boolean {
 function problemIn(text: string, path: string): Problem[] {
   const zero = text.indexOf('\u0000');
   if (zero < 0 && text.isWellFormed()) return [];
-  const found = zero < 0 ? 'half a character (a lone surrogate)' : `U+0000 as character number ${zero + 1}`;
-  return [
-    {
-      severity: 'error',
-      rule: 'unstorable-text',
-      message: `The text cannot be kept as it is: it contains ${found}.`,
-      path,
-      found,
-      expected: 'readable text',
-      fix: 'Remove that character; it is invisible and often comes from a damaged file.',
-    },
-  ];
+  return [error('unstorable-text', { character: zero < 0 ? null : 'U+0000' }, { path })];
 }
 
 function pathTo(value: object, path: string, key: string): string {

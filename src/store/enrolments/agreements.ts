@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import {
   type AuditEntry,
   change,
@@ -13,6 +16,8 @@ import { type Reading, read } from '../db/read.ts';
 import type { AgreementVersionRow } from '../db/schema.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** A draft of an agreement, ready to be saved as a version. */
 export interface AgreementDraft {
@@ -129,11 +134,7 @@ export function saveAgreementVersion(
 }
 
 function alreadySigned(municipality: string) {
-  return refused({
-    rule: 'agreement-signed',
-    message: `The agreement with ${municipality} is signed by all parties: it is frozen, and there is no further version.`,
-    fix: 'Make an addendum to it, or end it first if it is to be replaced.',
-  });
+  return refused(error('agreement-signed', { municipality: municipalityName(municipality, 'fullName') }));
 }
 
 /** All versions of a municipality's agreement, oldest first. */
@@ -282,9 +283,7 @@ export async function freezeAgreementQuery(tx: Planning, version: VersionOf) {
 }
 
 function fileIsGone({ municipality, number }: VersionOf) {
-  return refused({
-    rule: 'agreement-file-gone',
-    message: `Version ${number} of the agreement of ${municipality} cannot be frozen: its file was removed when a person in it was forgotten.`,
-    fix: 'Draft the agreement again, and sign the new version.',
-  });
+  return refused(
+    error('agreement-file-gone', { municipality: municipalityName(municipality, 'fullName'), number }),
+  );
 }

@@ -1,9 +1,14 @@
+import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import { type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
 import { saveRevisioned } from '../db/revisioned.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { notEnrolled, readEnrolmentRecord } from './enrolment-record.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** A municipality's reply to the alignment that KL recorded (R39): it is correct, or what to change. */
 export interface AlignmentReply {
@@ -86,9 +91,5 @@ async function readReply(tx: Reading, partnership: string, municipality: string,
 }
 
 function recordedAgain(municipality: string) {
-  return refused({
-    rule: 'alignment-changed',
-    message: `The alignment with ${municipality} was recorded again or taken back meanwhile.`,
-    fix: 'Look at it again.',
-  });
+  return refused(error('alignment-changed', { municipality: municipalityName(municipality, 'fullName') }));
 }

@@ -4,6 +4,9 @@ import { decideTransition } from '../../partnership/enrolment/decide-transition.
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { Notice, Refusals } from '../../partnership/enrolment/refusal.ts';
 import type { Transition } from '../../partnership/enrolment/transition.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import {
   type AuditEntry,
   change,
@@ -29,6 +32,8 @@ import {
   readEnrolmentRecords,
 } from './enrolment-record.ts';
 import { peopleAfterAnswer, writingPeople } from './people.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** The enrolment after a transition, and what staff should know about it. */
 export interface TransitionRecorded {
@@ -129,11 +134,7 @@ export function importAnswers(
 }
 
 function activatedMeanwhile() {
-  return refused({
-    rule: 'activated-meanwhile',
-    message: 'Another definition was activated while the answers were read; nothing was taken in',
-    fix: 'Run it again: the answers are read with the definition that is active now.',
-  });
+  return refused(error('activated-meanwhile', {}));
 }
 
 /** Records one answer, as `recordTransition` does. */
@@ -197,12 +198,7 @@ function repeats({ answer }: EnrolmentRecord, move: Transition): boolean {
 }
 
 function answersTwice(municipality: string) {
-  return refused({
-    rule: 'answered-twice',
-    message: `There are two answers from municipality ${municipality}, and only one can count.`,
-    found: municipality,
-    fix: 'Remove one of them.',
-  });
+  return refused(error('answered-twice', { municipality: municipalityName(municipality, 'fullName') }));
 }
 
 type PlannedMove =

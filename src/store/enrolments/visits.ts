@@ -1,3 +1,6 @@
+import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import { type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
@@ -5,6 +8,8 @@ import { saveRevisioned } from '../db/revisioned.ts';
 import type { VisitRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 import { refuseUnlessEnrolled } from './enrolment-record.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** A visit between two municipalities, as reported by one of them (R64); the day may still be open. */
 export interface SavedVisit {
@@ -82,10 +87,5 @@ function visitFrom({ day, content, ...row }: VisitRow): SavedVisit {
 }
 
 function withItself(municipality: string) {
-  return refused({
-    rule: 'visit-with-itself',
-    message: `Municipality ${municipality} cannot visit itself.`,
-    found: municipality,
-    fix: 'Name the other municipality.',
-  });
+  return refused(error('visit-with-itself', { municipality: municipalityName(municipality, 'fullName') }));
 }

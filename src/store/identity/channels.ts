@@ -1,9 +1,13 @@
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { foundAmong, type Reading, read } from '../db/read.ts';
 import type { ChannelRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** Whom a channel is for. */
 export type Audience =
@@ -203,12 +207,5 @@ function partnershipOf(audience: Audience): { partnership?: string } {
 }
 
 function unknownNetwork(id: string, ids: readonly string[]) {
-  return refused({
-    rule: 'unknown-network',
-    message: `The partnership has no network "${id}".`,
-    expected:
-      ids.length > 0 ? `one of: ${ids.join(', ')}` : 'networks that were saved before; there are none',
-    found: id,
-    fix: 'Save the networks first, or correct the id.',
-  });
+  return refused(error('unknown-network', { id, known: [...ids] }));
 }

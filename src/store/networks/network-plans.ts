@@ -1,4 +1,6 @@
 import { type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import { change, type Origin, type Planning, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
@@ -6,6 +8,8 @@ import type { NetworkPlanRow } from '../db/schema.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { saveNetworks } from './networks.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** A version of a partnership's network plan. `content` is plain JSON, opaque here. */
 export interface SavedNetworkPlan<Content> {
@@ -63,12 +67,7 @@ export function confirmNetworkPlan(
       .where('number', '=', number)
       .executeTakeFirst();
     if (!found) {
-      return refused({
-        rule: 'unknown-plan',
-        message: `The partnership has no plan ${number}.`,
-        found: String(number),
-        fix: 'See its plans with "partnerskab networks history".',
-      });
+      return refused(error('unknown-plan', { number }));
     }
     if (found.confirmed === 1) return { kind: 'unchanged', value: number };
     return {

@@ -1,11 +1,15 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { OwnTemplate } from '../../partnership/definition/own-template.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import { refused } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { prepared, type Reading } from '../db/read.ts';
 import type { DefinitionRow, PartnershipRow } from '../db/schema.ts';
 import { fromText } from '../db/values.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** A partnership as it is in force. */
 export interface ActiveDefinition {
@@ -106,13 +110,5 @@ function cacheOf({ reading }: Store): Map<string, ActiveDefinition> {
 /** The refusal for an id without a partnership. */
 export async function unknownPartnership(tx: Reading, id: string) {
   const rows = await tx.selectFrom('partnership').select('id').orderBy('id').execute();
-  const ids = rows.map((row) => row.id).join(', ');
-  return refused({
-    rule: 'unknown-partnership',
-    message: `The store has no partnership "${id}".`,
-    expected:
-      ids === '' ? 'a partnership whose answers have been imported; there is none yet' : `one of: ${ids}`,
-    found: id,
-    fix: 'Correct the id, or take its answers in with "partnerskab import".',
-  });
+  return refused(error('unknown-partnership', { id, known: rows.map((row) => row.id) }));
 }

@@ -1,3 +1,5 @@
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
@@ -6,6 +8,8 @@ import type { MeetingRow } from '../db/schema.ts';
 import { instant } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from './active-definition.ts';
 import { bumpScheduleRevision } from './bump-schedule-revision.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** Identifies a meeting: of a milestone, for everybody or for one network. */
 export interface MeetingKey {
@@ -99,11 +103,7 @@ export function removeMeeting(
 }
 
 function unknownMeeting({ milestone, network, number }: MeetingKey) {
-  return refused({
-    rule: 'unknown-meeting',
-    message: `No meeting ${number} of "${milestone}"${network === undefined ? '' : ` for ${network}`} is fixed.`,
-    fix: 'See which are with "partnerskab meetings".',
-  });
+  return refused(error('unknown-meeting', { milestone, network: network ?? null, number }));
 }
 
 /** All meetings of a partnership, by day. */

@@ -1,8 +1,12 @@
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import type { Reading } from '../db/read.ts';
 import { instant } from '../db/values.ts';
 import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** A reminder that somebody claimed. */
 export interface Claimed {
@@ -109,9 +113,5 @@ export function completeReminder(
 async function claimedByAnother(tx: Reading, key: string) {
   const row = await tx.selectFrom('reminder').select('lease_owner').where('key', '=', key).executeTakeFirst();
   const owner = row?.lease_owner;
-  return refused({
-    rule: 'reminder-not-claimed',
-    message: `Reminder ${key} is not claimed by this process any more${owner ? `, but by ${owner}` : ''}.`,
-    fix: 'Leave it to whoever has it now.',
-  });
+  return refused(error('reminder-not-claimed', { key, owner: owner ?? null }));
 }

@@ -1,10 +1,14 @@
 import type { StoredBatch } from '../../partnership/reminders/batch.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import { change, type Origin, refused, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
 import { fromText, instant, toText } from '../db/values.ts';
 import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
 import { batchFrom } from './schedule-rows.ts';
+
+const { error } = tellerOf(STORE_PROBLEMS);
 
 /** What staff have to look at: reminders that did not arrive, or may not have, and batches that were never opened. */
 export interface FailedReminders {
@@ -138,36 +142,17 @@ async function readSummary(tx: Reading, key: string): Promise<ReminderSummary | 
 }
 
 function unknownReminder(key: string) {
-  return refused({
-    rule: 'unknown-reminder',
-    message: `There is no reminder "${key}".`,
-    found: key,
-    fix: 'Take the key from the list of reminders that did not arrive.',
-  });
+  return refused(error('unknown-reminder', { key }));
 }
 
 function byHand(key: string) {
-  return refused({
-    rule: 'reminder-by-hand',
-    message: `Reminder ${key} was written by hand and is not sent again by itself.`,
-    fix: 'Write to the municipality once more.',
-  });
+  return refused(error('reminder-by-hand', { key }));
 }
 
 function notInTrouble({ key, state }: ReminderSummary) {
-  return refused({
-    rule: 'reminder-not-in-trouble',
-    message: `Reminder ${key} is ${state}.`,
-    expected: 'one that failed, expired, or may have arrived',
-    found: state,
-    fix: 'Leave it as it is.',
-  });
+  return refused(error('reminder-not-in-trouble', { key, state }));
 }
 
 function beingSent({ key }: ReminderSummary) {
-  return refused({
-    rule: 'reminder-being-sent',
-    message: `Reminder ${key} is being sent at this moment.`,
-    fix: 'Wait until it is known what came of it.',
-  });
+  return refused(error('reminder-being-sent', { key }));
 }

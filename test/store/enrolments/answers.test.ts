@@ -64,7 +64,7 @@ onEachStore((at) => {
       });
       expect(result).toMatchObject({
         kind: 'refused',
-        problems: [{ rule: 'answered-twice', found: '0751' }],
+        problems: [{ rule: 'answered-twice', data: { municipality: 'Aarhus Kommune' } }],
       });
     });
 
@@ -72,7 +72,7 @@ onEachStore((at) => {
       const result = await recordAnswer(at.store, KL, { partnership: 'dagtilbud', answer: buildAnswer() });
       expect(result).toMatchObject({
         kind: 'refused',
-        problems: [{ rule: 'unknown-partnership', found: 'dagtilbud', expected: 'one of: dagtilbud-2017' }],
+        problems: [{ rule: 'unknown-partnership', found: 'dagtilbud', expected: 'dagtilbud-2017' }],
       });
     });
 
