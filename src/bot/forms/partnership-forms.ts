@@ -30,15 +30,17 @@ export interface PartnershipDraft {
   plan?: unknown;
 }
 
-const PARTNERSHIP_FORMS: readonly PartnershipFormFlow[] = [moveDateForm, meetingForm, writeForm];
+/** What staff record or send about a whole partnership. */
+export const PARTNERSHIP_FORMS: readonly PartnershipFormFlow[] = [moveDateForm, meetingForm, writeForm];
 
 /** Opens a form about a whole partnership, with its draft. */
 export async function openPartnershipForm(
   context: EventContext,
+  flows: readonly PartnershipFormFlow[],
   form: string,
   partnership: string,
 ): Promise<BotReply[]> {
-  const found = await find(context, form, partnership);
+  const found = await find(context, flows, form, partnership);
   if (!found) return [{ kind: 'message', message: BOT.stale }];
   const { flow, status } = found;
   const draft = await partnershipDraft(context, form, partnership);
@@ -52,11 +54,12 @@ export async function openPartnershipForm(
  */
 export async function answerPartnershipForm(
   context: EventContext,
+  flows: readonly PartnershipFormFlow[],
   { kind, entries: sent, shown: step }: Exclude<FormDeed, { kind: 'confirm' }>,
   subject: string,
 ): Promise<BotReply[] | undefined> {
   const [id = '', partnership = ''] = subject.split('|');
-  const found = await find(context, id, partnership);
+  const found = await find(context, flows, id, partnership);
   if (!found) return undefined;
   const { flow, status } = found;
   const before = await partnershipDraft(context, id, partnership);
@@ -101,12 +104,12 @@ export async function confirmPartnershipForm(
   partnership: string,
   shown: string,
 ): Promise<BotReply[]> {
-  const found = await find(context, form, partnership);
+  const found = await find(context, PARTNERSHIP_FORMS, form, partnership);
   const draft = await partnershipDraft(context, form, partnership);
   if (!found?.flow.confirm || draft?.shown !== shown) return [{ kind: 'update', message: STAFF.alreadyDone }];
   const { flow, status } = found;
   const read = readEntries(await formOf(context, flow, status), draft.entries);
-  if (!read.ok) return openPartnershipForm(context, form, partnership);
+  if (!read.ok) return openPartnershipForm(context, PARTNERSHIP_FORMS, form, partnership);
   const { message } = await together(
     context.acting,
     { partnership },
@@ -155,8 +158,13 @@ function draftKey(context: EventContext, form: string, partnership: string) {
   return { partnership, municipality: '', form, owner: ownerOf(context) };
 }
 
-async function find(context: EventContext, form: string, partnership: string) {
-  const flow = PARTNERSHIP_FORMS.find(({ id }) => id === form);
+async function find(
+  context: EventContext,
+  flows: readonly PartnershipFormFlow[],
+  form: string,
+  partnership: string,
+) {
+  const flow = flows.find(({ id }) => id === form);
   const status = flow && (await readPartnership(context, partnership));
   return flow && status && { flow, status };
 }

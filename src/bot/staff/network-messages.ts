@@ -1,8 +1,10 @@
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Button, Message, MessageBlock } from '../../chat/message.ts';
+import { pinsValue } from '../../chat/parse-pins.ts';
 import { limitsText } from '../../chat/text/network-limits-da.ts';
 import { pinText, sinceTexts, warningText, whyText } from '../../chat/text/network-plan-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
+import { CHOICES } from '../../chat/text/staff-choices-da.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
@@ -10,6 +12,9 @@ import { changedSince } from '../../partnership/networks/kept-plan.ts';
 import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
 import type { SavedPlan } from '../../store/networks/network-plans.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
+
+/** As many as one row of buttons has room for. */
+const MOST_NETWORKS = 20;
 
 /** A button for networks; `what` is the argument of its verb. */
 export function networksButton(verb: string, what: string, partnership: string, label: string): Button {
@@ -61,6 +66,7 @@ export function planMessage(saved: SavedPlan, status: StaffStatus, extra: readon
       ]),
       ...listBlocks(notes),
       { kind: 'buttons', buttons: planButtons(partnership, number, confirmed) },
+      { kind: 'buttons', buttons: changeButtons(saved) },
       { kind: 'note', text: NETWORKS.note },
     ],
   };
@@ -77,6 +83,21 @@ function planButtons(partnership: string, number: number, confirmed: boolean): B
     networksButton('compose', '', partnership, NETWORKS.compose),
     networksButton('compose', 'stable', partnership, NETWORKS.stable),
     networksButton('history', '', partnership, NETWORKS.history),
+  ];
+}
+
+/** What may be asked of a plan, or changed in it. */
+function changeButtons({ partnership, content: { plan, input } }: SavedPlan): Button[] {
+  const wide = (form: string, label: string): Button => ({
+    ...{ action: 'staff-wide', value: `${form}|${partnership}`, label },
+  });
+  return [
+    wide('staff-network-move', CHOICES.move),
+    wide('staff-network-pin', CHOICES.pin),
+    ...(input.pins.length > 0 ? [networksButton('compose', pinsValue([]), partnership, NETWORKS.unpin)] : []),
+    ...plan.networks
+      .slice(0, MOST_NETWORKS)
+      .map(({ number }) => networksButton('network', String(number), partnership, NETWORKS.why(number))),
   ];
 }
 

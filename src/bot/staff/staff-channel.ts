@@ -36,7 +36,7 @@ export async function channelCommand(context: EventContext, said: string): Promi
   if (place.kind === 'personal') return reply(STAFF.channelHere);
   const at = { platform: place.platform, address: channelAddress(place) };
   const folded = foldSpelling(said);
-  if (folded === '') return reply(STAFF.channelHelp);
+  if (folded === '') return say(await channelHelp(context));
   if (FOR_NOBODY.test(folded)) {
     await untie(context.acting, at);
     return reply(STAFF.channelUntied);
@@ -119,7 +119,7 @@ async function audienceOf(context: EventContext, said: string): Promise<Audience
   const folded = foldSpelling(what);
   const isNetwork = /^netvaerk\b/.test(folded);
   if (!isNetwork && !FOR_ALL.test(folded) && !FOR_ADVISORS.test(folded))
-    return { ask: reply(STAFF.channelHelp) };
+    return { ask: say(await channelHelp(context)) };
   const chosen = named ?? (all.length === 1 ? all[0] : undefined);
   if (!chosen) {
     const buttons = partnershipButtons(all, 'staff-channel', `${what.slice(0, 200)}|`);
@@ -147,6 +147,22 @@ async function audienceOf(context: EventContext, said: string): Promise<Audience
   );
   if (match.kind === 'exact') return { kind: 'network', partnership, network: match.value.id };
   return { ask: reply(STAFF.noSuchNetwork(networks.map(({ name }) => name))) };
+}
+
+/** As many networks as there is room for beside the rest; the others can be typed. */
+const MOST_NETWORKS = 15;
+
+async function channelHelp(context: EventContext): Promise<Message> {
+  const all = await allPartnerships(context);
+  const networks = await Promise.all(
+    all.map(async ({ partnership: { id, definition } }) =>
+      (await networksOf(context.services.store, id)).map((network) => ({
+        said: `netværk ${network.id} ${id}`,
+        name: STAFF.placeLabel(network.name, definition.shortTitle, all.length > 1),
+      })),
+    ),
+  );
+  return STAFF.channelHelp(networks.flat().slice(0, MOST_NETWORKS));
 }
 
 /** Whom a channel is for, in words: "KL's medarbejdere", "Netværk 2 i Partnerskab om tilsyn". */

@@ -66,6 +66,7 @@ export async function municipalityPage(enrolmentContext: EnrolmentContext, store
         kind: 'buttons',
         buttons: [
           { action: 'staff-draft', value: enrolmentRefText(ref), label: STAFF.draftOne },
+          { action: 'dates', value: enrolmentRefText(ref), label: STAFF.dates },
           { action: 'staff-overview', value: ref.partnership, label: STAFF.overview },
         ],
       },

@@ -94,7 +94,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
       ...taskBlocks(status, now),
       { kind: 'text', text: next.length > 0 ? STAFF.next : STAFF.nothingNext },
       ...listBlocks(next.map(({ line }) => line)),
-      { kind: 'buttons', buttons: STAFF.overviewButtons(partnership.id) },
+      ...STAFF.overviewButtons(partnership.id).map((buttons) => ({ kind: 'buttons' as const, buttons })),
       { kind: 'note', text: STAFF.overviewNote },
     ],
   };

@@ -20,6 +20,7 @@ import {
   confirmPartnershipForm,
   dropPartnershipDraft,
   openPartnershipForm,
+  PARTNERSHIP_FORMS,
   partnershipDraft,
 } from '../forms/partnership-forms.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
@@ -27,6 +28,7 @@ import { sendShown } from '../forms/write-to-many.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
 import { answerActivation } from './staff-activation.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
+import { STAFF_CHOICES } from './staff-choices.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
 import { draftAgreements } from './staff-drafts.ts';
 import { answerFile, receiveFiles } from './staff-files.ts';
@@ -35,6 +37,8 @@ import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks, pinsUnclear } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
 import { answerReminders } from './staff-reminders.ts';
+
+const WIDE_FORMS = [...PARTNERSHIP_FORMS, ...STAFF_CHOICES];
 
 /** Everything KL's staff can say or click. */
 export async function answerStaff(context: EventContext): Promise<BotReply[]> {
@@ -54,15 +58,32 @@ async function answerAll(context: EventContext): Promise<BotReply[]> {
       if (event.files && whyNot === undefined) return receiveFiles(context, event.files);
       return answerText(context, event.text, whyNot);
     case 'action':
-      if (event.action === 'staff-channel') return channelCommand(context, event.value.replace('|', ' '));
-      if (event.action === CHANGE_CHANNEL) return changeChannel(context, event.value);
-      return whyNot === undefined ? answerAction(context, event.action, event.value) : say(whyNot);
+      return answerClick(context, event.action, event.value, whyNot);
     case 'typing':
       await answerTyped(context, event.subject, { kind: 'change', entries: event.entries });
       return [];
     default:
       // If others can read, what was typed is saved, and nothing shown.
       return answerTyped(context, event.subject, whyNot === undefined ? event : { ...event, kind: 'leave' });
+  }
+}
+
+/** What a channel is for, and help, may be asked for wherever others read along. */
+async function answerClick(
+  context: EventContext,
+  action: string,
+  value: string,
+  whyNot: Message | undefined,
+): Promise<BotReply[]> {
+  switch (action) {
+    case 'staff-help':
+      return say(STAFF.help);
+    case 'staff-channel':
+      return channelCommand(context, value.replace('|', ' '));
+    case CHANGE_CHANNEL:
+      return changeChannel(context, value);
+    default:
+      return whyNot === undefined ? answerAction(context, action, value) : say(whyNot);
   }
 }
 
@@ -213,7 +234,7 @@ async function answerAction(context: EventContext, action: string, value: string
     }
     case 'staff-wide': {
       const [form = '', partnership = ''] = value.split('|');
-      return openPartnershipForm(context, form, partnership);
+      return openPartnershipForm(context, WIDE_FORMS, form, partnership);
     }
     case 'staff-move': {
       const [partnership = '', shown = ''] = value.split('|');
@@ -292,6 +313,6 @@ async function answerTyped(
   subject: string,
   deed: Exclude<FormDeed, { kind: 'confirm' }>,
 ): Promise<BotReply[]> {
-  const ofPartnership = await answerPartnershipForm(context, deed, subject);
+  const ofPartnership = await answerPartnershipForm(context, WIDE_FORMS, deed, subject);
   return ofPartnership ?? answerForm(context, STAFF_FORMS, subject, deed);
 }

@@ -62,6 +62,8 @@ export const NETWORKS = {
   page: 'Side til ledelsen',
   choose: 'Vælg planen',
   history: 'Tidligere planer',
+  unpin: 'Uden bindinger',
+  why: (number: number) => `Hvorfor netværk ${number}?`,
   show: (number: number) => `Se plan ${number}`,
   noSuchNetwork: (number: number, all: readonly number[]) =>
     message(`Planen har ikke noget netværk ${number}. Den har ${joinDanish(all.map(String))}.`),

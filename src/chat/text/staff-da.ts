@@ -72,8 +72,12 @@ export const STAFF = {
       ],
     },
   ),
-  hello: message(
+  hello: withButtons(
     'Hej. Nævn mig, når I skriver til mig her, ellers hører jeg det ikke: "@Partnerskab hjælp" viser, hvad jeg kan, og "@Partnerskab kanal" siger, hvem kanalen er for.',
+    [
+      { action: 'staff-channel', value: '|', label: 'Hvem er kanalen for?' },
+      { action: 'staff-help', value: '', label: 'Hjælp' },
+    ],
   ),
   notHere: message('Andre kan læse med her. Skriv til mig i en personlig samtale, så svarer jeg dér.'),
   /** Why nothing about single municipalities is shown in the staff's channel, by who can read it. */
@@ -154,13 +158,32 @@ export const STAFF = {
     `${names.length} mangler ${what}: ${names.join(', ')}`,
   next: 'Det næste:',
   nothingNext: 'Der er ikke flere datoer i tidsplanen.',
-  overviewButtons: (partnership: string): Button[] => [
-    { action: 'staff-wide', value: `staff-write|${partnership}`, label: 'Skriv til dem, der mangler' },
-    { action: 'staff-draft', value: partnership, label: 'Udkast til alle' },
-    { action: 'staff-networks', value: `show||${partnership}`, label: 'Netværk' },
-    { action: 'staff-wide', value: `staff-move-date|${partnership}`, label: 'Flyt en dato' },
-    { action: 'staff-overview', value: partnership, label: 'Opdatér' },
-  ],
+  /** What is done often, and the rest. */
+  overviewButtons: (partnership: string): Button[][] => {
+    const wide = (form: string, label: string): Button => ({
+      ...{ action: 'staff-wide', value: `${form}|${partnership}`, label },
+    });
+    const shown = (action: string, label: string): Button => ({
+      ...{ action, value: `show||${partnership}`, label },
+    });
+    return [
+      [
+        wide('staff-find', 'Find en kommune'),
+        wide('staff-write', 'Skriv til dem, der mangler'),
+        shown('staff-reminders', 'Påmindelser'),
+        shown('staff-inbox', 'Indbakke'),
+      ],
+      [
+        shown('staff-networks', 'Netværk'),
+        wide('staff-meeting', 'Mødedato'),
+        wide('staff-move-date', 'Flyt en dato'),
+        { action: 'staff-draft', value: partnership, label: 'Udkast til alle' },
+        shown('staff-activation', 'Ændringer i definitionen'),
+        { action: 'staff-help', value: partnership, label: 'Hjælp' },
+        { action: 'staff-overview', value: partnership, label: 'Opdatér' },
+      ],
+    ];
+  },
   overviewNote: 'Skriv navnet på en kommune for at se den, eller "hjælp".',
 
   pageSummary: (municipality: string, partnership: string) => `${municipality}: ${partnership}`,
@@ -217,6 +240,7 @@ export const STAFF = {
     }`,
   history: 'Det seneste i historikken:',
   draftOne: 'Lav udkast til aftale',
+  dates: 'Datoer',
   overview: 'Oversigt',
 
   drafting: 'Laver udkast til aftaler',
@@ -369,8 +393,18 @@ export const STAFF = {
     ),
 
   channelHere: 'Skriv det i den kanal, det gælder, og nævn mig: "@Partnerskab kanal alle".',
-  channelHelp:
-    'Skriv, hvem kanalen er for: "kanal medarbejdere", "kanal alle", "kanal følgegruppe", "kanal netværk 2" eller "kanal ingen". Er der flere partnerskaber, så bliver du spurgt, hvilket det er.',
+  /** @param networks what is typed for each, and its name */
+  channelHelp: (networks: readonly { said: string; name: string }[]) =>
+    withButtons(
+      'Hvem er kanalen for? Er der flere partnerskaber, så bliver du spurgt, hvilket det er.',
+      [
+        { said: 'medarbejdere', name: "KL's medarbejdere" },
+        { said: 'alle', name: 'Alle kommuner' },
+        { said: 'følgegruppe', name: 'Følgegruppen' },
+        ...networks,
+        { said: 'ingen', name: 'Ingen' },
+      ].map(({ said, name }) => ({ action: 'staff-channel', value: `${said}|`, label: name })),
+    ),
   channelUntied: 'Kanalen er ikke for nogen bestemt længere.',
   channelUnknown: (said: string) => `Kanalen kunne ikke bindes til "${said.trim().slice(0, 100)}".`,
   /** Whom a channel is for, within the sentences below. */
