@@ -18,7 +18,7 @@ test('The status shows only those that are asked for, by what they lack and by t
   expect(await shown(at, '--missing', 'answer')).toHaveLength(96);
   expect(await shown(at, '--missing')).toHaveLength(98);
   expect(await shown(at, '--state', 'interested', '--missing', 'answer')).toEqual([]);
-  expect(await shown(at, '--state', 'interested', '--missing', 'answer', 'signature')).toEqual([
+  expect(await shown(at, '--state', 'interested', '--missing', 'answer', 'offer')).toEqual([
     'Odense',
     'Aarhus',
   ]);

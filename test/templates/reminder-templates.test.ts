@@ -54,6 +54,7 @@ const MEANT: readonly RuleWithTemplate[] = [
   rule('selvevaluering-mangler', { missing: 'self-evaluation' }),
   rule('faktureringsoplysninger-mangler', { missing: 'invoice-details' }),
   rule('opgave-mangler', { missing: 'task' }),
+  rule('underskrift-mangler-hos-parter', { to: 'staff', missing: 'other-signatures' }),
   rule('saet-dato', { to: 'staff' }),
   rule('materiale', { to: 'staff' }),
 ];
@@ -97,7 +98,7 @@ describe('The templates of reminders', () => {
       MOVED_TEMPLATE,
       WEEK_TEMPLATE,
     ];
-    expect([...templates.keys()]).toEqual(named.toSorted());
+    expect([...templates.keys()].toSorted()).toEqual(named.toSorted());
   });
 
   test('are overridden by a file of the same name in the partnership’s folder, with partials of its own', async () => {

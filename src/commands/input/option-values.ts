@@ -30,6 +30,7 @@ export const LACKS = [
   'approval-date',
   'political-decision',
   'precondition',
+  'offer',
   'signature',
 ] as const satisfies readonly Missing['what'][];
 

@@ -44,7 +44,7 @@ function fitted(rows: readonly (readonly string[])[], partsOf: (cell: string) =>
 }
 
 function longest(texts: readonly string[]): number {
-  return Math.max(...texts.map(({ length }) => length));
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 function sum(widths: readonly number[]): number {

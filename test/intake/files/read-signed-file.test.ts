@@ -17,7 +17,7 @@ describe('a file that is handed in as signed', () => {
   afterAll(() => writer.close());
 
   test('that is our PDF says which agreement it is and how many pages it has, also with something added', async () => {
-    const content = { kind: 'pdf', keywords: ID, pages: 1 };
+    const content = { kind: 'pdf', keywords: ID, pages: 1, hasSignature: false };
     expect(await readSignedFile(pdf)).toEqual({ kind: 'read', content });
     expect(await readSignedFile(Buffer.concat([pdf, Buffer.from('\n% signed')]))).toEqual({
       kind: 'read',

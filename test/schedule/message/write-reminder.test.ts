@@ -263,14 +263,15 @@ describe('Those who follow up', () => {
       },
     );
     const signed = (code: string, offers: boolean, ...sides: string[]) => {
-      const one = takesPart(code);
+      const { enrolment, ...one } = takesPart(code);
+      const { offered: _, ...notOffered } = enrolment;
       const recorded = { recordedBy: 'Bente', recordedAt: '2017-06-01T12:00:00.000Z' };
       const signature = { by: [{ name: 'Bo', title: 'chef' }], date: '2017-06-01', ...recorded };
       const offered = { version: 1, fileHash: 'h', blocks: {}, ...recorded };
       return {
         ...one,
         enrolment: {
-          ...one.enrolment,
+          ...notOffered,
           ...(offers && { offered }),
           signatures: Object.fromEntries(sides.map((side) => [side, signature])),
         },
@@ -758,6 +759,7 @@ test('The same reminder on both platforms', () => {
               "type": "ActionSet",
             },
           ],
+          "lang": "da",
           "msteams": {
             "width": "Full",
           },

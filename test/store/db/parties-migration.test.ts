@@ -142,8 +142,13 @@ describe.each(Object.entries(freshDatabases))('On %s, in a store of the version 
       const rows = await store.reading.selectFrom('definition').select(['partnership', 'content']).execute();
       expect(rows.map((row) => row.partnership).toSorted()).toEqual([partnership, 'tilsyn-2020']);
       for (const row of rows) {
-        const today = readDefinition(`partnerships/${row.partnership}`);
-        expect(fromText(row.content)).toEqual(fromText(toText(today)));
+        const { reminders, ...today } = readDefinition(`partnerships/${row.partnership}`);
+        // At that time signatures were chased at the hour of everything else.
+        const rules = reminders.rules.map((rule) =>
+          rule.missing === 'signature' ? { ...rule, at: '09:00' } : rule,
+        );
+        const then = { ...today, reminders: { ...reminders, rules } };
+        expect(fromText(row.content)).toEqual(fromText(toText(then)));
       }
     } finally {
       await database.remove();
