@@ -1,9 +1,9 @@
 import type { Problem } from '../../errors.ts';
 import type { PartnershipFolder } from '../../intake/files/partnership-folder.ts';
 import { ClausePlace } from '../../partnership/definition/clauses.ts';
-import { KL, MUNICIPALITY } from '../../partnership/definition/parties.ts';
+import { KL, MUNICIPALITY, type Party } from '../../partnership/definition/parties.ts';
 import { tellerOf } from '../../problems/tell.ts';
-import { TEMPLATE_PROBLEMS } from '../../problems/text/templates-da.ts';
+import { type SaidOfParty, TEMPLATE_PROBLEMS } from '../../problems/text/templates-da.ts';
 import { clauseTextProblems } from '../agreement/clauses.ts';
 
 const { error } = tellerOf(TEMPLATE_PROBLEMS);
@@ -37,15 +37,25 @@ function clauseProblems(
   ];
 }
 
-/** A template that was written for two parties has no place where others sign. */
+/** A template that was written for two parties leaves out what is said of others. */
 function partyProblems(
   { definition }: PartnershipFolder,
   file: string,
   uses: ReadonlySet<string>,
 ): Problem[] {
-  const field = 'agreement.signatureBlocks';
   const others = definition?.agreement.parties.filter(({ id }) => id !== MUNICIPALITY && id !== KL) ?? [];
-  if (others.length === 0 || uses.has(`$.${field}`)) return [];
-  const parties = others.map(({ id, name = id }) => name);
-  return [error('party-not-in-template', { parties, field }, { place: { file } })];
+  return UNSAID.flatMap(({ what, field, isSaidOf }) => {
+    const parties = others.filter(isSaidOf).map(({ id, name = id }) => name);
+    if (parties.length === 0 || uses.has(`$.${field}`)) return [];
+    return [error('party-not-in-template', { what, parties, field }, { place: { file } })];
+  });
 }
+
+/** What agreements say of a party, and the field that a template says it with. */
+const UNSAID: readonly { what: SaidOfParty; field: string; isSaidOf(party: Party): boolean }[] = [
+  { what: 'name', field: 'agreement.parties[].name', isSaidOf: () => true },
+  { what: 'role', field: 'agreement.parties[].role', isSaidOf: ({ role }) => role !== undefined },
+  { what: 'tasks', field: 'agreement.parties[].tasks', isSaidOf: () => true },
+  { what: 'contacts', field: 'agreement.otherContacts', isSaidOf: ({ contacts }) => contacts.length > 0 },
+  { what: 'signatures', field: 'agreement.signatureBlocks', isSaidOf: () => true },
+];

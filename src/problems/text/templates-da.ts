@@ -37,6 +37,17 @@ const SYNTAX = {
 const TOO_LARGE_FIX = 'Tag partials, eller {{#each}}, der står inden i hinanden, ud.';
 const SEE_FIELDS = '"partnerskab template-fields" nævner dem alle.';
 
+const SAID_OF_PARTY = {
+  name: { what: 'navnet', partial: 'parties' },
+  role: { what: 'rollen', partial: 'organisation' },
+  tasks: { what: 'opgaverne', partial: 'tasks' },
+  contacts: { what: 'kontaktpersonerne', partial: 'organisation' },
+  signatures: { what: 'plads til underskrift', partial: 'signatures' },
+} as const;
+
+/** What an agreement says of a party. */
+export type SaidOfParty = keyof typeof SAID_OF_PARTY;
+
 /** What is wrong with a construct, where it isn't the field. */
 const CONSTRUCTS = {
   'partial-block': { message: 'En partial med en blok, {{#> …}}, kan ikke bruges' },
@@ -107,11 +118,19 @@ export const TEMPLATE_PROBLEMS = {
     found: quoted(line),
     fix: 'Begynd med "# " og det, påmindelsen handler om: det er også det, en notifikation viser.',
   }),
-  'party-not-in-template': ({ parties, field }: { parties: string[]; field: string }) => ({
-    message: `Aftalens skabelon har ingen plads til underskrift for ${named(parties, 'og')}`,
-    expected: `{{> signatures}}, eller {{#each ${field}}}`,
-    found: 'pladser for kommunen og KL alene, eller ingen',
-    fix: 'Skriv underskrifterne for alle parter i skabelonen.',
+  'party-not-in-template': ({
+    what,
+    parties,
+    field,
+  }: {
+    what: SaidOfParty;
+    parties: string[];
+    field: string;
+  }) => ({
+    message: `Aftalens skabelon skriver ikke ${SAID_OF_PARTY[what].what} for ${named(parties, 'og')}`,
+    expected: `{{> ${SAID_OF_PARTY[what].partial}}}, eller feltet ${field}`,
+    found: 'kun kommunen og KL, eller ingen',
+    fix: 'Skriv det for alle parter i skabelonen.',
   }),
   'clause-not-in-template': ({ clause, field }: { clause: string; field: string }) => ({
     message: `Bestemmelsen ${quoted(clause)} har et sted, som aftalens skabelon ikke har, og ville mangle i aftalerne`,

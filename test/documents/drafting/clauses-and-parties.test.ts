@@ -63,22 +63,21 @@ describe('Check of a partnership with clauses and further parties', () => {
     expect(await told({ clauses: clause(['Parterne omtaler hinanden.'], 'economy'), template })).toEqual([]);
   });
 
-  test('tells of a template of their own in which a third party can not sign', async () => {
-    const two = `## Underskrifter
-
-{{#each agreement.signatories.municipality}}
-{{name}}
-{{/each}}
-{{#each agreement.signatories.kl}}
-{{name}}
-{{/each}}
-`;
-    const template = (await readFile(TEMPLATE, 'utf8')).replace('{{> signatures}}', two);
-    expect(await told({ template })).toMatchObject([
-      {
+  test.each([
+    ['signatures', 'signatures', 'agreement.signatureBlocks'],
+    ['tasks', 'tasks', 'agreement.parties[].tasks'],
+    ['name', 'parties', 'agreement.parties[].name'],
+    ['contacts', 'organisation', 'agreement.otherContacts'],
+    ['role', 'organisation', 'agreement.parties[].role'],
+  ])(
+    'tells of a template of their own that leaves out the %s of a third party',
+    async (what, partial, field) => {
+      const template = (await readFile(TEMPLATE, 'utf8')).replace(`{{> ${partial}}}`, '');
+      expect(await told({ template })).toContainEqual({
         rule: 'party-not-in-template',
-        data: { parties: ['Trivselsfonden'], field: 'agreement.signatureBlocks' },
-      },
-    ]);
-  });
+        line: undefined,
+        data: { what, parties: ['Trivselsfonden'], field },
+      });
+    },
+  );
 });
