@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { handInSelfEvaluation } from '../../src/acts/enrolment.ts';
 import { fixedClock } from '../../src/clock.ts';
+import { exportSheets } from '../../src/commands/export/sheets.ts';
 import { readDocx } from '../../src/intake/files/read-docx.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
+import { statusOf } from '../../src/store/enrolments/status.ts';
 import { type CommandRunner, commandRunner } from '../commands/command-runner.ts';
 import { openedPdf } from '../documents/pdf/opened-pdf.ts';
 import { trivselHome } from '../fixtures/trivsel.ts';
@@ -127,6 +129,25 @@ describe('An agreement with a sponsor', () => {
       totals: { states: { signed: 1 } },
     });
     expect((await run('history', ID, 'Aarhus')).out).toContain('underskrift: Trivselsfonden');
+    const store = await openStore({
+      dataFolder: join(folder, 'data'),
+      clock: fixedClock('2021-04-20T12:00'),
+    });
+    const status = await statusOf(store, ID);
+    const sheets = status ? exportSheets(status) : [];
+    await store.close();
+    expect(sheets.find(({ name }) => name === 'Underskrivere')?.rows).toEqual([
+      [
+        ...['0461', 'Odense', 'Odense Kommune', 'Asta Østergård', 'direktør for børn og unge'],
+        ...['asta@example.org', undefined],
+      ],
+      [
+        ...['0751', 'Aarhus', 'Aarhus Kommune', 'Asta Østergård', 'Direktør for børn og unge'],
+        ...['asta@example.org', '2021-04-20'],
+      ],
+      ['0751', 'Aarhus', 'KL', 'Bo Friis Ødegaard', 'Kontorchef', 'bo@kl.dk', '2021-04-20'],
+      ['0751', 'Aarhus', 'Trivselsfonden', 'Io Lund', 'Direktør', undefined, '2021-04-20'],
+    ]);
     // Locked: nothing makes another version of it.
     expect((await run('draft', ID, '--out', join(folder, 'igen'), '--json')).json()).toMatchObject({
       signed: [expect.stringContaining('0751-aarhus.docx')],

@@ -154,6 +154,10 @@ export const SHEETS = {
     name: 'Personer',
     heading: ['Kode', 'Kommune', 'Rolle', 'Navn', 'Titel', 'E-mail', 'Telefon'],
   },
+  signers: {
+    name: 'Underskrivere',
+    heading: ['Kode', 'Kommune', 'Part', 'Navn', 'Titel', 'E-mail', 'Parten underskrev'],
+  },
   movedDates: {
     name: 'Flyttede datoer',
     heading: ['Milepæl', 'Fra', 'Til', 'Begrundelse', 'Flyttet af', 'Flyttet den'],

@@ -2,11 +2,13 @@ import { STATES } from '../../chat/text/da.ts';
 import { DECISIONS, momentText } from '../../chat/text/log-da.ts';
 import { SHEETS, wishHeadings } from '../../chat/text/tables-da.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
+import { packagedSigners } from '../../documents/drafts/signing-package.ts';
 import type { Sheet } from '../../intake/files/write-workbook.ts';
 import { wishesOf } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { MUNICIPALITY, namedParty } from '../../partnership/definition/parties.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import { taskStates } from '../../partnership/enrolment/tasks.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
@@ -76,8 +78,28 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
         momentText(movedAt),
       ]),
     },
+    { ...SHEETS.signers, rows: rows.flatMap((one) => signerRows(one, definition)) },
     ...(definition.tasks.length === 0 ? [] : [taskSheet(rows, definition, milestoneChanges)]),
   ];
+}
+
+/** Who signs, of each party: as the version that is offered names them; before one is, as the municipality says. */
+function signerRows(one: MunicipalityStatus, definition: Definition): Sheet['rows'] {
+  const { offered, signatures } = one.enrolment;
+  const { signatories = [] } = one.answer ?? {};
+  const full = municipalityName(one.municipality, 'fullName');
+  const signers = offered
+    ? packagedSigners(offered.blocks, definition, { signatories })
+    : signatories.map((own) => ({ party: MUNICIPALITY, ...own }));
+  return signers.map(({ party, name, title, email }) => [
+    one.municipality,
+    nameOf(one),
+    namedParty(definition, party).name ?? full,
+    name,
+    title,
+    email ?? undefined,
+    signatures[party]?.date,
+  ]);
 }
 
 /** A column for each rank with its area; where points are allocated, one for each area with its points. */
