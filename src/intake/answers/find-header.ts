@@ -101,15 +101,31 @@ function* candidates<Reading>(sheet: Sheet, reader: HeadingReader<Reading>): Gen
 }
 
 function singleRows(sheet: Sheet, count: number): Header[] {
-  return sheet.rows
-    .slice(0, count)
-    .map((row, index) => ({ sheet, row, below: answerRows(sheet.rows.slice(index + 1)) }));
+  const rows = sheet.rows.slice(0, count);
+  return rows.map((row, index) => ({ sheet, row, below: answerRows(sheet, sheet.rows.slice(index + 1)) }));
 }
 
 /** Nextcloud Forms writes what it calls its questions below them. */
-function answerRows(rows: readonly Row[]): Row[] {
+function answerRows({ merged = [] }: Sheet, rows: readonly Row[]): Row[] {
   const [first] = rows;
-  return first?.cells.some((cell) => /^question-id-\d+/.test(cell)) ? rows.slice(1) : [...rows];
+  const own = first?.cells.some((cell) => /^question-id-\d+/.test(cell)) ? rows.slice(1) : [...rows];
+  const tall = merged.filter(({ top, bottom }) => top < bottom);
+  return tall.length === 0 ? own : own.map((row) => filledDown(row, own, tall));
+}
+
+/** A cell that is one with those below it is shown beside all of their rows: one municipality with two contacts. */
+function filledDown(row: Row, rows: readonly Row[], tall: readonly Area[]): Row {
+  const over = tall.filter(
+    ({ top, bottom, left }) => top < row.line && row.line <= bottom && !row.cells[left - 1],
+  );
+  if (over.length === 0) return row;
+  const cells = [...row.cells];
+  for (const { top, left } of over) {
+    const text = rows.find(({ line }) => line === top)?.cells[left - 1] ?? '';
+    while (cells.length < left) cells.push('');
+    cells[left - 1] = text;
+  }
+  return { ...row, cells };
 }
 
 /** Each heading with its group, where it takes both to say what the column holds. */

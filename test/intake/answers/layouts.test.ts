@@ -235,6 +235,34 @@ describe('A workbook with several sheets', () => {
       expect(found.problems[0]?.message).toContain(name);
   });
 
+  test('shows a merged cell beside all of its rows', () => {
+    const found = readAnswers(
+      {
+        file: 'svar.xlsx',
+        sheets: [
+          sheet(
+            'Svar',
+            [
+              ['Kommune', 'Svar', 'Bemærkninger'],
+              ['Odense', 'ja', 'Fyn'],
+              ['Assens', 'nej'],
+              ['', 'ja'],
+            ],
+            {
+              merged: [
+                { top: 2, bottom: 3, left: 3, right: 3 },
+                { top: 3, bottom: 4, left: 1, right: 1 },
+              ],
+            },
+          ),
+        ],
+      },
+      in2017,
+    );
+    expect(answersOf(found)).toMatchObject([{ municipality: '0461', comment: 'Fyn' }]);
+    expect(rulesOf(found)).toEqual(['error repeated-municipality 3', 'error repeated-municipality 4']);
+  });
+
   test('refuses a municipality that answers in two of them', () => {
     const found = readAnswers(
       {

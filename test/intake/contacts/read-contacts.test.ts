@@ -86,6 +86,19 @@ describe('Contacts are read as answers are', () => {
     expect(rules).toEqual(['error two-rows-unread']);
   });
 
+  test('where the municipality is one cell beside several contacts', () => {
+    const rows = [HEADINGS, ODENSE, ['', 'Anna Holm', '', 'anna@odense.dk', '']].map((cells, index) => ({
+      line: index + 1,
+      cells,
+    }));
+    const merged = [{ top: 2, bottom: 3, left: 1, right: 1 }];
+    const table = { file: 'kontakter.xlsx', sheets: [{ name: 'Ark1', rows, merged }] };
+    expect(readContacts(table, { invited: 'all' }).contacts).toMatchObject([
+      { municipality: '0461', person: BO },
+      { municipality: '0461', person: { name: 'Anna Holm' } },
+    ]);
+  });
+
   test('by the name that a directory shows', async () => {
     const { contacts, rules } = await contactsIn(
       Buffer.from(
