@@ -4,7 +4,7 @@ import type { Header, HeadingReader } from './find-header.ts';
 import type { Finding, Read } from './finding.ts';
 import { findFormExport } from './form-export.ts';
 import { isNobodyYet } from './person-words.ts';
-import { type Cell, checkCell, notKnownYet, saysNothing } from './row-cells.ts';
+import { type Cell, checkCell, judgeStruck, notKnownYet, saysNothing } from './row-cells.ts';
 import type { Row } from './table.ts';
 
 /** Names of the columns of a list that has one for each thing it says. */
@@ -85,7 +85,7 @@ export function listCells<Field extends string>(
     const kept = row.kept?.get(index);
     const isNumber = digits.includes(field) && kept?.kind === 'number' && Number.isSafeInteger(kept.value);
     const text = isNumber ? String(kept.value) : (row.cells[index] ?? '');
-    const found = checkCell(heading, text, kept);
+    const found = [...checkCell(heading, text, kept), ...judgeStruck(row, { index, heading, text })];
     findings.push(...found);
     if (hasErrors(found)) broken.add(field);
     else if (!field.startsWith('municipality') && isNobodyYet(text))

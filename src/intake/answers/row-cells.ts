@@ -35,7 +35,10 @@ export function readCells(row: Row, columns: readonly FieldColumn[]): Read<RowCe
   const filled = columns
     .map((column) => ({ ...column, ...keptOf(row, column.index), text: row.cells[column.index] ?? '' }))
     .filter(({ text }) => text !== '')
-    .map((cell) => ({ ...cell, findings: checkCell(cell.heading, cell.text, cell.kept) }));
+    .map((cell) => ({
+      ...cell,
+      findings: [...checkCell(cell.heading, cell.text, cell.kept), ...judgeStruck(row, cell)],
+    }));
   const intact = filled.filter(({ findings }) => !hasErrors(findings));
   const broken = new Set(filled.filter((cell) => !intact.includes(cell)).map(({ field }) => keyOf(field)));
   const [unknown, usable] = partition(intact, ({ field, text }) => isOfPersons(field) && isNobodyYet(text));
@@ -120,9 +123,20 @@ export function checkCell(heading: string, text: string, kept?: Kept): Finding[]
   return WRONGLY_DECODED.test(text) ? [warning('garbled-letters', {}, { heading })] : [];
 }
 
+/** Whoever strikes a text out may mean that it is gone, or that it is done. */
+export function judgeStruck({ struck }: Row, { index, heading, text }: FieldColumnCell): Finding[] {
+  return struck?.has(index) ? [warning('struck-out', { text }, { heading })] : [];
+}
+
+interface FieldColumnCell {
+  index: number;
+  heading: string;
+  text: string;
+}
+
 /** A number in a cell that is read letter for letter: where Excel made one of "17/10" or "17.10", nobody can tell. */
 export function judgeWrittenNumber({ heading, text, kept }: Cell): Finding[] {
-  if (kept?.kind !== 'number' || !/\d[.,]\d/.test(text)) return [];
+  if (kept?.kind !== 'number' || !/\d[.,]\d|[%/]/.test(text)) return [];
   return [warning('text-is-a-number', { text }, { heading })];
 }
 

@@ -38,6 +38,8 @@ export interface Row {
   cells: string[];
   /** What Excel keeps behind what it shows, by the cell's position from 0. */
   kept?: ReadonlyMap<number, Kept>;
+  /** Positions of cells whose text is struck out, or some of it. */
+  struck?: ReadonlySet<number>;
 }
 
 /** A number that a cell shows through a format, as a number or as a day or time. */
@@ -51,6 +53,7 @@ export function toRow(
   line: number,
   cells: readonly string[],
   kept?: ReadonlyMap<number, Kept>,
+  struck?: ReadonlySet<number>,
 ): Row | undefined {
   const trimmed = cells.map((cell) =>
     normaliseText(cell)
@@ -59,5 +62,9 @@ export function toRow(
   );
   const width = trimmed.findLastIndex((cell) => cell !== '') + 1;
   if (width === 0) return undefined;
-  return { line, cells: trimmed.slice(0, width), ...(kept?.size && { kept }) };
+  return {
+    ...{ line, cells: trimmed.slice(0, width) },
+    ...(kept?.size && { kept }),
+    ...(struck?.size && { struck }),
+  };
 }

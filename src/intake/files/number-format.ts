@@ -13,6 +13,8 @@ import type { Kept } from '../answers/table.ts';
 export interface Formats {
   /** The format of each style, in the order of the part "styles". */
   ofStyles: readonly NumberFormat[];
+  /** Whether the font of each style strikes texts out. */
+  areStruck: readonly boolean[];
   /** Days are counted from 1904, as Excel for Mac once did. */
   from1904: boolean;
 }

@@ -16,6 +16,8 @@ import { scanXml, type XmlHandler } from './xml.ts';
 export interface CellSources {
   /** The texts that cells share. */
   texts: readonly string[];
+  /** Positions of those of them that are struck out. */
+  struck: ReadonlySet<number>;
   formats: Formats;
 }
 
@@ -45,6 +47,7 @@ interface OpenCell {
   /** Of a text that stands in the cell itself, in several fonts perhaps. */
   inline?: string;
   isFormula?: true;
+  isStruck?: true;
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -70,6 +73,7 @@ class SheetReader implements XmlHandler {
   #column = 0;
   #texts: string[] = [];
   #kept = new Map<number, Kept>();
+  #struck = new Set<number>();
   #cell: OpenCell | undefined;
 
   constructor(meter: Meter, sources: CellSources) {
@@ -94,6 +98,7 @@ class SheetReader implements XmlHandler {
       this.#hasRoot = true;
     }
     if (this.#cell && path.length === 4) this.#openInCell(this.#cell, name);
+    else if (this.#cell && strikes(name, attributes.val)) this.#cell.isStruck = true;
     switch ([...path.slice(1), name].join('/')) {
       case 'sheetData/row':
         this.#beginRow(attributes);
@@ -159,6 +164,7 @@ class SheetReader implements XmlHandler {
     this.#column = 0;
     this.#texts = [];
     this.#kept = new Map();
+    this.#struck = new Set();
   }
 
   #setRow(row: number): void {
@@ -172,6 +178,7 @@ class SheetReader implements XmlHandler {
       this.#row,
       Array.from(this.#texts, (text) => text ?? ''),
       this.#kept,
+      this.#struck,
     );
     if (row === undefined) return;
     if (this.#isRowHidden) this.#hiddenRows.push(row.line);
@@ -210,6 +217,14 @@ class SheetReader implements XmlHandler {
     }
     this.#texts[cell.column - 1] = text;
     if (kept) this.#kept.set(cell.column - 1, kept);
+    if (this.#isStruck(cell)) this.#struck.add(cell.column - 1);
+  }
+
+  #isStruck({ type, value, style, isStruck }: OpenCell): boolean {
+    const { formats, struck } = this.#sources;
+    return (
+      isStruck === true || formats.areStruck[style] === true || (type === 's' && struck.has(Number(value)))
+    );
   }
 
   #shown({ type, style, value, inline, isFormula }: OpenCell): Shown {
@@ -270,6 +285,11 @@ function withoutEscapes(text: string): string {
 /** "1" and "true", as XML spells it. */
 export function isTrue(value: string | undefined): boolean {
   return value !== undefined && /^\s*(?:1|true|on|t)\s*$/i.test(value);
+}
+
+/** A line through a text, unless it says that there is none. */
+export function strikes(name: string, val: string | undefined): boolean {
+  return name === 'strike' && (val === undefined || isTrue(val));
 }
 
 function rowNumber(digits: string): number {

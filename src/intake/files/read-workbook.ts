@@ -2,7 +2,7 @@ import type { Sheet } from '../answers/table.ts';
 import { type Archive, DamagedFile, openArchive, unpack } from './archive.ts';
 import { type Limit, Meter, OverLimit, type Spent } from './limits.ts';
 import { type Formats, formatOfId, type NumberFormat, numberFormat } from './number-format.ts';
-import { isTrue, readSheet } from './read-sheet.ts';
+import { isTrue, readSheet, strikes } from './read-sheet.ts';
 import { scanXml, type XmlHandler } from './xml.ts';
 
 /** A workbook, or why it is none; and what reading it came to. */
@@ -66,7 +66,8 @@ async function readSheets(archive: Archive, meter: Meter): Promise<Sheet[]> {
   await scanPart(archive, parts.sharedStrings, meter, texts);
   const styles = new StylesReader(meter);
   await scanPart(archive, parts.styles, meter, styles);
-  const formats: Formats = { ofStyles: styles.formats(), from1904: parts.from1904 };
+  const { from1904 } = parts;
+  const formats: Formats = { ofStyles: styles.formats(), areStruck: styles.struck(), from1904 };
   const sheets: Sheet[] = [];
   for (const { name, isHidden, relation } of parts.tabs) {
     const about = { name, ...(isHidden && { isHidden }) };
@@ -74,7 +75,10 @@ async function readSheets(archive: Archive, meter: Meter): Promise<Sheet[]> {
     else {
       const chunks = partChunks(archive, relation.part, meter);
       if (!chunks) throw missingSheet(name);
-      sheets.push({ ...about, ...(await readSheet(chunks, meter, { texts: texts.all, formats })) });
+      sheets.push({
+        ...about,
+        ...(await readSheet(chunks, meter, { texts: texts.all, struck: texts.struck, formats })),
+      });
     }
   }
   return sheets;
@@ -186,15 +190,18 @@ class WorkbookReader implements XmlHandler {
 /** The texts that cells share, without the reading aids that stand above Japanese ones. */
 class SharedTexts implements XmlHandler {
   readonly all: string[] = [];
+  /** Positions of those that are struck out, or some of their words. */
+  readonly struck = new Set<number>();
   readonly #meter: Meter;
 
   constructor(meter: Meter) {
     this.#meter = meter;
   }
 
-  open(name: string): void {
+  open(name: string, { val }: Readonly<Record<string, string>>): void {
     this.#meter.add('elements');
     if (name === 'si') this.all.push('');
+    if (strikes(name, val)) this.struck.add(this.all.length - 1);
   }
 
   text(text: string, path: readonly string[]): void {
@@ -210,6 +217,9 @@ class StylesReader implements XmlHandler {
   readonly #meter: Meter;
   readonly #spelledOut = new Map<number, string>();
   readonly #ids: number[] = [];
+  readonly #fonts: number[] = [];
+  readonly #struckFonts = new Set<number>();
+  #font = -1;
 
   constructor(meter: Meter) {
     this.#meter = meter;
@@ -219,7 +229,16 @@ class StylesReader implements XmlHandler {
     this.#meter.add('elements');
     const { numFmtId, formatCode = '' } = attributes;
     if (name === 'numFmt' && path.at(-1) === 'numFmts') this.#spelledOut.set(Number(numFmtId), formatCode);
-    if (name === 'xf' && path.at(-1) === 'cellXfs') this.#ids.push(Number(numFmtId ?? 0));
+    if (name === 'xf' && path.at(-1) === 'cellXfs') {
+      this.#ids.push(Number(numFmtId ?? 0));
+      this.#fonts.push(Number(attributes.fontId ?? 0));
+    }
+    if (name === 'font' && path.at(-1) === 'fonts') this.#font += 1;
+    if (path.at(-2) === 'fonts' && strikes(name, attributes.val)) this.#struckFonts.add(this.#font);
+  }
+
+  struck(): boolean[] {
+    return this.#fonts.map((font) => this.#struckFonts.has(font));
   }
 
   formats(): NumberFormat[] {

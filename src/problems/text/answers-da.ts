@@ -86,6 +86,10 @@ export const CELL_PROBLEMS = {
     found: shown(text),
     fix: 'Formatér cellen som tekst, skriv nummeret igen, og gem på ny.',
   }),
+  'struck-out': ({ text }: { text: string }) => ({
+    message: `${quoted(text)} er streget over, helt eller delvis, og det blev brugt`,
+    fix: 'Slet det, der ikke gælder, eller fjern overstregningen.',
+  }),
   'text-is-a-number': ({ text }: { text: string }) => ({
     message: `Excel gemmer et tal og viser det som ${quoted(text)}, og det blev brugt`,
     fix: 'Formatér kolonnen som tekst, og se efter, om det er rigtigt.',

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readWorkbook } from '../../../src/intake/files/read-workbook.ts';
+import { answersOf, readBytes, rulesOf } from '../handed-in.ts';
 import { archive, type Part } from './archive.ts';
 import { ofParts } from './hostile-files.ts';
+import { rewritten, workbook } from './workbook.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 
@@ -335,5 +337,40 @@ describe('A workbook is put together as its relations say', () => {
       kind: 'damaged',
       why: expect.stringContaining('Svar'),
     });
+  });
+});
+
+describe('Text that is struck out is told of, as it may be gone or done', () => {
+  const list = () =>
+    workbook({
+      Svar: [
+        ['Kommune', 'Svar', 'Bemærkninger'],
+        ['Odense', 'ja', 'Fyn'],
+        ['Vejle', 'nej', 'Jylland'],
+      ],
+    });
+
+  test('in one cell, or some words of it', async () => {
+    const bytes = rewritten(await list(), 'xl/sharedStrings.xml', (xml) =>
+      xml.replace(
+        /<si><t[^>]*>Fyn<\/t><\/si>/,
+        '<si><r><rPr><strike/></rPr><t>Fy</t></r><r><t>n</t></r></si>',
+      ),
+    );
+    const read = await readBytes('svar.xlsx', bytes);
+    expect(rulesOf(read)).toEqual(['warning struck-out 2']);
+    expect(answersOf(read)).toMatchObject([{ comment: 'Fyn' }, { comment: 'Jylland' }]);
+  });
+
+  test('in every cell whose font strikes it out, and in none whose font says that it does not', async () => {
+    const with_ = async (font: string) =>
+      rulesOf(
+        await readBytes(
+          'svar.xlsx',
+          rewritten(await list(), 'xl/styles.xml', (xml) => xml.replaceAll('<font>', `<font>${font}`)),
+        ),
+      );
+    expect(await with_('<strike/>')).toEqual([2, 2, 2, 3, 3, 3].map((line) => `warning struck-out ${line}`));
+    expect(await with_('<strike val="0"/>')).toEqual([]);
   });
 });
