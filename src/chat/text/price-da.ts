@@ -54,7 +54,9 @@ export function instalmentLines({ instalments, vat }: OwnPrice): string[] {
   return instalments.map(({ label, percent, due, amount }) => {
     const share = `${percent.toLocaleString('da-DK', { maximumFractionDigits: 6 })}\u00A0%`;
     const part = amount === undefined ? `${share} af prisen` : `${amountWithVat(amount, vat)} (${share})`;
-    return `${label}: ${part}, forfald ${writeMilestoneDate(due)}`;
+    // No line begins with the month of a day.
+    const when = writeMilestoneDate(due).replace(/(\d\.) /g, '$1\u00A0');
+    return `${label}: ${part}, forfald ${when}`;
   });
 }
 
