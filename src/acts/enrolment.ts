@@ -20,6 +20,7 @@ import {
 } from '../store/enrolments/transitions.ts';
 import { type SavedVisit, saveVisit } from '../store/enrolments/visits.ts';
 import { type Acting, together } from './acting.ts';
+import { type DetailsRow, takeInInvoiceDetails } from './invoicing.ts';
 
 /** One municipality in one partnership. */
 interface EnrolmentKey {
@@ -66,12 +67,26 @@ export async function recordDecline(
   return record(acting, of, { kind: 'answer', answer }, basedOn);
 }
 
-/** Takes in the answers of a file, all or none. */
+/** Takes in the answers of a list, and where municipalities want their invoices where it says so: all or none. */
 export function takeInAnswers(
-  { store, origin }: Acting,
-  wanted: AnswersRequest,
-): Promise<WriteResult<Imported>> {
-  return importAnswers(store, origin, wanted);
+  acting: Acting,
+  { details = [], ...wanted }: AnswersRequest & { details?: readonly DetailsRow[] },
+): Promise<WriteResult<Imported & { invoiced: string[] }>> {
+  const { partnership } = wanted;
+  return together<WriteResult<Imported & { invoiced: string[] }>>(
+    acting,
+    { partnership },
+    async (within) => {
+      const answered = await importAnswers(within.store, within.origin, wanted);
+      if (!('value' in answered)) return answered;
+      const taken = await takeInInvoiceDetails(within, partnership, details);
+      if (!('value' in taken)) return taken;
+      const invoiced = taken.value.changed;
+      const kind = answered.kind === 'saved' || invoiced.length > 0 ? 'saved' : 'unchanged';
+      return { kind, value: { ...answered.value, invoiced } };
+    },
+    (result) => 'value' in result,
+  );
 }
 
 /** Records several transitions, all or none; the result is that of the last one that changed anything. */

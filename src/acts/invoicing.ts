@@ -26,6 +26,12 @@ export function recordInvoiceDetails(
   return saveInvoiceDetails(store, origin, { ...of, details });
 }
 
+/** What one row of a list says of where invoices go. */
+export interface DetailsRow {
+  municipality: string;
+  details: InvoiceDetails;
+}
+
 /** Codes of the municipalities whose details have changed, and of those that were as before. */
 export interface DetailsTakenIn {
   changed: string[];
@@ -36,7 +42,7 @@ export interface DetailsTakenIn {
 export function takeInInvoiceDetails(
   acting: Acting,
   partnership: string,
-  rows: readonly { municipality: string; details: InvoiceDetails }[],
+  rows: readonly DetailsRow[],
 ): Promise<WriteResult<DetailsTakenIn>> {
   return together<WriteResult<DetailsTakenIn>>(
     acting,

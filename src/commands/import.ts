@@ -11,7 +11,9 @@ import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
 
-const NOTHING: Imported = { changed: [], unchanged: [] };
+type TakenIn = Imported & { invoiced: string[] };
+
+const NOTHING: TakenIn = { changed: [], unchanged: [], invoiced: [] };
 
 export async function importCommand(
   services: StoreServices,
@@ -30,11 +32,11 @@ export async function importCommand(
   const partnership = active.id;
   const copy = await writeCorrectedCopy(options.corrected, read.list, read.problems);
   if (hasErrors(all)) return withLines(reportOf(partnership, NOTHING, all), copy);
-  const { answers } = read;
+  const { answers, details } = read;
   const result = await takeInAnswers(
     { store, origin },
     {
-      ...{ partnership, answers, definition: active.hash },
+      ...{ partnership, answers, details, definition: active.hash },
       receivedAt: received?.at,
     },
   );
@@ -45,22 +47,23 @@ export async function importCommand(
   );
 }
 
-function reportOf(partnership: string, imported: Imported, problems: readonly Problem[]): Report {
+function reportOf(partnership: string, imported: TakenIn, problems: readonly Problem[]): Report {
   const changed = imported.changed.map(({ municipality, enrolment, notices }) => ({
     municipality,
     state: enrolment.state,
     notices: notices.map((notice) => noticeText(notice, { municipality: fullNameOf(municipality) })),
   }));
-  const { unchanged } = imported;
+  const { unchanged, invoiced } = imported;
   return {
     problems,
-    json: { partnership, changed, unchanged, ...problemsJson(problems) },
+    json: { partnership, changed, unchanged, invoiced, ...problemsJson(problems) },
     ...(hasErrors(problems)
       ? { notes: [`Nothing was taken in: ${countProblems(problems)}.`] }
       : {
           lines: [
             ...changed.flatMap(({ notices }) => notices),
             `${changed.length} new or changed answers, ${unchanged.length} as before.`,
+            ...(invoiced.length > 0 ? [`Invoice details of ${invoiced.length} municipalities changed.`] : []),
           ],
         }),
   };

@@ -30,3 +30,42 @@ test('Where invoices go is taken in from a list: what it does not say stays, and
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('er ikke et EAN-nummer') });
   expect((await at.run('invoice-details', 'list', ID)).out).toBe(out);
 });
+
+test('Where invoices go is read from columns beside the answers, all or none with them', async () => {
+  const at = await commandRunner('2017-04-20T10:00');
+  const list = (name: string, ...lines: string[]) => at.file(name, `${lines.join('\n')}\n`);
+  const heading =
+    'Kommune;Svar;Kontaktperson;E-mail;EAN-nummer;Ordrenummer;Faktura-e-mail;Fakturakontakt;Farve';
+  const answers = await list(
+    'svar.csv',
+    heading,
+    'Aarhus;ja;Åse Bøgh;aase@aarhus.dk;4006381333931;PO 17;faktura@aarhus.dk;"Bo El, økonom, bo@aarhus.dk";rød',
+    'Odense;nej;;;;;;;',
+  );
+  const { out, err } = await at.run('import', ID, answers);
+  expect(out).toContain('2 new or changed answers');
+  expect(out).toContain('Invoice details of 1 municipalities changed.');
+  // Only what is really left out is told of.
+  expect(err).toContain('bruges ikke: "Farve"');
+  expect((await at.run('invoice-details', 'list', ID, '--json')).json()).toMatchObject({
+    municipalities: [
+      {
+        municipality: '0751',
+        invoice: {
+          ...{ ean: '4006381333931', reference: 'PO 17', mailbox: { email: 'faktura@aarhus.dk' } },
+          contact: { name: 'Bo El', title: 'økonom', email: 'bo@aarhus.dk' },
+        },
+      },
+    ],
+  });
+  expect((await at.run('contacts', 'list', ID, 'Aarhus')).out).not.toContain('bo@aarhus.dk');
+
+  const again = (await at.run('import', ID, answers)).out;
+  expect(again).toContain('0 new or changed answers, 2 as before.');
+  expect(again).not.toContain('Invoice details');
+
+  const wrong = await list('forkert.csv', 'Kommune;Svar;EAN', 'Randers;ja;4006381333932');
+  const refused = await at.run('import', ID, wrong);
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('kontrolcifferet passer ikke') });
+  expect((await at.run('status', ID, '--json')).json()).toMatchObject({ totals: { answered: 2 } });
+});

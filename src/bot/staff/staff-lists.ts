@@ -9,7 +9,7 @@ import { writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../../errors.ts';
 import { DamagedFile } from '../../intake/files/archive.ts';
 import { correctedCopy, type HandedInList } from '../../intake/files/corrected-copy.ts';
-import { readAnswerList, readContactList } from '../../intake/files/handed-in.ts';
+import { type HandedInAnswers, readAnswerList, readContactList } from '../../intake/files/handed-in.ts';
 import { OverLimit } from '../../intake/files/limits.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { ContactRow } from '../../partnership/identity/who-is.ts';
@@ -24,6 +24,7 @@ interface ListRead {
   /** Hash of the definition that it was read by. */
   definition: string;
   answers: Answer[];
+  details: HandedInAnswers['details'];
   contacts: ContactRow[];
   problems: Problem[];
   list?: HandedInList;
@@ -37,7 +38,7 @@ async function readList(
 ): Promise<ListRead | undefined> {
   const active = await partnershipInForce(services.store, partnership);
   if (!active) return undefined;
-  const common = { definition: active.hash, answers: [], contacts: [] };
+  const common = { definition: active.hash, answers: [], details: [], contacts: [] };
   return kind === 'answers'
     ? { ...common, ...(await readAnswerList(name, bytes, active.definition)) }
     : { ...common, ...(await readContactList(name, bytes, active.definition)) };
@@ -85,10 +86,10 @@ export async function takeList(
   const read = await readList(context, held, partnership, kind);
   if (!read) return say(BOT.stale);
   if (hasErrors(read.problems)) return checkList(context, held, partnership, kind);
-  const { answers, contacts, definition } = read;
+  const { answers, details, contacts, definition } = read;
   const result =
     kind === 'answers'
-      ? await takeInAnswers(context.acting, { partnership, answers, definition })
+      ? await takeInAnswers(context.acting, { partnership, answers, details, definition })
       : await takeInContacts(context.acting, { partnership, contacts });
   if (!('value' in result))
     return say(FILES.listProblems(held.name, listBlocks(writtenProblems(result).map(problemText))));

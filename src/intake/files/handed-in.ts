@@ -6,10 +6,11 @@ import type { ContactRow } from '../../partnership/identity/who-is.ts';
 import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { TABLE_FILE_PROBLEMS } from '../../problems/text/files-da.ts';
+import { note } from '../answers/finding.ts';
 import { readAnswers } from '../answers/read-answers.ts';
 import type { Table } from '../answers/table.ts';
 import { readContacts } from '../contacts/read-contacts.ts';
-import { type DetailsRow, readDetails, readFacts } from '../invoicing/read-invoicing.ts';
+import { type DetailsRow, readDetails, readDetailsBeside, readFacts } from '../invoicing/read-invoicing.ts';
 import type { HandedInList } from './corrected-copy.ts';
 import { LIMITS } from './limits.ts';
 import { readTable } from './read-table.ts';
@@ -35,13 +36,19 @@ export async function readHandedIn(
   }
 }
 
+/** What a list of answers says. */
+export interface HandedInAnswers {
+  answers: Answer[];
+  /** Where municipalities want their invoices, if the list has columns for that. */
+  details: DetailsRow[];
+  problems: Problem[];
+  list?: HandedInList;
+}
+
 /** Answers from a .csv or .xlsx file, with every problem of every row. A file that can't be opened is a problem too. */
-export async function readAnswersFile(
-  file: string,
-  definition: Definition,
-): Promise<{ answers: Answer[]; problems: Problem[]; list?: HandedInList }> {
+export async function readAnswersFile(file: string, definition: Definition): Promise<HandedInAnswers> {
   const bytes = await readHandedIn(file, 'answers');
-  if (!(bytes instanceof Uint8Array)) return { answers: [], problems: [bytes] };
+  if (!(bytes instanceof Uint8Array)) return { answers: [], details: [], problems: [bytes] };
   return readAnswerList(file, bytes, definition);
 }
 
@@ -50,15 +57,27 @@ export async function readAnswerList(
   file: string,
   bytes: Uint8Array,
   definition: Definition,
-): Promise<{ answers: Answer[]; problems: Problem[]; list?: HandedInList }> {
+): Promise<HandedInAnswers> {
   const read = await readTable(file, bytes);
-  if (!read.ok) return { answers: [], problems: read.problems };
+  if (!read.ok) return { answers: [], details: [], problems: read.problems };
   const { answers, problems, headers } = readAnswers(read.table, definition);
+  const beside = readDetailsBeside(read.table, headers, definition);
   return {
     answers: answers.map(({ answer }) => answer),
-    problems,
+    details: beside.rows,
+    problems: [...problems.flatMap((problem) => unlessRead(problem, beside.headings)), ...beside.problems],
     list: { bytes, table: read.table, headers },
   };
+}
+
+/** The note about columns that are not used, without those that were. */
+function unlessRead(problem: Problem, read: readonly string[]): Problem[] {
+  const { headings } = (problem.data ?? {}) as { headings?: string[] };
+  if (problem.rule !== 'unknown-columns' || !headings) return [problem];
+  const unknown = headings.filter((heading) => !read.includes(heading));
+  return unknown.length === 0
+    ? []
+    : [note('unknown-columns', { headings: unknown }, problem.place ? { place: problem.place } : {})];
 }
 
 /** Contacts from a .csv or .xlsx file, with every problem of every row. A file that can't be opened is a problem too. */

@@ -1,17 +1,19 @@
 import { hasErrors, type Problem } from '../../errors.ts';
+import type { Person } from '../../partnership/answer.ts';
 import type { NumberReading } from '../../partnership/check-digits.ts';
 import { readCvr, readEan } from '../../partnership/check-digits.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
 import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
-import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
+import type { Municipality, MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { INVOICING_PROBLEMS } from '../../problems/text/invoicing-da.ts';
 import { SINGLE_NAMES } from '../answers/column-names.ts';
-import { findHeaders, type Header } from '../answers/find-header.ts';
+import { findHeaders, type Header, type HeadingReader } from '../answers/find-header.ts';
 import { type Finding, type Origin, type Read, toProblem } from '../answers/finding.ts';
 import { judgeSheets } from '../answers/judge-sheets.ts';
+import { readPersonText } from '../answers/person-text.ts';
 import {
   type ColumnNames,
   headingReader,
@@ -67,8 +69,26 @@ const DETAILS = {
   'contact-phone': ['Kontaktens telefon', 'Kontaktpersonens telefon', 'Telefon', 'Tlf.'],
 } satisfies ColumnNames<string>;
 
+/** The same beside answers, where a contact, a reference or an address may be another. */
+const BESIDE: ColumnNames<DetailField> = {
+  ...DETAILS,
+  reference: REFERENCE.filter((name) => name !== 'Reference'),
+  contact: ['Fakturakontakt', 'Kontakt om fakturaen', 'Økonomikontakt'],
+  'contact-email': ['Fakturakontakt e-mail', 'Fakturakontaktens e-mail'],
+  'contact-phone': ['Fakturakontakt telefon', 'Fakturakontaktens telefon'],
+};
+
 type FactField = keyof typeof FACTS;
 type DetailField = keyof typeof DETAILS;
+
+const BESIDE_FIELDS = ['ean', 'reference', 'mailbox', 'contact', 'contact-email', 'contact-phone'] as const;
+const BESIDE_READER = exactReader(BESIDE);
+
+/** Only headings spelled as we know them: what is close may be an answer's own. */
+function exactReader(names: ColumnNames<DetailField>): HeadingReader<DetailField> {
+  const reader = headingReader(names, () => true);
+  return { ...reader, close: reader.known };
+}
 
 interface ListRead<Value> {
   rows: Value[];
@@ -103,43 +123,89 @@ export interface DetailsRow {
 
 /** Where municipalities want their invoices, from a list, with the problems of every row: only what stands there. */
 export function readDetails(table: Table, { invited }: Pick<Definition, 'invited'>): ListRead<DetailsRow> {
-  return readList<DetailField, DetailsRow>(
-    table,
-    'invoice-details',
-    DETAILS,
-    invited,
-    (cells, municipality) => {
-      const ean = numberOf('ean', cells.ean, readEan);
-      const reference = lineOf(cells.reference);
-      const mailbox = emailOf(cells.mailbox);
-      const email = emailOf(cells['contact-email']);
-      const { contact, 'contact-phone': phone } = cells;
-      const isNameless = contact === undefined && (email.value ?? phone) !== undefined;
-      return {
-        value: {
-          municipality,
-          details: {
-            ...(ean.value && { ean: ean.value }),
-            ...(reference.value && { reference: reference.value }),
-            ...(mailbox.value && { mailbox: { email: mailbox.value } }),
-            ...(contact && {
-              contact: {
-                name: contact.text,
-                ...(email.value && { email: email.value }),
-                ...(phone && { phone: phone.text }),
-              },
-            }),
-          },
-        },
-        findings: [
-          ...[ean, reference, mailbox, email].flatMap(({ findings }) => findings),
-          ...(isNameless
-            ? [error('contact-without-name', {}, { heading: (cells['contact-email'] ?? phone)?.heading })]
-            : []),
-        ],
-      };
-    },
+  return readList<DetailField, DetailsRow>(table, 'invoice-details', DETAILS, invited, detailsOf);
+}
+
+/**
+ * The same from columns beside answers, which were read already: of those headings only that can mean nothing else there.
+ * What there is to say about the row and its municipality is said of the answers.
+ * @returns the headings that were read, too
+ */
+export function readDetailsBeside(
+  { file }: Pick<Table, 'file'>,
+  headers: readonly Header[],
+  { invited }: Pick<Definition, 'invited'>,
+): { rows: DetailsRow[]; problems: Problem[]; headings: string[] } {
+  const lists = headers.map((header) => ({
+    columns: listColumns(header, BESIDE_READER),
+    from: { file, sheet: header.sheet.name },
+  }));
+  const found = lists.filter(({ columns: { at } }) => BESIDE_FIELDS.some((field) => at[field] !== undefined));
+  const read = found.flatMap(({ columns, from }) =>
+    columns.below.map((row) => ({ line: row.line, from, ...readBeside(row, columns, invited) })),
   );
+  return {
+    rows: read.flatMap(({ value }) => value ?? []),
+    problems: read.flatMap(({ findings, from, line }) =>
+      findings.map((finding) => toProblem(finding, from, line)),
+    ),
+    headings: found.flatMap(({ columns: { at } }) =>
+      BESIDE_FIELDS.flatMap((field) => at[field]?.heading ?? []),
+    ),
+  };
+}
+
+function readBeside(
+  row: Row,
+  columns: ListColumns<DetailField>,
+  invited: Definition['invited'],
+): Read<DetailsRow | undefined> {
+  const { municipality, read } = readRow(row, columns, invited, detailsOf);
+  const isSaid = read.value !== undefined && Object.keys(read.value.details).length > 0;
+  const isUsable = municipality.value !== undefined && isSaid && !hasErrors(read.findings);
+  return {
+    value: isUsable && !hasErrors(municipality.findings) ? read.value : undefined,
+    // A row without a municipality is told of already.
+    findings: municipality.value === undefined ? [] : read.findings,
+  };
+}
+
+function detailsOf(cells: Cells<DetailField>, municipality: string): Read<DetailsRow> {
+  const ean = numberOf('ean', cells.ean, readEan);
+  const reference = lineOf(cells.reference);
+  const mailbox = emailOf(cells.mailbox);
+  const email = emailOf(cells['contact-email']);
+  const { contact, 'contact-phone': phone } = cells;
+  const isNameless = contact === undefined && (email.value ?? phone) !== undefined;
+  return {
+    value: {
+      municipality,
+      details: {
+        ...(ean.value && { ean: ean.value }),
+        ...(reference.value && { reference: reference.value }),
+        ...(mailbox.value && { mailbox: { email: mailbox.value } }),
+        ...(contact && { contact: contactOf(contact.text, email.value, phone?.text) }),
+      },
+    },
+    findings: [
+      ...[ean, reference, mailbox, email].flatMap(({ findings }) => findings),
+      ...(isNameless
+        ? [error('contact-without-name', {}, { heading: (cells['contact-email'] ?? phone)?.heading })]
+        : []),
+    ],
+  };
+}
+
+/** "Bo El, økonomikonsulent, bo@aarhus.dk" in one cell, or in several. */
+function contactOf(text: string, email: string | undefined, phone: string | undefined): Person {
+  const { name = text, title, emails, phone: written } = readPersonText(text);
+  const [address = emails[0], number = written] = [email, phone];
+  return {
+    name,
+    ...(title !== undefined && { title }),
+    ...(address !== undefined && { email: address }),
+    ...(number !== undefined && { phone: number }),
+  };
 }
 
 type Cells<Field extends string> = ListCells<Field>['cells'];
@@ -170,7 +236,11 @@ function readList<Field extends FactField | DetailField, Value extends { municip
   ];
   if (hasErrors(problems)) return { rows: [], problems, headers };
   const rows = lists.flatMap(({ columns, from }) =>
-    columns.below.map((row) => ({ line: row.line, from, read: readRow(row, columns, invited, readCells) })),
+    columns.below.map((row) => ({
+      line: row.line,
+      from,
+      read: readWholeRow(row, columns, invited, readCells),
+    })),
   );
   if (rows.length === 0) problems.push(error('no-municipalities', {}, { place: { file: table.file } }));
   for (const { line, from, read } of rows)
@@ -185,10 +255,10 @@ function readRow<Field extends FactField | DetailField, Value extends { municipa
   columns: ListColumns<Field>,
   invited: Definition['invited'],
   readCells: (cells: Cells<Field>, municipality: string) => Read<Value>,
-): Read<Value | undefined> {
+): { municipality: Read<Municipality | undefined>; read: Read<Value> } {
   const digits = (['cvr', 'ean'] as Field[]).filter((field) => field in columns.at);
-  const { value: read, findings } = listCells(row, columns, digits);
-  const { cells, broken } = read as ListCells<FactField | DetailField>;
+  const { value: inRow, findings } = listCells(row, columns, digits);
+  const { cells, broken } = inRow as ListCells<FactField | DetailField>;
   const municipality = readMunicipality(
     {
       single: (name) => (name === 'municipality' || name === 'municipality-code' ? cells[name] : undefined),
@@ -197,9 +267,16 @@ function readRow<Field extends FactField | DetailField, Value extends { municipa
     invited,
   );
   const values = readCells(cells as Cells<Field>, municipality.value?.code ?? '');
-  findings.push(...municipality.findings, ...values.findings);
+  return { municipality, read: { value: values.value, findings: [...findings, ...values.findings] } };
+}
+
+function readWholeRow<Field extends FactField | DetailField, Value extends { municipality: string }>(
+  ...row: Parameters<typeof readRow<Field, Value>>
+): Read<Value | undefined> {
+  const { municipality, read } = readRow(...row);
+  const findings = [...municipality.findings, ...read.findings];
   const isUsable = municipality.value !== undefined && !hasErrors(findings);
-  return { value: isUsable ? values.value : undefined, findings };
+  return { value: isUsable ? read.value : undefined, findings };
 }
 
 function columnProblems<Field extends string>(
