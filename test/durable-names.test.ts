@@ -386,6 +386,7 @@ const MOVES = [
 ];
 const TABLES = [
   'account_tie: platform address partnership municipality code at name email',
+  'addendum: partnership municipality number revision at actor content outline file_name file_hash file document_id agreed_on',
   'agreement_version: partnership municipality number at hash outline changes file_name file_hash file frozen',
   'alignment_reply: partnership municipality recorded_at at actor agrees content',
   'answer: partnership municipality number at received_at actor content',

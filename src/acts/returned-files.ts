@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readDocumentId } from '../documents/agreement/document-id.ts';
+import type { DocumentTree } from '../documents/document-tree.ts';
 import { fullNameOf } from '../documents/drafting/written-problems.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import type { Problem } from '../errors.ts';
@@ -7,9 +8,11 @@ import { readSignedFile } from '../intake/files/read-signed-file.ts';
 import { namedIn } from '../partnership/municipalities/named-in.ts';
 import { tellerOf } from '../problems/tell.ts';
 import { SIGNED_FILE_PROBLEMS } from '../problems/text/signed-files-da.ts';
-import { signedFiles } from '../store/enrolments/signed-files.ts';
+import { addendaOf } from '../store/enrolments/addenda.ts';
+import { type SignedFile, signedFiles } from '../store/enrolments/signed-files.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { type Acting, together } from './acting.ts';
+import { redraftAddendum } from './addenda.ts';
 import {
   type Desk,
   examineVersion,
@@ -19,6 +22,7 @@ import {
   judgeFile,
   keepFile,
   otherAgreement,
+  type SignedDocument,
 } from './signing.ts';
 
 const { error } = tellerOf(SIGNED_FILE_PROBLEMS);
@@ -39,7 +43,7 @@ interface MatchedFile {
   how: 'id' | 'content' | 'said';
   municipality: string;
   /** The one that is offered. */
-  version: number;
+  document: SignedDocument;
   /** It is kept already, byte for byte. */
   isKept: boolean;
 }
@@ -49,10 +53,12 @@ export interface Returning {
   partnership: string;
   /** Code, where staff say whose they are. */
   said?: string | undefined;
+  /** Number of the addendum that they are, where staff say so. */
+  addendum?: number | undefined;
   /** Staff say that they count although no signature is found in them. */
   isConfirmed: boolean;
-  /** The PDF of an offered version as it was handed out; undefined where it can't be made. */
-  handedOut(municipality: string, version: number): Promise<Uint8Array | undefined>;
+  /** The PDF of an offered document as it was handed out; undefined where it can't be made. */
+  handedOut(municipality: string, document: SignedDocument): Promise<Uint8Array | undefined>;
 }
 
 /**
@@ -64,12 +70,7 @@ export async function matchReturned(
   files: readonly HandedInFile[],
   returning: Returning,
 ): Promise<ReturnedFile[]> {
-  const status = await statusOf(store, returning.partnership);
-  const offered = new Map(
-    (status?.municipalities ?? []).flatMap(({ municipality, enrolment }) =>
-      enrolment.offered ? [[municipality, enrolment.offered.version] as const] : [],
-    ),
-  );
+  const offered = await offeredDocuments(store, returning.partnership);
   const matches: ReturnedFile[] = [];
   for (const file of files) {
     const reading = await readSignedFile(file.bytes);
@@ -79,10 +80,34 @@ export async function matchReturned(
   return matches.map((match) => orSeveral(match, matches));
 }
 
+/** What is offered, by municipality: its agreement, and addenda to it. */
+type OfferedDocuments = ReadonlyMap<string, readonly OfferedDocument[]>;
+
+interface OfferedDocument {
+  document: SignedDocument;
+  documentId: string | undefined;
+}
+
+async function offeredDocuments(store: Acting['store'], partnership: string): Promise<OfferedDocuments> {
+  const status = await statusOf(store, partnership);
+  const addenda = Map.groupBy(await addendaOf(store, partnership), ({ municipality }) => municipality);
+  const offered = new Map<string, readonly OfferedDocument[]>();
+  for (const { municipality, enrolment } of status?.municipalities ?? []) {
+    if (!enrolment.offered) continue;
+    const { version } = enrolment.offered;
+    const own = (addenda.get(municipality) ?? []).filter((one) => one.offered !== undefined);
+    offered.set(municipality, [
+      { document: { version }, documentId: undefined },
+      ...own.map(({ number, documentId }) => ({ document: { version, addendum: number }, documentId })),
+    ]);
+  }
+  return offered;
+}
+
 async function matchOne(
   store: Acting['store'],
   file: FileToKeep,
-  offered: ReadonlyMap<string, number>,
+  offered: OfferedDocuments,
   returning: Returning,
 ): Promise<ReturnedFile> {
   const { partnership } = returning;
@@ -95,24 +120,46 @@ async function matchOne(
   const id = readDocumentId(reading.content.keywords);
   if (id && id.partnership !== partnership)
     return refuse(error('signed-file-other-partnership', { partnership: id.partnership }, place));
-  const whose = whoseIs(
-    file,
-    id?.municipality ?? (await findByContent(file.bytes, offered, returning)),
-    returning,
-  );
+  const content = id ? undefined : await findByContent(file.bytes, offered, returning);
+  const whose = whoseIs(file, (id ?? content)?.municipality, returning);
   if ('kind' in whose) return whose;
   const { municipality, isProven } = whose;
-  const version = offered.get(municipality);
-  if (version === undefined)
-    return refuse(error('signed-file-not-offered', { municipality: fullNameOf(municipality) }, place));
-  if (isProven && !reading.content.hasSignature && !file.isConfirmed)
-    return refuse(error('signed-file-unsigned', { version }, place), municipality);
-  const judged = await judgeFile(store, { partnership, municipality }, version, file);
-  if ('refused' in judged) return refuse(judged.refused, municipality);
   const kept = await signedFiles(store, partnership, municipality);
-  const isKept = kept.some((one) => one.version === version && one.fileHash === hashOf(file));
+  const documents = offered.get(municipality);
+  if (!documents)
+    return refuse(error('signed-file-not-offered', { municipality: fullNameOf(municipality) }, place));
+  const document = content?.document ?? whichOf(documents, id?.whole, returning.addendum, kept);
+  if (!document) return unsure(file, 'document', [municipality]);
+  const isKept = kept.some((one) => isOf(one, document) && one.fileHash === hashOf(file));
   const how = id ? 'id' : isProven ? 'content' : 'said';
-  return { file, kind: 'matched', how, municipality, version, isKept };
+  const isUnsigned = how === 'content' && !reading.content.hasSignature && !file.isConfirmed;
+  const judged = isUnsigned
+    ? { refused: error('signed-file-unsigned', { expected: document }, place) }
+    : await judgeFile(store, { partnership, municipality }, document, file);
+  return 'refused' in judged
+    ? refuse(judged.refused, municipality)
+    : { file, kind: 'matched', how, municipality, document, isKept };
+}
+
+/** By the file's id, as staff say, or the only one that is not there yet. */
+function whichOf(
+  documents: readonly OfferedDocument[],
+  id: string | undefined,
+  addendum: number | undefined,
+  kept: readonly SignedFile[],
+): SignedDocument | undefined {
+  const [first] = documents;
+  if (addendum !== undefined)
+    return documents.find(({ document }) => document.addendum === addendum)?.document;
+  // What isn't an addendum is a version of the agreement: which one is judged later.
+  if (id !== undefined) return (documents.find(({ documentId }) => documentId === id) ?? first)?.document;
+  const open = documents.filter(({ document }) => !kept.some((one) => isOf(one, document)));
+  const [only, ...others] = documents.length === 1 ? documents : open;
+  return others.length === 0 ? only?.document : undefined;
+}
+
+function isOf(file: SignedFile, { version, addendum }: SignedDocument): boolean {
+  return file.version === version && file.addendum === addendum;
 }
 
 /** @param proven code of the municipality whose agreement the file itself shows to be */
@@ -137,7 +184,7 @@ function unsure(file: FileToKeep, why: Unsure, candidates: readonly string[]): R
   return { file, kind: 'unsure', candidates, problem };
 }
 
-/** The PDFs that were handed out of offered versions, each made once; undefined where one can't be made again. */
+/** The PDFs of what is offered as they were handed out, each made once; undefined where one can't be made again. */
 export function handedOutPdfs(
   acting: Acting,
   desk: Desk,
@@ -145,32 +192,53 @@ export function handedOutPdfs(
   partnership: string,
 ): Returning['handedOut'] {
   const made = new Map<string, Promise<Uint8Array | undefined>>();
-  const make = async (municipality: string, version: number) => {
-    const examined = await examineVersion(acting, desk, { partnership, municipality }, version);
-    const isAsOffered = examined.kind === 'examined' && examined.version.origin !== 'adopted';
-    if (!pdf || !isAsOffered || examined.changes.length > 0) return undefined;
-    return (await pdf.unavailable()) === undefined
-      ? (await pdf.write(examined.draft.document)).bytes
-      : undefined;
+  const make = async (municipality: string, document: SignedDocument) => {
+    const tree = await treeOf(acting, desk, { partnership, municipality }, document);
+    if (!pdf || !tree || (await pdf.unavailable()) !== undefined) return undefined;
+    return (await pdf.write(tree)).bytes;
   };
-  return (municipality, version) => {
-    const key = `${municipality}/${version}`;
-    const making = made.get(key) ?? make(municipality, version);
+  return (municipality, document) => {
+    const key = `${municipality}/${document.version}/${document.addendum ?? ''}`;
+    const making = made.get(key) ?? make(municipality, document);
     made.set(key, making);
     return making;
   };
 }
 
+async function treeOf(
+  acting: Acting,
+  desk: Desk,
+  of: { partnership: string; municipality: string },
+  { version, addendum: number }: SignedDocument,
+): Promise<DocumentTree | undefined> {
+  if (number !== undefined) {
+    const all = await addendaOf(acting.store, of.partnership, of.municipality);
+    const addendum = all.find((one) => one.number === number);
+    const again = addendum && (await redraftAddendum(acting, desk, addendum));
+    return again && 'draft' in again && again.draft.document.id === addendum.documentId
+      ? again.draft.document
+      : undefined;
+  }
+  const examined = await examineVersion(acting, desk, of, version);
+  return examined.kind === 'examined' &&
+    examined.version.origin !== 'adopted' &&
+    examined.changes.length === 0
+    ? examined.draft.document
+    : undefined;
+}
+
 /** Signing services append to what they were handed, so that the file begins with it. */
 async function findByContent(
   bytes: Uint8Array,
-  offered: ReadonlyMap<string, number>,
+  offered: OfferedDocuments,
   { handedOut }: Returning,
-): Promise<string | undefined> {
-  for (const [municipality, version] of offered) {
-    const ours = await handedOut(municipality, version);
-    if (ours && ours.length <= bytes.length && Buffer.compare(ours, bytes.subarray(0, ours.length)) === 0)
-      return municipality;
+): Promise<{ municipality: string; document: SignedDocument } | undefined> {
+  for (const [municipality, documents] of offered) {
+    for (const { document } of documents) {
+      const ours = await handedOut(municipality, document);
+      if (ours && ours.length <= bytes.length && Buffer.compare(ours, bytes.subarray(0, ours.length)) === 0)
+        return { municipality, document };
+    }
   }
   return undefined;
 }
@@ -181,6 +249,7 @@ function orSeveral(match: ReturnedFile, all: readonly ReturnedFile[]): ReturnedF
     (other) =>
       other.kind === 'matched' &&
       other.municipality === match.municipality &&
+      other.document.addendum === match.document.addendum &&
       hashOf(other.file) !== hashOf(match.file),
   );
   return others.length === 0 ? match : unsure(match.file, 'several', [match.municipality]);
@@ -190,21 +259,22 @@ function hashOf({ bytes }: HandedInFile): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Keeps a file that was matched, as long as the same version still is the one that is offered. */
+/** Keeps a file that was matched, as long as the same document still is offered. */
 export function takeReturned(
   acting: Acting,
   partnership: string,
-  { municipality, version, file }: MatchedFile & { file: FileToKeep },
+  { municipality, document, file }: MatchedFile & { file: FileToKeep },
 ): Promise<FileKept | { kind: 'no-longer-offered' }> {
   const of = { partnership, municipality };
   return together(
     acting,
     of,
     async (within) => {
-      const status = await statusOf(within.store, partnership, municipality);
-      return status?.municipalities[0]?.enrolment.offered?.version === version
-        ? keepFile(within, of, version, file)
-        : { kind: 'no-longer-offered' as const };
+      const now = (await offeredDocuments(within.store, partnership)).get(municipality) ?? [];
+      const isOffered = now.some(
+        (one) => one.document.version === document.version && one.document.addendum === document.addendum,
+      );
+      return isOffered ? keepFile(within, of, document, file) : { kind: 'no-longer-offered' as const };
     },
     (result) => 'value' in result,
   );

@@ -17,6 +17,7 @@ import type { TransitionOf, VersionFound } from '../partnership/enrolment/transi
 import { tellerOf } from '../problems/tell.ts';
 import { SIGNED_FILE_PROBLEMS } from '../problems/text/signed-files-da.ts';
 import type { WriteResult } from '../store/db/change.ts';
+import { addendaOf } from '../store/enrolments/addenda.ts';
 import { type AgreementVersion, agreementVersions } from '../store/enrolments/agreements.ts';
 import { keepSignedFile, type SignedFile } from '../store/enrolments/signed-files.ts';
 import { statusOf } from '../store/enrolments/status.ts';
@@ -161,7 +162,8 @@ export async function recordSignature(
       const recorded = await recordTransition(within.store, within.origin, { ...of, move, basedOn });
       if (!('value' in recorded) || !file || !reading || !offered) return recorded;
       const isConfirmed = Boolean(signing.reason?.trim());
-      const kept = await keepFile(within, of, offered.version, { ...file, reading, isConfirmed });
+      const document = { version: offered.version };
+      const kept = await keepFile(within, of, document, { ...file, reading, isConfirmed });
       if (kept.kind === 'file-refused') return kept;
       return 'value' in kept ? { ...recorded, file: { ...kept.value, isKnown: kept.isKnown } } : kept;
     },
@@ -180,30 +182,29 @@ export interface FileToKeep extends HandedInFile {
   isConfirmed: boolean;
 }
 
-/** Keeps a file as the signed agreement of a version, unless something is against it. */
+/** Keeps a file as the signed document, unless something is against it. */
 export async function keepFile(
   { store, origin }: Acting,
   of: EnrolmentKey,
-  version: number,
+  document: SignedDocument,
   file: FileToKeep,
 ): Promise<FileKept> {
-  const judged = await judgeFile(store, of, version, file);
+  const judged = await judgeFile(store, of, document, file);
   if ('refused' in judged) return { kind: 'file-refused', problem: judged.refused };
   const { kind, pages } = judged.content;
   const { name: fileName, bytes } = file;
-  const kept = await keepSignedFile(store, origin, { ...of, version, fileName, kind, pages, bytes });
+  const kept = await keepSignedFile(store, origin, { ...of, ...document, fileName, kind, pages, bytes });
   return { ...kept, isKnown: judged.isKnown };
 }
 
 /**
- * Whether a file may be kept as the signed agreement of a version: not where it says of itself that it is something else,
- * nor where it is ours and nobody has signed it digitally. Somebody may have signed it with a pen on a screen: staff can
- * confirm that.
+ * Whether a file may be kept as the signed document: not where it says of itself that it is something else, nor where it is
+ * ours and nobody has signed it digitally. Somebody may have signed it with a pen on a screen: staff can confirm that.
  */
 export async function judgeFile(
   store: Acting['store'],
   of: EnrolmentKey,
-  version: number,
+  expected: SignedDocument,
   { name, bytes, reading, isConfirmed }: FileToKeep,
 ): Promise<{ refused: Problem } | { content: SignedFileContent; isKnown: boolean }> {
   const place = { place: { file: name } };
@@ -213,19 +214,47 @@ export async function judgeFile(
   if (id && id.partnership !== of.partnership)
     return { refused: error('signed-file-other-partnership', { partnership: id.partnership }, place) };
   if (id && id.municipality !== of.municipality) return { refused: otherAgreement(id.municipality, name) };
-  const versions = await agreementVersions(store, of.partnership, of.municipality);
-  const own = versions.filter(({ documentId }) => documentId === id?.whole);
+  const documents = await documentsOf(store, of, expected.version);
   // One that was edited by hand keeps the id of the version it was made from.
-  if (id && !own.some(({ number }) => number === version)) {
-    const is = own.at(-1)?.number ?? null;
-    return { refused: error('signed-file-other-version', { is, expected: version }, place) };
+  const own = documents.filter(({ documentId }) => documentId === id?.whole);
+  if (id && !own.some(({ document }) => isSame(document, expected))) {
+    const is = own.at(-1)?.document ?? null;
+    return { refused: error('signed-file-other-version', { is, expected }, place) };
   }
   const fileHash = createHash('sha256').update(bytes).digest('hex');
-  if (versions.some((one) => one.fileHash === fileHash))
-    return { refused: error('signed-file-ours', { version }, place) };
+  if (documents.some((one) => one.fileHash === fileHash))
+    return { refused: error('signed-file-ours', { expected }, place) };
   if (id && !content.hasSignature && !isConfirmed)
-    return { refused: error('signed-file-unsigned', { version }, place) };
+    return { refused: error('signed-file-unsigned', { expected }, place) };
   return { content, isKnown: id !== undefined };
+}
+
+/** Everything of a municipality's that may be signed, oldest first. */
+async function documentsOf(
+  store: Acting['store'],
+  { partnership, municipality }: EnrolmentKey,
+  version: number,
+) {
+  const versions = await agreementVersions(store, partnership, municipality);
+  const addenda = await addendaOf(store, partnership, municipality);
+  return [
+    ...versions.map(({ number, documentId, fileHash }) => ({
+      ...{ document: { version: number } as SignedDocument, documentId, fileHash },
+    })),
+    ...addenda.map(({ number, documentId, fileHash }) => ({
+      ...{ document: { version, addendum: number }, documentId, fileHash },
+    })),
+  ];
+}
+
+/** Which of a municipality's documents: a version of its agreement, or an addendum to it. */
+export interface SignedDocument {
+  version: number;
+  addendum?: number;
+}
+
+function isSame(one: SignedDocument, other: SignedDocument): boolean {
+  return one.version === other.version && one.addendum === other.addendum;
 }
 
 /** The file `name` is the agreement with another municipality. */

@@ -154,7 +154,7 @@ export async function copySigned(
     const problems = await copyVersion(file, bytes, (hash) => history.wrote(code, hash));
     outcome.problems.push(...problems);
     const signedFile = (await signedFiles(store, partnership, code)).findLast(
-      ({ version }) => version === latest.number,
+      ({ version, addendum }) => version === latest.number && addendum === undefined,
     );
     const signedBytes = signedFile && (await signedFileBytes(store, signedFile));
     if (signedFile && signedBytes) {

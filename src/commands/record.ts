@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
+import { type AddendumResult, recordAddendumSignature } from '../acts/addenda.ts';
 import { record, recordDecline } from '../acts/enrolment.ts';
 import { recordSignature } from '../acts/signing.ts';
 import { noticeText, STATES } from '../chat/text/da.ts';
-import { SIGNED_FILE } from '../chat/text/signing-da.ts';
+import { ADDENDA, SIGNED_FILE } from '../chat/text/signing-da.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { readHandedIn } from '../intake/files/handed-in.ts';
 import type { TransitionOf } from '../partnership/enrolment/transition.ts';
@@ -40,7 +41,10 @@ export async function recordCommand(
     if (move === 'declined')
       return recordedReport(await recordDecline(acting, of, options.why, basedOn), municipality);
     if (move.kind === 'sign')
-      return signedReport(services, municipality, of, move, { basedOn, file: options.file });
+      return signedReport(services, municipality, of, move, {
+        basedOn,
+        ...{ file: options.file, addendum: options.addendum },
+      });
     return recordedReport(await record(acting, of, move, basedOn), municipality);
   });
 }
@@ -61,12 +65,20 @@ async function signedReport(
   municipality: Municipality,
   of: { partnership: string; municipality: string },
   move: TransitionOf<'sign'>,
-  { basedOn, file }: { basedOn: number | undefined; file: string | undefined },
+  {
+    basedOn,
+    file,
+    addendum,
+  }: { basedOn: number | undefined; file: string | undefined; addendum: number | undefined },
 ): Promise<Report> {
   const { store, origin } = services;
   const bytes = file === undefined ? undefined : await readHandedIn(file, 'agreement');
   if (bytes !== undefined && !(bytes instanceof Uint8Array)) return { problems: [bytes] };
   const handedIn = bytes && file !== undefined ? { name: basename(file), bytes } : undefined;
+  if (addendum !== undefined) {
+    const signed = await recordAddendumSignature({ store, origin }, of, addendum, move, handedIn);
+    return addendumReport(signed, municipality);
+  }
   const result = await recordSignature({ store, origin }, services, of, move, { basedOn, file: handedIn });
   if (result.kind === 'file-refused')
     return { problems: [{ ...result.problem, place: { file: file ?? '' } }] };
@@ -77,5 +89,18 @@ async function signedReport(
     ...report,
     lines: [...(report.lines ?? []), SIGNED_FILE.kept(fileName, pages)],
     notes: [...(report.notes ?? []), ...(isKnown ? [] : [SIGNED_FILE.unknown])],
+  };
+}
+
+function addendumReport(signed: AddendumResult, { fullName }: Municipality): Report {
+  if (signed.kind === 'not-done') return { problems: signed.problems };
+  const { addendum, file } = signed;
+  const { number, agreedOn, signatures } = addendum;
+  return {
+    json: { municipality: addendum.municipality, addendum: number, agreedOn, signatures },
+    lines: [
+      ADDENDA.signed(fullName, number, agreedOn !== undefined),
+      ...(file ? [SIGNED_FILE.kept(file.fileName, file.pages)] : []),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nearestNames } from '../partnership/close-spelling.ts';
+import { AddendumFields } from '../templates/fields/addendum-fields.ts';
 import { AgreementFields } from '../templates/fields/agreement-fields.ts';
 import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
 import { CouncilPaperFields } from '../templates/fields/council-paper-fields.ts';
@@ -17,6 +18,7 @@ import type { Report } from './terminal/report.ts';
 const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
   'agreement-political': AgreementFields,
   'agreement-administrative': AgreementFields,
+  addendum: AddendumFields,
   'case-file': CaseFileFields,
   'council-paper': CouncilPaperFields,
   invitation: InvitationFields,

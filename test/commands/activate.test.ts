@@ -96,6 +96,7 @@ const RUNS: Readonly<Record<string, string[]>> = {
   adopt: ['adopt', ID, 'OUT/udkast/0751-aarhus.docx'],
   offer: ['offer', ID],
   signing: ['signing', ID, '--out', 'OUT/til-underskrift'],
+  addendum: ['addendum', ID, 'Aarhus', '--out', 'OUT/tillaeg'],
   signed: ['signed', ID, 'OUT/udkast/0751-aarhus.docx'],
   invite: ['invite', ID, 'Aarhus', '--out', 'OUT/breve'],
   import: ['import', ID, 'OUT/svar.csv'],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderingProblems } from '../../src/documents/check-rendering.ts';
 import { toDocumentContent } from '../../src/documents/document-content.ts';
 import { problemText } from '../../src/problems/place-text.ts';
+import { AddendumFields } from '../../src/templates/fields/addendum-fields.ts';
 import { AgreementFields } from '../../src/templates/fields/agreement-fields.ts';
 import { CaseFileFields } from '../../src/templates/fields/case-file-fields.ts';
 import { CouncilPaperFields } from '../../src/templates/fields/council-paper-fields.ts';
@@ -163,6 +164,7 @@ test('A template that the check has nothing to say of makes a document of whatev
 const SCHEMAS = {
   AgreementFields,
   InvitationFields,
+  AddendumFields,
   CouncilPaperFields,
   CaseFileFields,
   ReminderFields,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Definition } from '../../src/partnership/definition/definition.ts';
 import { partText, placeText, problemText } from '../../src/problems/place-text.ts';
 import { tellerOf } from '../../src/problems/tell.ts';
+import { ADDENDUM_PROBLEMS } from '../../src/problems/text/addenda-da.ts';
 import { ANSWER_PROBLEMS, CONTACT_PROBLEMS } from '../../src/problems/text/answers-da.ts';
 import { ACTIVATION_PROBLEMS, ASKED_PROBLEMS } from '../../src/problems/text/commands-da.ts';
 import { DEFINITION_PROBLEMS } from '../../src/problems/text/definition-da.ts';
@@ -20,7 +21,7 @@ import { UNBUILT_PROBLEMS } from '../../src/problems/text/unbuilt-da.ts';
 const ALL = {
   ...{ ANSWER_PROBLEMS, CONTACT_PROBLEMS, TABLE_FILE_PROBLEMS, FOLDER_PROBLEMS, YAML_PROBLEMS },
   ...{ DEFINITION_PROBLEMS, REMINDER_RULE_PROBLEMS, UNBUILT_PROBLEMS, TEMPLATE_PROBLEMS },
-  ...{ EDITED_FILE_PROBLEMS, INVOICING_PROBLEMS, SIGNED_FILE_PROBLEMS },
+  ...{ ADDENDUM_PROBLEMS, EDITED_FILE_PROBLEMS, INVOICING_PROBLEMS, SIGNED_FILE_PROBLEMS },
   ...{ DOCUMENT_PROBLEMS, ASKED_PROBLEMS, ACTIVATION_PROBLEMS, STORE_PROBLEMS },
 };
 

@@ -19,6 +19,7 @@ import { asHeld, meetingDetails, withHours } from '../../partnership/meetings/me
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { takesPart } from '../../schedule/audience/eligibility.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { addendaOf, addendumFile } from '../../store/enrolments/addenda.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
 import { formsBegun } from '../../store/enrolments/form-drafts.ts';
 import { signedFileBytes, signedFiles } from '../../store/enrolments/signed-files.ts';
@@ -262,7 +263,27 @@ export async function agreementView(
       kind: 'file',
       file: { name, title: CONTACT.agreementTitle(municipality.fullName), bytes },
     },
+    ...(isSigned ? await signedAddenda(services.store, ref, municipality.fullName) : []),
   ];
+}
+
+/** The addenda that all parties have signed, each as it was handed in, otherwise as it was drafted. */
+async function signedAddenda(store: Store, ref: EnrolmentRef, fullName: string): Promise<BotReply[]> {
+  const addenda = await addendaOf(store, ref.partnership, ref.municipality);
+  const files = await signedFiles(store, ref.partnership, ref.municipality);
+  const replies: BotReply[] = [];
+  for (const addendum of addenda) {
+    if (addendum.agreedOn === undefined) continue;
+    const signed = files.findLast((one) => one.addendum === addendum.number);
+    const bytes = signed ? await signedFileBytes(store, signed) : await addendumFile(store, addendum);
+    if (!bytes) continue;
+    const name = signed?.fileName ?? addendum.fileName;
+    replies.push({
+      kind: 'file',
+      file: { name, title: CONTACT.addendumTitle(addendum.number, fullName), bytes },
+    });
+  }
+  return replies;
 }
 
 /** The file that was handed in last as the signed version. */
@@ -272,7 +293,7 @@ async function signedCopy(
   version: number,
 ): Promise<{ name: string; bytes: Uint8Array } | undefined> {
   const files = await signedFiles(store, partnership, municipality);
-  const latest = files.findLast((one) => one.version === version);
+  const latest = files.findLast((one) => one.version === version && one.addendum === undefined);
   const bytes = latest && (await signedFileBytes(store, latest));
   return bytes && { name: latest.fileName, bytes };
 }

@@ -11,6 +11,7 @@ import { fileTypeOf } from '../../intake/files/file-type.ts';
 import { LIMITS } from '../../intake/files/limits.ts';
 import { readSignedFile } from '../../intake/files/read-signed-file.ts';
 import { problemText } from '../../problems/place-text.ts';
+import { called } from '../../problems/text/signed-files-da.ts';
 import { type HandedInFile, handedInFile } from '../../store/db/handed-in-files.ts';
 import { agreementVersions } from '../../store/enrolments/agreements.ts';
 import { type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
@@ -134,13 +135,18 @@ async function showSigned(
   const found = await match(context, held, about, false);
   const drop = `drop|${hash}|${partnership}`;
   if (found.kind === 'matched') {
-    const { municipality, version, how, isKept } = found;
+    const { municipality, document, how, isKept } = found;
     if (isKept) {
       await letGoOfFile(context.acting, hash);
       return say(FILES.isKept(name, fullNameOf(municipality)));
     }
     const keep = `keep|${hash}|${enrolmentRefText({ partnership, municipality })}`;
-    const of = { municipality: fullNameOf(municipality), version, how: RETURNED.how[how], pages };
+    const of = {
+      municipality: fullNameOf(municipality),
+      document: called(document),
+      how: RETURNED.how[how],
+      pages,
+    };
     return say(FILES.signed(name, of, { keep, drop }));
   }
   const { place: _, ...problem } = found.problem;

@@ -315,6 +315,7 @@ export const CONTACT = {
   }),
   askedOnlyIf: (question: string, answers: readonly string[]) =>
     `Spørges der kun om, hvis "${question}" er ${joinDanish(answers, 'eller')}.`,
+  addendumTitle: (number: number, municipality: string) => `Tillæg ${number} til aftalen med ${municipality}`,
   agreementTitle: (municipality: string) => `Aftale for ${municipality}`,
   myData: (isEmpty: boolean, place: string): Message => ({
     summary: 'Dine data',

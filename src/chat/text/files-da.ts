@@ -71,16 +71,16 @@ export const FILES = {
     ),
   signed: (
     name: string,
-    of: { municipality: string; version: number; how: string; pages: number | undefined },
+    of: { municipality: string; document: string; how: string; pages: number | undefined },
     values: { keep: string; drop: string },
   ): Message =>
     message(
-      `${name} er version ${of.version} af aftalen med ${of.municipality} (${of.how}${of.pages === undefined ? '' : `; ${count(of.pages, 'side', 'sider')}`}). Skal den gemmes som den underskrevne aftale?`,
+      `${name} er ${of.document} med ${of.municipality} (${of.how}${of.pages === undefined ? '' : `; ${count(of.pages, 'side', 'sider')}`}). Skal den gemmes som underskrevet?`,
       [],
       [button(values.keep, 'Gem den', 'primary'), button(values.drop, 'Kassér filen')],
     ),
   isKept: (name: string, municipality: string): Message =>
-    message(`${name} er gemt i forvejen som den underskrevne aftale med ${municipality}.`),
+    message(`${name} er gemt i forvejen for ${municipality}.`),
   unsigned: (name: string, text: string, values: { confirm: string; drop: string }): Message =>
     message(
       `${name}: ${text}`,

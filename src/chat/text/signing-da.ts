@@ -44,10 +44,24 @@ export const SIGNED_FILE = {
     'Filen siger ikke selv, hvilken aftale den er, for eksempel fordi den er skannet. Se efter, om det er den rigtige.',
 } as const;
 
+/** What is said of addenda to a signed agreement. */
+export const ADDENDA = {
+  drafted: (municipality: string, number: number, file: string) =>
+    `${municipality}: tillæg ${number} til aftalen er lavet (${file}).`,
+  complete: 'Intet mangler. Det kan sendes til underskrift.',
+  missing: (missing: readonly string[]) => `Der mangler: ${joinDanish(missing)}.`,
+  offered: (municipality: string, number: number) =>
+    `${municipality}: tillæg ${number} er sendt til underskrift`,
+  signed: (municipality: string, number: number, isBinding: boolean) =>
+    `${municipality}: underskrift på tillæg ${number} er registreret${isBinding ? '; alle parter har underskrevet, så det gælder' : ''}.`,
+  changed: (municipality: string, number: number) =>
+    `Noget er ændret, siden tillæg ${number} til aftalen med ${municipality} blev sendt til underskrift. Lav det igen, og send det til underskrift.`,
+} as const;
+
 /** What is said of signed files that came back together. */
 export const RETURNED = {
-  matched: (file: string, municipality: string, version: number, how: string, became: string) =>
-    `${file}: version ${version} af aftalen med ${municipality} (${how}); ${became}.`,
+  matched: (file: string, municipality: string, document: string, how: string, became: string) =>
+    `${file}: ${document} med ${municipality} (${how}); ${became}.`,
   how: {
     id: 'filen siger det selv',
     content: 'filen begynder med det, der blev sendt ud',

@@ -17,6 +17,7 @@ import { municipalityByCode, municipalityName } from '../../partnership/municipa
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import { type CaseFile, caseFileOf } from '../../store/case-file.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { addendaOf, addendumFile } from '../../store/enrolments/addenda.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
 import { withPeople } from '../../store/enrolments/people.ts';
 import { type SignedFile, signedFileBytes, signedFiles } from '../../store/enrolments/signed-files.ts';
@@ -68,6 +69,10 @@ export async function writeCaseFile(
   for (const { number } of file.agreements) {
     const bytes = await agreementFile(store, { partnership, municipality, number });
     if (bytes) await writePrivateFile(join(own, versionName(number)), bytes);
+  }
+  for (const addendum of await addendaOf(store, partnership, municipality)) {
+    const bytes = await addendumFile(store, addendum);
+    if (bytes) await writePrivateFile(join(own, addendumName(addendum.number)), bytes);
   }
   return pdf ? (await writePdf(pdfBeside(docx), document, pdf)).problems : [];
 }
@@ -134,6 +139,11 @@ function versionName(number: number): string {
   return `aftale-version-${number}.docx`;
 }
 
-function signedName({ number, kind, version }: SignedFile): string {
-  return `aftale-version-${version}-underskrevet-${number}.${kind}`;
+function signedName({ number, kind, version, addendum }: SignedFile): string {
+  const document = addendum === undefined ? `aftale-version-${version}` : `tillaeg-${addendum}`;
+  return `${document}-underskrevet-${number}.${kind}`;
+}
+
+function addendumName(number: number): string {
+  return `tillaeg-${number}.docx`;
 }

@@ -21,6 +21,7 @@ export interface RecordOptions {
   side?: string;
   by?: string[];
   agreement?: number;
+  addendum?: number;
   file?: string;
   why?: string;
   basedOn?: string;

@@ -189,6 +189,11 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .addOption(new Option('--side <PARTY>', 'as it was called before').hideHelp())
       .option('--by <NAME, TITLE...>', 'signed: who signed, such as "Anna Holm, borgmester"')
       .option('--agreement <N>', 'signed: number of the version that was signed', wholeNumber)
+      .option(
+        '--addendum <N>',
+        'signed: number of the addendum that was signed, in place of the agreement',
+        wholeNumber,
+      )
       .option('--file <FILE>', 'signed: the signed agreement, a PDF or .docx, to be kept')
       .option(
         '--why <TEXT>',
@@ -347,7 +352,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument(
         '[TEMPLATE]',
-        'agreement-political, agreement-administrative, case-file, council-paper, invitation, reminders, flyttet, ugens-overblik',
+        'addendum, agreement-political, agreement-administrative, case-file, council-paper, invitation, reminders, flyttet, ugens-overblik',
       )
       .option('--json', 'print it as JSON')
       .action(run.alone(() => import('../template-fields.ts').then((it) => it.templateFieldsCommand))),

@@ -28,6 +28,7 @@ export const SIGNING_COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .argument('[MUNICIPALITY...]', 'names or codes; all who are ready if left out')
       .option('--agreement <N>', 'number of the version; the latest if left out', wholeNumber)
+      .option('--addendum <N>', 'in its place an addendum of the one municipality that is named', wholeNumber)
       .option('--json', 'print what was done as JSON')
       .action(run.onPartnership(() => import('../signing/offer.ts').then((it) => it.offerCommand))),
   (run) =>
@@ -54,8 +55,29 @@ export const SIGNING_COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .argument('<FILE...>', 'signed files (.pdf, .docx), folders of them, or .zip')
       .option('--municipality <NAME>', 'whose agreement it is, where the file does not say so')
+      .option('--addendum <N>', 'which addendum it is, where the file does not say so', wholeNumber)
       .option('--take', 'keep them')
       .option('--why <TEXT>', 'why a file counts although no digital signature is found in it')
       .option('--json', 'print what was found as JSON')
       .action(run.onPartnership(() => import('../signing/returned.ts').then((it) => it.returnedCommand))),
+  (run) =>
+    new Command('addendum')
+      .summary('draft an addendum to a signed agreement')
+      .description(
+        'Drafts an addendum (tillægsaftale) to an agreement that all parties have signed, as a document of its own with a number. It ' +
+          'is offered, signed and kept as the agreement: offer, signing, record signed and signed take --addendum N. An ' +
+          'addendum that nobody has signed is drafted again with --addendum N.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
+      .argument('<MUNICIPALITY>', 'name or code')
+      .option(
+        '--text <FILE>',
+        'what it changes: a text file; headings begin with #, items of lists with "- "',
+      )
+      .option('--addendum <N>', 'number of the one to draft again; a new one if left out', wholeNumber)
+      .option('--document-number <NUMBER>', "KL's number of the document, for its letterhead")
+      .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')
+      .option('--pdf', 'also as PDF')
+      .option('--json', 'print what was done as JSON')
+      .action(run.onPartnership(() => import('../signing/addendum.ts').then((it) => it.addendumCommand))),
 ];

@@ -1,25 +1,32 @@
+import { offerAddendumVersion } from '../../acts/addenda.ts';
 import { type Offered, offerVersion } from '../../acts/signing.ts';
 import { refusalText } from '../../chat/text/da.ts';
-import { SIGNING } from '../../chat/text/signing-da.ts';
+import { ADDENDA, SIGNING } from '../../chat/text/signing-da.ts';
 import { writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../../errors.ts';
 import { compareDanish } from '../../partnership/danish.ts';
+import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { ADDENDUM_PROBLEMS } from '../../problems/text/addenda-da.ts';
 import { type MunicipalityStatus, statusOf } from '../../store/enrolments/status.ts';
-import { invitedMunicipalities } from '../input/choose-municipalities.ts';
+import { invitedMunicipalities, unknownMunicipality } from '../input/choose-municipalities.ts';
 import type { StoreServices } from '../services.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
 import { unknownPartnership } from '../unknown-partnership.ts';
+
+const { error } = tellerOf(ADDENDUM_PROBLEMS);
 
 /** Offers a version of the agreement for signing: of those that are named, or of all who are ready. */
 export async function offerCommand(
   services: StoreServices,
   id: string,
   names: string[],
-  { agreement: number }: { agreement?: number },
+  { agreement: number, addendum }: { agreement?: number; addendum?: number },
 ): Promise<Report> {
   const { store, origin } = services;
+  if (addendum !== undefined) return offerAddendum(services, id, names, addendum);
   const status = await statusOf(store, id);
   if (!status) return unknownPartnership(store, id);
   const all = status.municipalities.flatMap((one) => municipalityByCode(one.municipality) ?? []);
@@ -48,6 +55,26 @@ export async function offerCommand(
   }
   if (wanted.length === 0 && !hasErrors(problems)) lines.push(SIGNING.nobodyToOffer);
   return { lines, problems, json: { partnership: id, offered, ...problemsJson(problems) } };
+}
+
+async function offerAddendum(
+  { store, origin }: StoreServices,
+  partnership: string,
+  names: readonly string[],
+  number: number,
+): Promise<Report> {
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0) return { problems: [error('addendum-of-one', {})] };
+  const found = findMunicipality(name);
+  if (found.kind !== 'found') return { problems: [unknownMunicipality(name)] };
+  const { code: municipality, fullName } = found.municipality;
+  const result = await offerAddendumVersion({ store, origin }, { partnership, municipality }, number);
+  return result.kind === 'not-done'
+    ? { problems: result.problems }
+    : {
+        lines: [ADDENDA.offered(fullName, number)],
+        json: { partnership, offered: [{ municipality, addendum: number }], ...problemsJson([]) },
+      };
 }
 
 /** Nobody has to be named where a version is waited for. */

@@ -5,12 +5,14 @@ import { createPdfWriter } from '../../documents/pdf/writer.ts';
 import type { Problem } from '../../errors.ts';
 import { readHandedInFiles } from '../../intake/files/handed-in-files.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
+import { called } from '../../problems/text/signed-files-da.ts';
 import { unknownMunicipality } from '../input/choose-municipalities.ts';
 import type { StoreServices } from '../services.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
 
 interface Options {
   municipality?: string;
+  addendum?: number;
   take?: true;
   why?: string;
 }
@@ -20,7 +22,7 @@ export async function returnedCommand(
   services: StoreServices,
   partnership: string,
   paths: string[],
-  { municipality: name, take, why }: Options,
+  { municipality: name, addendum, take, why }: Options,
 ): Promise<Report> {
   const found = name === undefined ? undefined : findMunicipality(name);
   if (name !== undefined && found?.kind !== 'found') return { problems: [unknownMunicipality(name)] };
@@ -31,6 +33,7 @@ export async function returnedCommand(
     const matches = await matchReturned(services.store, files, {
       partnership,
       said,
+      addendum,
       isConfirmed: Boolean(why?.trim()),
       handedOut: handedOutPdfs(services, services, pdf, partnership),
     });
@@ -81,10 +84,10 @@ async function becomes(
   return 'value' in result ? { match, became: 'taken' } : writtenProblems(result);
 }
 
-function lineOf({ match: { file, municipality, version, how }, became }: Told): string {
-  return TEXT.matched(file.name, fullNameOf(municipality), version, TEXT.how[how], TEXT[became]);
+function lineOf({ match: { file, municipality, document, how }, became }: Told): string {
+  return TEXT.matched(file.name, fullNameOf(municipality), called(document), TEXT.how[how], TEXT[became]);
 }
 
-function jsonOf({ match: { file, municipality, version, how }, became }: Told): object {
-  return { file: file.name, municipality, version, how, isKept: became !== 'wouldTake' };
+function jsonOf({ match: { file, municipality, document, how }, became }: Told): object {
+  return { file: file.name, municipality, ...document, how, isKept: became !== 'wouldTake' };
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { redraftAddendum } from '../../acts/addenda.ts';
 import { examineVersion } from '../../acts/signing.ts';
-import { SIGNING_PACKAGE as TEXT } from '../../chat/text/signing-da.ts';
-import { packagedSigners } from '../../documents/drafts/signing-package.ts';
+import { ADDENDA, SIGNING_PACKAGE as TEXT } from '../../chat/text/signing-da.ts';
+import { type PackagedSigner, packagedSigners } from '../../documents/drafts/signing-package.ts';
 import { createPdfWriter, type PdfWriter } from '../../documents/pdf/writer.ts';
 import type { Problem } from '../../errors.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { type Municipality, slugOf } from '../../partnership/municipalities/municipality.ts';
 import { municipalityByCode, registeredMunicipality } from '../../partnership/municipalities/register.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import { type Addendum, addendaOf, addendumFile } from '../../store/enrolments/addenda.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
 import { invitedMunicipalities } from '../input/choose-municipalities.ts';
@@ -20,6 +22,8 @@ import { unknownPartnership } from '../unknown-partnership.ts';
 interface Written {
   municipality: string;
   version: number;
+  /** Number of the addendum, where it is one. */
+  addendum?: number;
   folder: string;
   file: string;
   sha256: string;
@@ -34,13 +38,19 @@ export async function signingCommand(
 ): Promise<Report> {
   const status = await statusOf(services.store, id);
   if (!status) return unknownPartnership(services.store, id);
-  const { chosen, problems } = waitingForSignatures(status, names);
+  const all = await addendaOf(services.store, id);
+  const open = all.filter(({ offered, agreedOn }) => offered !== undefined && agreedOn === undefined);
+  const { chosen, addenda, problems } = waitingForSignatures(status, open, names);
   const written: Written[] = [];
   const pdf = services.pdfWriter ?? createPdfWriter();
   try {
-    if (chosen.length > 0) await makePrivateFolder(out);
-    for (const one of chosen) {
-      const made = await writePackage({ ...services, pdf, out }, status, one);
+    if (chosen.length + addenda.length > 0) await makePrivateFolder(out);
+    const making = [
+      ...chosen.map((one) => () => writePackage({ ...services, pdf, out }, status, one)),
+      ...addenda.map((one) => () => writeAddendumPackage({ ...services, pdf, out }, status, one)),
+    ];
+    for (const make of making) {
+      const made = await make();
       problems.push(...made.problems);
       if (made.written) written.push(made.written);
     }
@@ -51,14 +61,21 @@ export async function signingCommand(
     problems,
     json: { partnership: id, written, ...problemsJson(problems) },
     lines: [
-      ...written.map(({ folder, file, version }) => `${join(folder, file)}  version ${version}`),
-      ...(chosen.length === 0 && problems.length === 0 ? [TEXT.nobody] : []),
+      ...written.map(
+        ({ folder, file, version, addendum }) =>
+          `${join(folder, file)}  ${addendum === undefined ? `version ${version}` : `addendum ${addendum}`}`,
+      ),
+      ...(chosen.length + addenda.length === 0 && problems.length === 0 ? [TEXT.nobody] : []),
     ],
   };
 }
 
 /** Those whose agreement is offered and not signed by all; all of them, or those named. */
-function waitingForSignatures({ municipalities }: Status, names: readonly string[]) {
+function waitingForSignatures(
+  { municipalities }: Status,
+  addenda: readonly Addendum[],
+  names: readonly string[],
+) {
   const all = municipalities.flatMap(({ municipality }) => municipalityByCode(municipality) ?? []);
   const named = invitedMunicipalities(all, names);
   const waiting = municipalities
@@ -66,13 +83,13 @@ function waitingForSignatures({ municipalities }: Status, names: readonly string
     .toSorted((a, b) => compareDanish(nameOf(a), nameOf(b)));
   const isNamed = new Set(named.municipalities.map(({ code }) => code));
   const chosen = waiting.filter(({ municipality }) => isNamed.has(municipality));
-  const isWaiting = new Set(waiting.map(({ municipality }) => municipality));
+  const isWaiting = new Set([...waiting, ...addenda].map(({ municipality }) => municipality));
   const others = names.length === 0 ? [] : named.municipalities.filter(({ code }) => !isWaiting.has(code));
   const problems = [
     ...named.problems,
     ...others.map(({ fullName }) => problem('error', 'nothing-offered', TEXT.nothingOffered(fullName))),
   ];
-  return { chosen, problems };
+  return { chosen, addenda: addenda.filter(({ municipality }) => isNamed.has(municipality)), problems };
 }
 
 function nameOf({ municipality }: MunicipalityStatus): string {
@@ -90,19 +107,85 @@ async function writePackage(
   const of = { partnership: partnership.id, municipality: code };
   const { version } = offered;
   const document = await documentToSign(services, services.pdf, of, version, municipality);
-  if (!document.bytes) return { problems: document.problems };
-  const signers = packagedSigners(offered.blocks, partnership.definition, answer);
-  const without = signers.filter(({ email }) => email === null).map(({ name }) => name);
   const folderName = `${code}-${slugOf(municipality)}`;
-  const folder = await makePrivateFolder(services.out, folderName);
+  return putPackage(services.out, folderName, {
+    of: { ...of, version },
+    ...{ document, municipality, signers: packagedSigners(offered.blocks, partnership.definition, answer) },
+  });
+}
+
+async function writeAddendumPackage(
+  services: StoreServices & { pdf: PdfWriter; out: string },
+  { partnership, municipalities }: Status,
+  addendum: Addendum,
+): Promise<{ written?: Written; problems: Problem[] }> {
+  const { municipality: code, number, blocks } = addendum;
+  const own = municipalities.find((one) => one.municipality === code);
+  const municipality = registeredMunicipality(code);
+  if (!own?.answer || !own.enrolment.offered)
+    throw new Error('Our own bug: an agreement without an answer has an addendum');
+  const document = await addendumToSign(services, addendum, municipality);
+  const folderName = `${code}-${slugOf(municipality)}-tillaeg-${number}`;
+  return putPackage(services.out, folderName, {
+    of: {
+      partnership: partnership.id,
+      municipality: code,
+      version: own.enrolment.offered.version,
+      addendum: number,
+    },
+    ...{ document, municipality, signers: packagedSigners(blocks, partnership.definition, own.answer) },
+  });
+}
+
+async function addendumToSign(
+  services: StoreServices & { pdf: PdfWriter },
+  addendum: Addendum,
+  { fullName }: Municipality,
+): Promise<ToSign> {
+  const { store, origin } = services;
+  const made = await redraftAddendum({ store, origin }, services, addendum);
+  if ('problems' in made) return { kind: 'docx', title: fullName, problems: [...made.problems] };
+  const { document } = made.draft;
+  const { title, id } = document;
+  if (id !== addendum.documentId) {
+    const message = ADDENDA.changed(fullName, addendum.number);
+    return { kind: 'docx', title, problems: [problem('error', 'changed-since-offered', message)] };
+  }
+  if ((await services.pdf.unavailable()) === undefined)
+    return { kind: 'pdf', bytes: (await services.pdf.write(document)).bytes, title, id, problems: [] };
+  const bytes = await addendumFile(store, addendum);
+  const noPdf = problem('note', 'no-pdf', TEXT.noPdf(fullName));
+  return { kind: 'docx', ...(bytes && { bytes }), title, id, problems: [noPdf] };
+}
+
+/** Writes a folder with the document and who signs it. */
+async function putPackage(
+  out: string,
+  folderName: string,
+  {
+    of,
+    document,
+    municipality,
+    signers,
+  }: {
+    of: { partnership: string; municipality: string; version: number; addendum?: number };
+    document: ToSign;
+    municipality: Municipality;
+    signers: readonly PackagedSigner[];
+  },
+): Promise<{ written?: Written; problems: Problem[] }> {
+  if (!document.bytes) return { problems: document.problems };
+  const without = signers.filter(({ email }) => email === null).map(({ name }) => name);
+  const folder = await makePrivateFolder(out, folderName);
   const file = `${folderName}.${document.kind}`;
   const sha256 = createHash('sha256').update(document.bytes).digest('hex');
   await writePrivateFile(join(folder, file), document.bytes);
   const { title, id: documentId = null } = document;
-  const content = { ...of, title, version, documentId, file, sha256, signers };
+  const content = { ...of, title, documentId, file, sha256, signers };
   await writePrivateFile(join(folder, 'signers.json'), `${JSON.stringify(content, undefined, 2)}\n`);
+  const { partnership: _, ...written } = of;
   return {
-    written: { municipality: code, version, folder, file, sha256 },
+    written: { ...written, folder, file, sha256 },
     problems: [
       ...document.problems,
       ...(without.length > 0

@@ -40,6 +40,8 @@ export interface AgreementFacts {
   selfEvaluation?: Readonly<Record<string, string>>;
   /** The timeline with every date in force (`timelineInForce`); by default the definition's own. */
   milestones?: readonly Milestone[];
+  /** ISO day of the signatures on an addendum: who is in office then signs it. */
+  signedOn?: string;
 }
 
 /** The template context of an agreement. Values that somebody still has to supply are `Missing`. */
@@ -115,7 +117,7 @@ function milestonesOf({ definition, milestones }: AgreementFacts): readonly Mile
   return milestones ?? definition.timeline.milestones;
 }
 
-function partyFactsOf(facts: AgreementFacts) {
+export function partyFactsOf(facts: AgreementFacts) {
   return { ...facts, municipality: facts.municipality.fullName, milestones: milestonesOf(facts) };
 }
 

@@ -22,6 +22,8 @@ interface PartyFacts {
   answer: Answer;
   /** As in force. */
   milestones: readonly Milestone[];
+  /** ISO day of the signatures, where it is not that of the agreement. */
+  signedOn?: string;
 }
 
 /** Who signs for each party, by its id (R45). */
@@ -118,7 +120,8 @@ function inOffice({ signatories }: Party, day: string): Party['signatories'] {
  * Persons change while a partnership runs, so those sign who are in office at the end of the period for approving and
  * signing, or, if a municipality approved later, those in office then.
  */
-function signingDay({ definition, answer, milestones }: PartyFacts): string {
+function signingDay({ definition, answer, milestones, signedOn }: PartyFacts): string {
+  if (signedOn !== undefined) return signedOn;
   const days = milestones
     .filter(({ activities }) => activities.includes('signing') || activities.includes('approval'))
     .map(({ when }) => windowOf(when)?.lastDay)

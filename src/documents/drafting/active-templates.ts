@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
+import { AddendumFields } from '../../templates/fields/addendum-fields.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { CouncilPaperFields } from '../../templates/fields/council-paper-fields.ts';
 import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
 import { prepareTemplate, type Template } from '../../templates/template.ts';
 import { type OwnTemplates, readOwnTemplates, templatesInReach } from '../../templates/template-folder.ts';
-import { COUNCIL_PAPER, INVITATION } from './partnership-with-templates.ts';
+import { ADDENDUM, COUNCIL_PAPER, INVITATION } from './partnership-with-templates.ts';
 
 type Prepared<Fields> = { ok: true; template: Template<Fields> } | { ok: false; problems: Problem[] };
 
@@ -20,6 +21,14 @@ export async function agreementTemplate(
 ): Promise<Prepared<AgreementFields>> {
   const sources = await templatesInReach(await ownTemplates(active, home));
   return prepareTemplate(sources, active.definition.agreement.template, AgreementFields);
+}
+
+/** The template of an addendum to it, as activated. */
+export async function addendumTemplate(
+  active: ActiveTemplates,
+  home: string,
+): Promise<Prepared<AddendumFields>> {
+  return prepareTemplate(await templatesInReach(await ownTemplates(active, home)), ADDENDUM, AddendumFields);
 }
 
 /** The template of its invitation, as activated. */

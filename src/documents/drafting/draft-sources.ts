@@ -80,14 +80,14 @@ export async function sourceFromStore(
 }
 
 /**
- * The facts of agreements at present.
+ * The facts of agreements at present; `afterSigning` are those of signed ones, for what is added to them.
  * @param definition the active one, or one to be activated
  */
 export async function agreementFacts(
   store: Store,
   { partnership, municipalities }: Status,
   definition: Definition,
-): Promise<Pick<DraftSource, 'facts' | 'signed'>> {
+): Promise<Pick<DraftSource, 'facts' | 'signed'> & { afterSigning: AgreementFacts[] }> {
   const { milestoneChanges } = partnership;
   const networks = await confirmedNetworks(store, partnership.id, definition);
   const moved =
@@ -101,24 +101,23 @@ export async function agreementFacts(
     ? await submittedSelfEvaluations(store, partnership.id)
     : new Map<string, Readonly<Record<string, string>>>();
   const isSigned = ({ enrolment }: MunicipalityStatus) => enrolment.agreedOn !== undefined;
+  const factsOf = ({ municipality, answer, enrolment }: MunicipalityStatus): AgreementFacts[] =>
+    answer
+      ? [
+          {
+            definition,
+            municipality: registeredMunicipality(municipality),
+            answer: withApprovalInForce(answer, enrolment),
+            ...omitUndefined({ about: about.get(municipality) }),
+            selfEvaluation: selfEvaluations.get(municipality) ?? {},
+            ...moved,
+            ...networkOf(networks.get(municipality)),
+          },
+        ]
+      : [];
   return {
-    facts: taking
-      .filter((one) => !isSigned(one))
-      .flatMap(({ municipality, answer, enrolment }) =>
-        answer
-          ? [
-              {
-                definition,
-                municipality: registeredMunicipality(municipality),
-                answer: withApprovalInForce(answer, enrolment),
-                ...omitUndefined({ about: about.get(municipality) }),
-                selfEvaluation: selfEvaluations.get(municipality) ?? {},
-                ...moved,
-                ...networkOf(networks.get(municipality)),
-              },
-            ]
-          : [],
-      ),
+    facts: taking.filter((one) => !isSigned(one)).flatMap(factsOf),
+    afterSigning: taking.filter(isSigned).flatMap(factsOf),
     signed: taking.filter(isSigned).map(({ municipality }) => registeredMunicipality(municipality)),
   };
 }

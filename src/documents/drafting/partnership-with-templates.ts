@@ -3,6 +3,7 @@ import type { Problem } from '../../errors.ts';
 import { type PartnershipFolder, readPartnership } from '../../intake/files/partnership-folder.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { TEMPLATE_PROBLEMS } from '../../problems/text/templates-da.ts';
+import { AddendumFields } from '../../templates/fields/addendum-fields.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { CouncilPaperFields } from '../../templates/fields/council-paper-fields.ts';
 import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
@@ -35,6 +36,8 @@ export interface PartnershipWithTemplates extends PartnershipFolder {
 export const INVITATION = 'invitation';
 /** The same for the paper by which a municipality's council decides. */
 export const COUNCIL_PAPER = 'council-paper';
+/** The same for an addendum to the agreement. */
+export const ADDENDUM = 'addendum';
 
 /** Reads a partnership and its templates, with the problems of both. */
 export async function readPartnershipWithTemplates(
@@ -47,28 +50,26 @@ export async function readPartnershipWithTemplates(
   const sources = await templatesInReach(own);
   const name = read.agreementTemplate;
   const prepared = name === undefined ? undefined : prepareTemplate(sources, name, AgreementFields);
-  const invitation = prepareTemplate(sources, INVITATION, InvitationFields);
-  const councilPaper = prepareTemplate(sources, COUNCIL_PAPER, CouncilPaperFields);
+  const documents = [
+    ...(prepared ? [{ prepared, schema: AgreementFields }] : []),
+    { prepared: prepareTemplate(sources, INVITATION, InvitationFields), schema: InvitationFields },
+    { prepared: prepareTemplate(sources, COUNCIL_PAPER, CouncilPaperFields), schema: CouncilPaperFields },
+    { prepared: prepareTemplate(sources, ADDENDUM, AddendumFields), schema: AddendumFields },
+  ];
   const reminderSources = await templatesInReach(own, REMINDERS);
   const named = read.reminderTemplates;
   const reminders = prepareReminders(reminderSources, named.rules, named.weekly);
   const problems = [
     ...read.problems,
-    ...eachOnce([
-      ...(prepared && !prepared.ok ? prepared.problems : []),
-      ...(invitation.ok ? [] : invitation.problems),
-      ...(councilPaper.ok ? [] : councilPaper.problems),
-    ]),
+    ...eachOnce(documents.flatMap((one) => (one.prepared.ok ? [] : one.prepared.problems))),
     ...(reminders.ok ? [] : reminders.problems),
     ...eachOnce([
       ...filledInProblems(read.folder, {
         sources,
         kind: 'document',
-        templates: [
-          ...(prepared?.ok ? [{ template: prepared.template, schema: AgreementFields }] : []),
-          ...(invitation.ok ? [{ template: invitation.template, schema: InvitationFields }] : []),
-          ...(councilPaper.ok ? [{ template: councilPaper.template, schema: CouncilPaperFields }] : []),
-        ],
+        templates: documents.flatMap((one) =>
+          one.prepared.ok ? [{ template: one.prepared.template, schema: one.schema }] : [],
+        ),
       }),
       ...filledInProblems(read.folder, {
         sources: reminderSources,
@@ -76,7 +77,7 @@ export async function readPartnershipWithTemplates(
         templates: reminders.ok ? remindersToSample(reminders.templates, named.rules) : [],
       }),
     ]),
-    ...(prepared?.ok === false || !invitation.ok || !councilPaper.ok || !reminders.ok
+    ...(documents.some((one) => !one.prepared.ok) || !reminders.ok
       ? own.files.flatMap(({ path, text }) =>
           markupProblems({ name: path, file: relative(process.cwd(), join(read.folder, path)), text }),
         )
@@ -84,7 +85,7 @@ export async function readPartnershipWithTemplates(
     ...unsaidProblems(read, prepared),
     ...(await strayFiles(read.folder)).map(unusedFile),
     ...(await strayFolders(read.folder)).map(unusedFolder),
-    ...unusedTemplates(sources, read.folder, [name, INVITATION, COUNCIL_PAPER], 'agreement'),
+    ...unusedTemplates(sources, read.folder, [name, INVITATION, COUNCIL_PAPER, ADDENDUM], 'agreement'),
     ...unusedTemplates(
       reminderSources,
       join(read.folder, REMINDERS),

@@ -71,6 +71,11 @@ export function municipalityTitle(agreement: string, municipality: string): stri
   return `${capitalized(agreement)} – ${municipality}`;
 }
 
+/** Title of the file: "Tillæg 1 til politisk partnerskabsaftale – Aarhus Kommune". */
+export function addendumTitle(number: number, agreement: string, municipality: string): string {
+  return `Tillæg ${number} til ${agreement} – ${municipality}`;
+}
+
 /** With an initial capital, as for a title in a signature or at the start of a line. */
 export function capitalized(text: string): string {
   return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);

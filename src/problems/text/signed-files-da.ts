@@ -1,5 +1,16 @@
 import { named } from './words-da.ts';
 
+/** Which of a municipality's documents. */
+interface Document {
+  version: number;
+  addendum?: number;
+}
+
+/** "version 2 af aftalen", "tillæg 1 til aftalen" */
+export function called({ version, addendum }: Document): string {
+  return addendum === undefined ? `version ${version} af aftalen` : `tillæg ${addendum} til aftalen`;
+}
+
 const LOOK = 'Se efter i filen, og skriv, hvilken kommune den er fra.';
 const FIND_SIGNED = 'Find den fil, der er underskrevet.';
 
@@ -15,6 +26,11 @@ const UNSURE = {
   'name-differs': {
     message: 'Filens navn nævner en anden kommune end den, aftalen er med',
     fix: LOOK,
+  },
+  document: {
+    message:
+      'Kommunen har både en aftale og tillæg, der er sendt til underskrift, og filen siger ikke selv, hvad den er',
+    fix: 'Skriv, hvilket tillæg det er.',
   },
   several: {
     message: 'Der er flere forskellige filer med den samme aftale',
@@ -42,20 +58,20 @@ export const SIGNED_FILE_PROBLEMS = {
   'signed-file-other-partnership': ({ partnership }: { partnership: string }) => ({
     message: `Filen er en aftale i et andet partnerskab (${partnership}) og er ikke gemt. Intet er registreret`,
   }),
-  /** `is`: the version that it is, null for one that is not kept here. */
-  'signed-file-other-version': ({ is, expected }: { is: number | null; expected: number }) => ({
+  /** `is`: the document that it is, null for one that is not kept here. */
+  'signed-file-other-version': ({ is, expected }: { is: Document | null; expected: Document }) => ({
     message:
       is === null
-        ? `Filen er ikke version ${expected} af aftalen, men en, der ikke er gemt her. Intet er registreret`
-        : `Filen er version ${is} af aftalen, og det er version ${expected}, der er sendt til underskrift. Intet er registreret`,
+        ? `Filen er ikke ${called(expected)}, men en, der ikke er gemt her. Intet er registreret`
+        : `Filen er ${called(is)}, og det er ${called(expected)}, der er sendt til underskrift. Intet er registreret`,
     fix: 'Se efter, hvad der er underskrevet.',
   }),
-  'signed-file-unsigned': ({ version }: { version: number }) => ({
-    message: `Filen er version ${version} af aftalen, og der er ingen digital underskrift i den. Intet er registreret`,
+  'signed-file-unsigned': ({ expected }: { expected: Document }) => ({
+    message: `Filen er ${called(expected)}, og der er ingen digital underskrift i den. Intet er registreret`,
     fix: `${FIND_SIGNED} Er den underskrevet på en anden måde, for eksempel med pen på en skærm, så skriv, hvorfor den gælder.`,
   }),
-  'signed-file-ours': ({ version }: { version: number }) => ({
-    message: `Filen er version ${version} af aftalen, præcis som den blev lavet her, så ingen har underskrevet den. Intet er registreret`,
+  'signed-file-ours': ({ expected }: { expected: Document }) => ({
+    message: `Filen er ${called(expected)}, præcis som den blev lavet her, så ingen har underskrevet den. Intet er registreret`,
     fix: FIND_SIGNED,
   }),
   'signed-file-unsure': ({ why, candidates }: { why: keyof typeof UNSURE; candidates: string[] }) => ({

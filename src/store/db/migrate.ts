@@ -18,6 +18,7 @@ import { unreachable } from './migrations/0014-unreachable.ts';
 import { inbox } from './migrations/0015-inbox.ts';
 import { invoiceDetails } from './migrations/0016-invoice-details.ts';
 import { handedIn } from './migrations/0017-handed-in.ts';
+import { addenda } from './migrations/0018-addenda.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -42,6 +43,7 @@ const migrations: Migration[] = [
   { name: '0015-inbox', statements: inbox },
   { name: '0016-invoice-details', statements: invoiceDetails },
   { name: '0017-handed-in', statements: handedIn },
+  { name: '0018-addenda', statements: addenda },
 ];
 
 /**

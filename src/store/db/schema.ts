@@ -28,6 +28,7 @@ export interface Schema {
   meeting: MeetingRow;
   agreement_version: AgreementVersionRow;
   signed_file: SignedFileRow;
+  addendum: AddendumRow;
   form_draft: FormDraftRow;
   chat_address: ChatAddressRow;
   account_tie: AccountTieRow;
@@ -299,7 +300,7 @@ export interface AgreementVersionRow {
   /** The file; set to null only when a person in it is forgotten, and never once frozen. */
   file: Uint8Array | null;
   frozen: number;
-  /** `drafted`, `adopted` (edited by hand and taken in), or `addendum`; null where it was made before there were others. */
+  /** `drafted` or `adopted` (edited by hand and taken in); null where it was made before there were others. */
   origin: string | null;
   /** Of what was edited by hand: the version that it was made from. */
   based_on: number | null;
@@ -314,7 +315,7 @@ export interface SignedFileRow {
   partnership: string;
   municipality: string;
   number: number;
-  /** Of the agreement that was signed. */
+  /** Of the agreement that was signed, or that the addendum belongs to. */
   version: number;
   at: string;
   actor: string;
@@ -327,6 +328,28 @@ export interface SignedFileRow {
   pages: number | null;
   /** Taken out as the version's own file is. */
   file: Uint8Array | null;
+  /** Number of the addendum that was signed; null where it is the agreement itself. */
+  addendum: number | null;
+}
+
+/** An addendum to a signed agreement, as it was drafted last. */
+export interface AddendumRow {
+  partnership: string;
+  municipality: string;
+  number: number;
+  revision: number;
+  at: string;
+  actor: string;
+  /** What it was made from, who signs it, what is offered, and the signatures. */
+  content: string;
+  outline: string;
+  file_name: string;
+  file_hash: string;
+  /** Null only where a person in it was forgotten, and never once all parties have signed. */
+  file: Uint8Array | null;
+  document_id: string;
+  /** Day of the last signature. */
+  agreed_on: string | null;
 }
 
 /** A form that has not been submitted yet. */

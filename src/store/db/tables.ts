@@ -52,6 +52,7 @@ export const TABLES: readonly Table[] = [
     json: ['outline', 'changes', 'blocks'],
   },
   { name: 'signed_file', key: ['partnership', 'municipality', 'number'], json: [] },
+  { name: 'addendum', key: ['partnership', 'municipality', 'number'], json: ['content', 'outline'] },
   { name: 'form_draft', key: ['partnership', 'municipality', 'form', 'owner'], json: ['content'] },
   { name: 'chat_address', key: ['platform', 'address'], json: ['content'] },
   { name: 'account_tie', key: ['platform', 'address', 'partnership', 'municipality'], json: [] },

@@ -42,7 +42,7 @@ export interface AgreementDraft {
 }
 
 /** How a version came to be: made from what is recorded, or edited by hand and taken in. */
-export type VersionOrigin = 'drafted' | 'adopted' | 'addendum';
+export type VersionOrigin = 'drafted' | 'adopted';
 
 /** A saved version of an agreement; numbers count from 1. */
 export interface AgreementVersion {
@@ -164,7 +164,7 @@ export async function readAgreementVersions(
 
 /** The version that all parties have signed, or the latest where none is. */
 export function versionInForce(versions: readonly AgreementVersion[]): AgreementVersion | undefined {
-  return versions.findLast(({ frozen, origin }) => frozen && origin !== 'addendum') ?? versions.at(-1);
+  return versions.findLast(({ frozen }) => frozen) ?? versions.at(-1);
 }
 
 /** The file of a version, unchanged; undefined if there is none, or it was removed with somebody's personal data. */

@@ -12,8 +12,10 @@ export interface SignedFile {
   municipality: string;
   /** From 1, in the order they were handed in. */
   number: number;
-  /** Of the agreement that was signed. */
+  /** Of the agreement that was signed, or that the addendum belongs to. */
   version: number;
+  /** Number of the addendum that was signed; absent where it is the agreement itself. */
+  addendum?: number;
   /** ISO instant. */
   at: string;
   /** Who handed it in. */
@@ -29,19 +31,20 @@ export interface SignedFile {
 export interface NewSignedFile
   extends Pick<SignedFile, 'partnership' | 'municipality' | 'version' | 'fileName' | 'kind'> {
   pages?: number | undefined;
+  addendum?: number | undefined;
   bytes: Uint8Array;
 }
 
 const described = [
   ...(['partnership', 'municipality', 'number', 'version', 'at', 'actor'] as const),
-  ...(['file_name', 'file_hash', 'kind', 'pages'] as const),
+  ...(['file_name', 'file_hash', 'kind', 'pages', 'addendum'] as const),
 ] as const;
 
 /** Keeps a signed file, byte for byte. The same file of the same version again changes nothing. */
 export function keepSignedFile(
   store: Store,
   by: Origin,
-  { partnership, municipality, version, fileName, kind, pages, bytes }: NewSignedFile,
+  { partnership, municipality, version, addendum, fileName, kind, pages, bytes }: NewSignedFile,
 ): Promise<WriteResult<SignedFile>> {
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const refusal = await refuseUnlessEnrolled(store, tx, partnership, municipality);
@@ -54,12 +57,14 @@ export function keepSignedFile(
       .orderBy('number')
       .execute();
     const fileHash = createHash('sha256').update(bytes).digest('hex');
-    const same = rows.find((one) => one.file_hash === fileHash && one.version === version);
+    const same = rows.find(
+      (one) => one.file_hash === fileHash && one.version === version && one.addendum === (addendum ?? null),
+    );
     if (same) return { kind: 'unchanged', value: signedFileOf(same) };
     const row: SignedFileRow = {
       ...{ partnership, municipality, number: (rows.at(-1)?.number ?? 0) + 1, version },
       ...{ at: instant(now), actor: by.actor, file_name: fileName, file_hash: fileHash },
-      ...{ kind, pages: pages ?? null, file: bytes },
+      ...{ kind, pages: pages ?? null, file: bytes, addendum: addendum ?? null },
     };
     const value = signedFileOf(row);
     const entry: AuditEntry = {
@@ -110,5 +115,6 @@ function signedFileOf(row: Omit<SignedFileRow, 'file'>): SignedFile {
     ...{ partnership, municipality, number, version, at, actor },
     ...{ fileName: row.file_name, fileHash: row.file_hash, kind: row.kind as SignedFile['kind'] },
     ...(pages !== null && { pages }),
+    ...(row.addendum !== null && { addendum: row.addendum }),
   };
 }

@@ -149,7 +149,7 @@ function withAgreements(
   { remade, frozen }: { remade: ReadonlySet<string>; frozen: ReadonlySet<string> },
 ): Step {
   if (!remade.has(placeOf(row))) return step;
-  if (table === 'agreement_version' || table === 'signed_file') {
+  if (table === 'agreement_version' || table === 'signed_file' || table === 'addendum') {
     const gone = withoutAgreement(table, row, frozen);
     if (!gone || cell(row, 'file') === null) return step;
     return {
@@ -185,7 +185,10 @@ function afterwards(before: PersonalRow, write: RowWrite | undefined): PersonalR
 }
 
 function isSigned({ table, row }: PersonalRow): boolean {
-  return table === 'agreement_version' && cell(row, 'frozen') === 1;
+  return (
+    (table === 'agreement_version' && cell(row, 'frozen') === 1) ||
+    (table === 'addendum' && cell(row, 'agreed_on') !== null)
+  );
 }
 
 const WHY: Readonly<Record<Retained['what'], string>> = {

@@ -12,10 +12,12 @@ export function frozenVersions(rows: readonly PersonalRow[]): ReadonlySet<string
 
 /** What is taken out of a row that holds an agreement's file; undefined where it stays as it was signed. */
 export function withoutAgreement(
-  table: 'agreement_version' | 'signed_file',
+  table: 'agreement_version' | 'signed_file' | 'addendum',
   row: Row,
   frozen: ReadonlySet<string>,
 ): Row | undefined {
+  if (table === 'addendum')
+    return cell(row, 'agreed_on') === null ? { file: null, outline: '[]' } : undefined;
   if (frozen.has(versionKey(row, table === 'agreement_version' ? 'number' : 'version'))) return undefined;
   return table === 'agreement_version'
     ? { hash: '', file: null, outline: '[]', changes: '[]', blocks: null }

@@ -108,6 +108,21 @@ const signedEnrolment = object({
   offered: object({ ...offered, blocks: object({}, { rest: signedBy }) }),
 });
 
+const addendumSource = plainFields('date', 'documentNumber');
+
+const addendum = object({
+  source: object({ ...addendumSource, text: remark }),
+  ...{ blocks, offered: object({ ...offered, blocks }), signatures: object({}, { rest: signature }) },
+});
+
+/** Once it is signed, its text and whom it names belong to it. */
+const signedAddendum = object({
+  source: object({ ...addendumSource, text: wording }),
+  blocks: object({}, { rest: signedBy }),
+  offered: object({ ...offered, blocks: object({}, { rest: signedBy }) }),
+  signatures: object({}, { rest: signature }),
+});
+
 const BEFORE_AGREEMENT: readonly unknown[] = ['invited', 'interested', 'aligned', 'approved', 'declined'];
 
 /** The `Transition` of the domain. */
@@ -354,8 +369,13 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   'reminder-round': object(plainFields('key', 'added', 'keys', 'reason')),
   'reminder-switch': object({ ...plainFields('state', 'revision', 'at', 'turn'), actor }),
   schedule: plain,
+  addendum: object({
+    ...plainFields('number', 'fileHash', 'fileName', 'isOffered', 'agreedOn'),
+    signatures: object({}, { rest: signature }),
+  }),
   'signed-file': object({
-    ...plainFields('partnership', 'municipality', 'number', 'version', 'at', 'fileHash', 'kind', 'pages'),
+    ...plainFields('partnership', 'municipality', 'number', 'version', 'addendum', 'at', 'fileHash', 'kind'),
+    pages: plain,
     actor,
     fileName: wording,
   }),
@@ -530,9 +550,21 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
   signed_file: {
     category: 'agreement',
     columns: {
-      ...plainFields('partnership', 'municipality', 'number', 'version', 'at', 'file_hash', 'kind', 'pages'),
+      ...plainFields('partnership', 'municipality', 'number', 'version', 'addendum', 'at', 'file_hash'),
+      ...plainFields('kind', 'pages'),
       actor,
       file_name: wording,
+      file: derived,
+    },
+  },
+  addendum: {
+    category: 'agreement',
+    columns: {
+      ...plainFields('partnership', 'municipality', 'number', 'revision', 'at'),
+      ...plainFields('file_name', 'file_hash', 'document_id', 'agreed_on'),
+      actor,
+      content: (row) => (cell(row, 'agreed_on') === null ? addendum : signedAddendum),
+      outline: derived,
       file: derived,
     },
   },

@@ -113,7 +113,8 @@ function changed(row: Row, columns: Row): Row {
 
 function anonymous({ table, row, values }: PersonalRow, frozen: ReadonlySet<string>): Row {
   if (table === 'agreement_version') return withoutAgreement(table, row, frozen) ?? {};
-  const file = table === 'signed_file' ? withoutAgreement(table, row, frozen) : undefined;
+  const file =
+    table === 'signed_file' || table === 'addendum' ? withoutAgreement(table, row, frozen) : undefined;
   if (table === 'audit') return anonymousLine(row);
   const columns = Object.keys(row).map((column) => {
     const shape = shapeOf(table, column, row);
