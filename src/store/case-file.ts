@@ -8,10 +8,12 @@ import type { InvoiceDetails } from '../partnership/invoicing/invoice-details.ts
 import type { Store } from './db/open-store.ts';
 import { type Reading, read } from './db/read.ts';
 import { fromText } from './db/values.ts';
+import { type Addendum, readAddenda } from './enrolments/addenda.ts';
 import { type AgreementVersion, readAgreementVersions } from './enrolments/agreements.ts';
 import { readEnrolmentRecord } from './enrolments/enrolment-record.ts';
 import { type LogEntry, readHistory } from './enrolments/history.ts';
 import type { PersonInRole } from './enrolments/people.ts';
+import { readSignedFiles, type SignedFile } from './enrolments/signed-files.ts';
 import { readTaskReports, type SavedTaskReport } from './enrolments/task-reports.ts';
 import { readInvoiceDetails } from './invoicing/invoice-details.ts';
 import type { ActiveDefinition } from './partnerships/active-definition.ts';
@@ -51,6 +53,11 @@ export interface CaseFile {
   taskReports: SavedTaskReport[];
   /** Where it wants its invoices, once it has said so. */
   invoice?: InvoiceDetails;
+  addenda: Addendum[];
+  /** Signed documents that were handed in. */
+  signedFiles: SignedFile[];
+  /** Invitations that were written. */
+  letters: { at: string; fileName: string; fileHash: string }[];
   /** Reminders sent or planned, by due time, without their text. */
   reminders: ReminderSummary[];
   log: LogEntry[];
@@ -76,6 +83,9 @@ export function caseFileOf(
       agreements: await readAgreementVersions(tx, partnership, municipality),
       taskReports: (await readTaskReports(tx, partnership, [municipality])).get(municipality) ?? [],
       ...(invoice && { invoice }),
+      addenda: await readAddenda(tx, partnership, municipality),
+      signedFiles: await readSignedFiles(tx, partnership, municipality),
+      letters: await readLetters(tx, partnership, municipality),
       reminders: await readReminders(tx, partnership, municipality),
       log: await readHistory(tx, partnership, municipality),
     };
@@ -123,6 +133,23 @@ async function readTransitions(
     move: fromText(content),
     state: state as State,
   }));
+}
+
+async function readLetters(
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+): Promise<CaseFile['letters']> {
+  const rows = await tx
+    .selectFrom('invitation_code')
+    .select(['at', 'letter_name', 'letter_hash'])
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .orderBy('number')
+    .execute();
+  return rows.flatMap(({ at, letter_name: fileName, letter_hash: fileHash }) =>
+    fileName !== null && fileHash !== null ? [{ at, fileName, fileHash }] : [],
+  );
 }
 
 async function readReminders(

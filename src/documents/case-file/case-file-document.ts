@@ -17,10 +17,11 @@ export function caseFileDocument(
   const read = toDocumentContent(template.render(context), { about: template.name, file: template.file });
   if (!read.ok)
     throw new Error(`The template of the case file makes no document: ${JSON.stringify(read.problems)}`);
+  const { kle: _, ...letterhead } = definition.letterhead;
   return {
     title: caseFileTitle(context.municipality.fullName),
     letterhead: {
-      ...definition.letterhead,
+      ...letterhead,
       date: writeMilestoneDate({ kind: 'day', date: today }),
       // The number is the project description's.
       documentId: '',

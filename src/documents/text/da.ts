@@ -81,6 +81,21 @@ export function capitalized(text: string): string {
   return text.charAt(0).toLocaleUpperCase('da') + text.slice(1);
 }
 
+/** Titles of the documents of a municipality's case. */
+export const CASE_DOCUMENTS = {
+  kl: 'KL',
+  agreement: 'Aftale',
+  message: 'Besked fra KL',
+  invitation: 'Invitation',
+  version: (number: number, isSigned: boolean) =>
+    `Aftale, version ${number}${isSigned ? ' (den, alle parter har underskrevet)' : ''}`,
+  addendum: (number: number, isSigned: boolean) =>
+    `Tillæg ${number} til aftalen${isSigned ? ' (underskrevet af alle parter)' : ''}`,
+  signed: (version: number, addendum: number | undefined) =>
+    addendum === undefined ? `Underskrevet aftale, version ${version}` : `Underskrevet tillæg ${addendum}`,
+  direction: { in: 'indgående', out: 'udgående', internal: 'intern' },
+} as const;
+
 /** Title of the file: "Sagsforløb – Aarhus Kommune". */
 export function caseFileTitle(municipality: string): string {
   return `Sagsforløb – ${municipality}`;

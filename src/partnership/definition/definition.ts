@@ -16,6 +16,8 @@ const DefinitionLetterhead = z.strictObject({
   date: IsoDay,
   caseId: Text,
   documentId: Text,
+  /** The case's number in KLE, by which municipalities file. */
+  kle: Text.optional(),
   email: Email,
   phone: Text,
   address: z.array(Text).min(1),

@@ -82,6 +82,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   title: 'titel',
   date: 'dato',
   caseId: 'sagsnummer',
+  kle: 'KLE-nummer',
   documentId: 'dokumentnummer',
   email: 'e-mailadresse',
   phone: 'telefon',

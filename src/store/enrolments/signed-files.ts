@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AuditEntry, change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { read } from '../db/read.ts';
+import { type Reading, read } from '../db/read.ts';
 import type { SignedFileRow } from '../db/schema.ts';
 import { instant } from '../db/values.ts';
 import { refuseUnlessEnrolled } from './enrolment-record.ts';
@@ -80,16 +80,23 @@ export function keepSignedFile(
 
 /** Every signed file of a municipality, in the order they were handed in. */
 export function signedFiles(store: Store, partnership: string, municipality: string): Promise<SignedFile[]> {
-  return read(store, async (tx) => {
-    const rows = await tx
-      .selectFrom('signed_file')
-      .select(described)
-      .where('partnership', '=', partnership)
-      .where('municipality', '=', municipality)
-      .orderBy('number')
-      .execute();
-    return rows.map(signedFileOf);
-  });
+  return read(store, (tx) => readSignedFiles(tx, partnership, municipality));
+}
+
+/** The same, within a read that is under way. */
+export async function readSignedFiles(
+  tx: Reading,
+  partnership: string,
+  municipality: string,
+): Promise<SignedFile[]> {
+  const rows = await tx
+    .selectFrom('signed_file')
+    .select(described)
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality)
+    .orderBy('number')
+    .execute();
+  return rows.map(signedFileOf);
 }
 
 /** The bytes of a signed file; undefined where they were removed with a person's data. */

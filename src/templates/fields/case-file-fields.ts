@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './field.ts';
+import { someTexts, text } from './field.ts';
 
 /**
  * Everything the template of a municipality's case file may use: what has happened, in order, for the municipality's
@@ -10,6 +10,7 @@ export const CaseFileFields = z.strictObject({
   partnership: z.strictObject({
     title: text('Title of the partnership.'),
     caseId: text('KL’s case id.'),
+    kle: text('The case’s number in KLE. Absent where the definition has none.').optional(),
   }),
   state: text('Where the municipality stands, in Danish: underskrevet.'),
   madeAt: text('When this was made, with time, in Danish.'),
@@ -30,6 +31,7 @@ export const CaseFileFields = z.strictObject({
         late: z.boolean().describe('It came after the deadline.'),
         decision: text('ja, ja med forbehold or nej.'),
         ranking: z.array(z.string()).describe('Focus areas, the most wanted first.'),
+        ownSuggestion: text('The focus area that it suggests itself.').optional(),
         localGoals: text('Its goals.').optional(),
         comment: text('Its comment.').optional(),
       }),
@@ -54,16 +56,60 @@ export const CaseFileFields = z.strictObject({
     })
     .optional()
     .describe('Price, orders and invoices. Absent where the municipality does not take part.'),
-  agreements: z
+  documents: z
     .array(
       z.strictObject({
-        number: z.int().describe('Number of the version.'),
-        at: text('When it was made.'),
+        title: text('What it is.'),
+        at: text('When it was made, sent or received, in Danish.'),
+        direction: text('indgående, udgående or intern.'),
+        from: text('Who it is from. Absent for what stayed at KL.').optional(),
+        to: text('Who it is to. Likewise.').optional(),
+        fileName: text('Name of the file in this folder. Absent where it is kept elsewhere.').optional(),
         fileHash: text('SHA-256 of the file.'),
-        fileName: text('Name of the file in this folder.'),
-        frozen: z.boolean().describe('It was frozen by a signature.'),
       }),
     )
-    .describe('Every version of the agreement.'),
+    .describe('Every document of the case, the oldest first.'),
+  talks: z
+    .array(z.strictObject({ date: text('When, in Danish.'), notes: text('What was agreed.').optional() }))
+    .describe('Talks in which expectations were aligned.'),
+  approvals: z
+    .array(
+      z.strictObject({
+        body: text('Who approved, as the municipality writes it.'),
+        date: text('When, in Danish. Absent where it is not said.').optional(),
+        caseNumber: text('The municipality’s case number.').optional(),
+      }),
+    )
+    .describe('Approvals in force.'),
+  signatures: z
+    .array(
+      z.strictObject({
+        document: text('What was signed.'),
+        party: text('Which party.'),
+        signers: someTexts('Who, with titles.'),
+        date: text('When, in Danish.'),
+        reason: text('Why it counts although it is not as offered.').optional(),
+      }),
+    )
+    .describe('Signatures on the agreement and its addenda.'),
+  people: z
+    .array(
+      z.strictObject({
+        role: text('Contact, substitute, participant or politician, in Danish.'),
+        name: text('Name.'),
+        title: text('Title.').optional(),
+        email: text('E-mail address.').optional(),
+      }),
+    )
+    .describe('The municipality’s people as they are now.'),
+  messages: z
+    .array(
+      z.strictObject({
+        at: text('When it was sent, in Danish.'),
+        what: text('What it was about.'),
+        to: text('Who got it.'),
+      }),
+    )
+    .describe('Messages that were sent.'),
 });
 export type CaseFileFields = z.infer<typeof CaseFileFields>;
