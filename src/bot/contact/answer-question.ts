@@ -8,6 +8,8 @@ import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { ownPrice } from '../../partnership/invoicing/own-price.ts';
+import { municipalities } from '../../partnership/municipalities/register.ts';
+import { partnershipInForce, partnerships } from '../../store/partnerships/partnerships.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import type { Topic } from '../parse/parse-question.ts';
 import { personLine } from '../parse/read-people-text.ts';
@@ -25,8 +27,37 @@ export function answerQuestion(
   return ANSWERS.message(blocks, first?.kind === 'heading' ? first.text : '');
 }
 
-function answerTo({ services }: EventContext, known: EnrolmentContext, topic: Topic): MessageBlock[] {
-  const { definition, changes, municipality, status } = known;
+/** The same for somebody who answers for no municipality: of every partnership, and of no municipality in particular. */
+export async function answerInGeneral(context: EventContext, topics: readonly Topic[]): Promise<Message> {
+  const { store } = context.services;
+  const all = await Promise.all((await partnerships(store)).map((id) => partnershipInForce(store, id)));
+  const known = all.flatMap((one) => one ?? []);
+  const blocks = known.flatMap(({ definition, milestoneChanges }): MessageBlock[] => [
+    ...(known.length > 1 ? [{ kind: 'heading' as const, text: definition.title }] : []),
+    ...topics.flatMap((topic) => answerTo(context, { definition, changes: milestoneChanges }, topic)),
+  ]);
+  const [first] = blocks;
+  return ANSWERS.message(blocks, first?.kind === 'heading' ? first.text : '');
+}
+
+/** What an answer is found in; without a municipality it is about any. */
+type Known = Pick<EnrolmentContext, 'definition' | 'changes'> &
+  Partial<Pick<EnrolmentContext, 'municipality' | 'status'>>;
+
+const bySize = municipalities.toSorted((one, other) => one.population - other.population);
+
+function priceOf({ definition, municipality, status }: Known): MessageBlock[] {
+  const named = status?.answer?.participants.length ?? 0;
+  if (municipality)
+    return ANSWERS.price(municipality.fullName, ownPrice(definition, municipality, named), definition);
+  const [smallest, largest] = [bySize[0], bySize.at(-1)].flatMap((one) =>
+    one ? [ownPrice(definition, one, named)] : [],
+  );
+  return smallest && largest ? ANSWERS.priceForAny(smallest, largest, definition) : [];
+}
+
+function answerTo({ services }: EventContext, known: Known, topic: Topic): MessageBlock[] {
+  const { definition, changes, status } = known;
   const now = services.clock.now();
   const people = definition.contacts.map(personLine);
   switch (topic) {
@@ -36,21 +67,18 @@ function answerTo({ services }: EventContext, known: EnrolmentContext, topic: To
       return ANSWERS.deadline(deadline?.date, isPast, definition.registration.meaning);
     }
     case 'price':
-      return ANSWERS.price(
-        municipality.fullName,
-        ownPrice(definition, municipality, status.answer?.participants.length ?? 0),
-        definition,
-      );
+      return priceOf(known);
     case 'purpose':
       return ANSWERS.purpose(definition);
     case 'participants':
       return ANSWERS.participants(definition);
     case 'next': {
-      const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
+      const missing =
+        status && lacking('everything', missingFrom(definition, status.enrolment, status.answer));
       const coming = milestonesInForce(definition, changes)
         .filter(({ internal, when }) => !internal && (windowOf(when)?.last ?? now) > now)
         .toSorted((a, b) => startOf(a.when) - startOf(b.when));
-      return ANSWERS.next(missing.map(missingText), coming.slice(0, MOST_COMING));
+      return ANSWERS.next(missing?.map(missingText), coming.slice(0, MOST_COMING));
     }
     case 'contact':
       return ANSWERS.contact(people);

@@ -17,6 +17,8 @@ import { partnershipInForce, partnerships } from '../../store/partnerships/partn
 import { type EventContext, say } from '../context/event-context.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { SHARED } from '../forms/form-draft.ts';
+import { parseQuestion } from '../parse/parse-question.ts';
+import { answerInGeneral } from './answer-question.ts';
 
 /**
  * An unknown user: the code from an invitation links the account; anything else gets a polite reply.
@@ -31,6 +33,9 @@ export async function answerUnknownUser(context: EventContext, again: boolean): 
   const code = readCode(text);
   // Others could read and use a code sent in a channel.
   const isPersonal = event.place.kind === 'personal';
+  const topics = code.kind === 'none' ? (parseQuestion(text) ?? []) : [];
+  if (topics.length > 0 && (await partnerships(services.store)).length > 0)
+    return say(await answerInGeneral(context, topics));
   if (code.kind === 'none') return say(await stranger(isPersonal ? 'here' : 'in-public'));
   if (!isPersonal) return [{ kind: 'message', message: BOT.codeInPublic }];
   if (code.kind === 'mistyped') return [{ kind: 'message', message: BOT.codeTyped }];

@@ -1,4 +1,5 @@
 import { recordPeople } from '../../acts/enrolment.ts';
+import { sendToKl } from '../../acts/inbox.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { peopleIn, textOf } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
@@ -6,6 +7,8 @@ import { HAND_OVER as TEXT } from '../../chat/text/questions-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
+import { keyOf } from '../../store/inbox.ts';
+import { eventKey } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 import { personLine } from '../parse/read-people-text.ts';
 import type { FormFlow } from './form-flow.ts';
@@ -66,19 +69,15 @@ export const handOverForm: FormFlow = {
   async after(context, { municipality, definition, place }, values) {
     const leaves = textOf(values, 'stays') === 'no';
     const [successor] = peopleIn(values, 'successor');
+    const told = TEXT.toStaff(
+      successor ? personLine(successor) : '',
+      leaves ? actorName(context.origin.actor) : undefined,
+    );
+    const key = `${keyOf('reply', eventKey(context.event), told)}-${place.municipality}`;
+    await sendToKl(context.acting, { ...place, key, text: told });
     await tellStaff(
       context,
-      STAFF.needsYou(
-        municipality.fullName,
-        definition.shortTitle,
-        [
-          TEXT.toStaff(
-            successor ? personLine(successor) : '',
-            leaves ? actorName(context.origin.actor) : undefined,
-          ),
-        ],
-        enrolmentRefText(place),
-      ),
+      STAFF.needsYou(municipality.fullName, definition.shortTitle, [told], enrolmentRefText(place)),
     );
     return [TEXT.told, ...(leaves ? [TEXT.left] : [])];
   },

@@ -9,6 +9,7 @@ import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { BulkMessage } from '../../schedule/outbox/bulk-message.ts';
+import { answerInGeneral } from '../contact/answer-question.ts';
 import { datesView } from '../contact/contact-views.ts';
 import { CONFIRM, type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
 import { allPartnerships, partnershipButtons, readPartnership } from '../context/find-partnership.ts';
@@ -25,6 +26,7 @@ import {
 } from '../forms/partnership-forms.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
 import { sendShown } from '../forms/write-to-many.ts';
+import { parseQuestion } from '../parse/parse-question.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
 import { answerActivation } from './staff-activation.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
@@ -108,7 +110,7 @@ async function answerText(
   if (whyNot) return say(whyNot);
   const move = parsePlanEdit(text);
   if (move) return moveSaid(context, move);
-  if (!command) return municipalitySaid(context, text, 'menu', '');
+  if (!command) return otherSaid(context, text);
   const { action, rest } = command;
   const [verb = '', about = ''] = action.split(' ');
   switch (verb) {
@@ -137,6 +139,14 @@ async function answerText(
         ? say(STAFF.whichMunicipality(text))
         : municipalitySaid(context, rest, about || 'menu', '');
   }
+}
+
+/** A question that the definition answers, or a municipality. */
+async function otherSaid(context: EventContext, text: string): Promise<BotReply[]> {
+  const topics = parseQuestion(text) ?? [];
+  return topics.length > 0
+    ? say(await answerInGeneral(context, topics))
+    : municipalitySaid(context, text, 'menu', '');
 }
 
 function moveSaid(

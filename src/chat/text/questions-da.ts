@@ -59,6 +59,16 @@ export const ANSWERS = {
           },
         ]),
   ],
+  /** @param smallest what the smallest municipality pays, and @param largest the largest */
+  priceForAny: (smallest: OwnPrice, largest: OwnPrice, definition: Definition): MessageBlock[] => {
+    const [heading, text, ...rest] = ANSWERS.price('en kommune', smallest, definition);
+    const isSame = priceWords(smallest) === priceWords(largest);
+    const [from, to] = [priceWords(smallest), priceWords(largest)];
+    const range = `Det koster en kommune fra ${from} til ${to} i hele perioden, efter dens størrelse.`;
+    return [heading, isSame ? text : { kind: 'text' as const, text: range }, ...rest].flatMap(
+      (one) => one ?? [],
+    );
+  },
   purpose: ({ title, purpose }: Definition): MessageBlock[] => block(title, ...purpose),
   participants: ({ participants }: Definition): MessageBlock[] => {
     const { targetGroup, minimum, maximum, samePersons, politicians } = participants;
@@ -79,14 +89,18 @@ export const ANSWERS = {
     );
   },
   next: (
-    missing: readonly string[],
+    missing: readonly string[] | undefined,
     coming: readonly { when: MilestoneDate; title: string }[],
   ): MessageBlock[] => [
     ...block(
       'Det sker nu',
-      missing.length === 0 ? 'Der mangler ikke noget fra jer lige nu.' : 'Fra jer mangler:',
+      missing === undefined
+        ? ''
+        : missing.length === 0
+          ? 'Der mangler ikke noget fra jer lige nu.'
+          : 'Fra jer mangler:',
     ),
-    ...(missing.length === 0 ? [] : [{ kind: 'list' as const, items: missing }]),
+    ...(missing === undefined || missing.length === 0 ? [] : [{ kind: 'list' as const, items: missing }]),
     ...(coming.length === 0
       ? []
       : [

@@ -208,6 +208,20 @@ describe('what is said around it', () => {
   });
 });
 
+describe('a question from somebody who answers for nobody', () => {
+  test.each([
+    ['nogen@example.org', 'hvad koster det?', 'for en kommune i hele perioden'],
+    ['nogen@example.org', 'hvornår er fristen?', '5. maj 2017'],
+    ['nogen@example.org', 'hvem er du?', 'Jeg er en robot, som KL'],
+    ['nogen@example.org', 'hvem kan jeg kontakte?', 'hso@kl.dk'],
+    ['stine@kl.dk', 'hvad koster det?', 'for en kommune i hele perioden'],
+    ['stine@kl.dk', 'hvornår er fristen?', '5. maj 2017'],
+    ['stine@kl.dk', 'hvem deltager?', 'Deltagerne er'],
+  ])('of %s, %j, is answered from the definition', async (who, asked, heard) => {
+    expect(textOf(await (await chat()).person(who).says(asked))).toContain(heard);
+  });
+});
+
 describe('a contact who hands over', () => {
   test('names who takes over, confirms it, and KL is told', async () => {
     const teams = fakePlatform('teams');
@@ -224,6 +238,11 @@ describe('a contact who hands over', () => {
     expect(textOf(await mette.says('ja'))).toContain('KL har fået besked.');
     expect(await contactsOf(here)).toEqual(['bo.lund@middelfart.dk', 'bo@middelfart.dk']);
     expect(JSON.stringify(teams.sent)).toContain('Ny kontaktperson: Bo Lund');
+    const stine = here.person('stine@kl.dk');
+    const which = await stine.says('indbakke');
+    const inbox = textOf(await stine.clicks(button(which, 'Partnerskab om dagtilbud')));
+    expect(inbox).toContain('Ny kontaktperson: Bo Lund');
+    expect(inbox).toContain('Middelfart');
     expect(textOf(await mette.says('menu'))).toContain('Jeg kender dig ikke');
     expect(textOf(await here.person('bo.lund@middelfart.dk').says('menu'))).toContain('Middelfart Kommune');
   });
