@@ -1,4 +1,6 @@
+import { formatAmount } from '../../partnership/danish.ts';
 import type { InvoiceLack } from '../../partnership/invoicing/invoice-basis.ts';
+import { toKroner } from '../../partnership/invoicing/money.ts';
 
 /** The command line's tables show what is stored in Danish, as chat does. */
 export const HISTORY_HEADING = ['Tidspunkt', 'Kommune', 'Hændelse', 'Hvem', 'Hvorfra'] as const;
@@ -62,6 +64,8 @@ export const INVOICE_BASIS = {
         return 'kommunen er ikke med længere: KL afgør, om noget skal faktureres';
       case 'participants':
         return `deltagere: prisen er pr. deltager, og der er navngivet ${lack.named} af mindst ${lack.needed}`;
+      case 'agreed-price':
+        return `at se efter prisen: ${formatAmount(toKroner(lack.price))} står ikke i den underskrevne aftale`;
       case 'vat':
         return 'om der er moms på prisen (price.vat i definitionen)';
       case 'add-on-price':

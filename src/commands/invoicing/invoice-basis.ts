@@ -12,6 +12,8 @@ import {
 } from '../../partnership/invoicing/invoice-basis.ts';
 import { type Amount, toKroner } from '../../partnership/invoicing/money.ts';
 import { registeredMunicipality } from '../../partnership/municipalities/register.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { agreementVersions } from '../../store/enrolments/agreements.ts';
 import { statusOf } from '../../store/enrolments/status.ts';
 import { municipalityFacts } from '../../store/invoicing/municipality-facts.ts';
 import { detailCells } from '../export/invoice-cells.ts';
@@ -31,18 +33,18 @@ export async function invoiceBasisCommand(
   if (!status) return unknownPartnership(store, id);
   const { definition } = status.partnership;
   const facts = await municipalityFacts(store);
-  const invoices = status.municipalities
-    .flatMap(({ municipality, enrolment, answer, invoice: details }) =>
-      answer && saysYes(answer.decision)
-        ? [
-            municipalInvoice(definition, registeredMunicipality(municipality), {
-              ...{ enrolment, answer, details },
-              facts: facts.get(municipality),
-            }),
-          ]
-        : [],
-    )
-    .toSorted((a, b) => compareDanish(a.municipality.name, b.municipality.name));
+  const invoices: MunicipalInvoice[] = [];
+  for (const { municipality, enrolment, answer, invoice: details } of status.municipalities) {
+    if (!answer || !saysYes(answer.decision)) continue;
+    const agreed = enrolment.agreedOn === undefined ? undefined : await agreedText(store, id, municipality);
+    invoices.push(
+      municipalInvoice(definition, registeredMunicipality(municipality), {
+        ...{ enrolment, answer, details, agreed },
+        facts: facts.get(municipality),
+      }),
+    );
+  }
+  invoices.sort((a, b) => compareDanish(a.municipality.name, b.municipality.name));
   const problems = await writeNewFile(out, await writeWorkbook(sheetsOf(definition, invoices)));
   const lines = invoices.flatMap((one) => one.lines);
   const total = totalOf(lines);
@@ -63,6 +65,17 @@ export async function invoiceBasisCommand(
       ],
     }),
   };
+}
+
+/** What the signed versions of an agreement say, its addenda among them. */
+async function agreedText(
+  store: Store,
+  partnership: string,
+  municipality: string,
+): Promise<string | undefined> {
+  const versions = await agreementVersions(store, partnership, municipality);
+  const signed = versions.filter(({ frozen }) => frozen).map(({ outline }) => JSON.stringify(outline));
+  return signed.length === 0 ? undefined : signed.join('\n');
 }
 
 function lacksTable(invoices: readonly MunicipalInvoice[]): string[] {

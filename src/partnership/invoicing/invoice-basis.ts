@@ -1,10 +1,11 @@
 import type { Answer } from '../answer.ts';
+import { formatAmount } from '../danish.ts';
 import type { MilestoneDate } from '../dates/milestone-date.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
 import type { Municipality, MunicipalityFacts } from '../municipalities/municipality.ts';
 import type { InvoiceDetails } from './invoice-details.ts';
-import { type Amount, amountsOf, partsOf, toOre, withVat } from './money.ts';
+import { type Amount, amountsOf, partsOf, toKroner, toOre, withVat } from './money.ts';
 import { ownPrice } from './own-price.ts';
 
 /** One line of an invoice. Amounts are in whole øre. */
@@ -27,6 +28,8 @@ export type InvoiceLack =
   /** It has withdrawn or the agreement was terminated: what it owes is for KL to decide. */
   | { what: 'ended' }
   | { what: 'participants'; needed: number; named: number }
+  /** The agreement that was signed does not say this price, in øre: it, or the participants, may have changed since. */
+  | { what: 'agreed-price'; price: number }
   | { what: 'vat' }
   | { what: 'add-on-price'; label: string }
   | { what: 'ean' }
@@ -58,9 +61,11 @@ export function municipalInvoice(
     answer: Pick<Answer, 'participants' | 'addOns'>;
     facts?: MunicipalityFacts | undefined;
     details?: InvoiceDetails | undefined;
+    /** What the signed agreement and its addenda say; undefined if that is not kept. */
+    agreed?: string | undefined;
   },
 ): MunicipalInvoice {
-  const { enrolment, answer, facts, details } = known;
+  const { enrolment, answer, facts, details, agreed } = known;
   const ean = details?.ean ?? facts?.ean;
   const reference = details?.reference ?? facts?.invoiceReference;
   const to = {
@@ -74,11 +79,21 @@ export function municipalInvoice(
   };
   if (enrolment.ending) return { ...to, lines: [], lacks: [{ what: 'ended' }] };
   if (enrolment.agreedOn === undefined) return { ...to, lines: [], lacks: [{ what: 'signature' }] };
-  const lines = [
-    ...partnershipLines(definition, municipality, answer.participants.length),
-    ...addOnLines(definition, answer.addOns),
-  ];
-  return { ...to, lines, lacks: lacksOf(definition, { ...to, named: answer.participants.length }, lines) };
+  const named = answer.participants.length;
+  const own = partnershipLines(definition, municipality, named);
+  const lines = [...own, ...addOnLines(definition, answer.addOns)];
+  const price = own.reduce((sum, line) => sum + (line.price ?? 0), 0);
+  const isAgreed = own.length === 0 || agreed === undefined || saysAmount(agreed, price);
+  const lacks = lacksOf(definition, { ...to, named }, lines);
+  return { ...to, lines, lacks: isAgreed ? lacks : [{ what: 'agreed-price', price }, ...lacks] };
+}
+
+/** Whether a text names an amount (in øre), with whatever spaces. */
+function saysAmount(text: string, ore: number): boolean {
+  const [plain, amount] = [text, formatAmount(toKroner(ore))].map((one) => one.replace(/\s+/g, ' '));
+  const at = ` ${plain}`.split(amount ?? '').slice(0, -1);
+  // "135.000 kr." is another amount than "35.000 kr."
+  return at.some((before) => !/[\d.,]$/.test(before));
 }
 
 function partnershipLines(definition: Definition, municipality: Municipality, named: number): InvoiceLine[] {

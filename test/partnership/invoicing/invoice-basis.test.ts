@@ -108,4 +108,15 @@ describe('An invoice basis', () => {
       ...{ cvr: '13585628', ean: '5790000120345', reference: 'Ordre 17', mailbox: 'f@aarhus.dk' },
     });
   });
+
+  test('is held against the agreement that was signed: another price than it says is told', () => {
+    const of = (agreed: string) =>
+      municipalInvoice(definitionAt(price), AARHUS, {
+        ...{ enrolment: SIGNED, answer: yes, facts: FACTS, agreed },
+      }).lacks;
+    expect(of('Kommunen betaler i alt 42.500\u00A0kr. for at deltage')).toEqual([]);
+    expect(of('betaler 42.500\nkr.')).toEqual([]);
+    expect(of('Kommunen betaler i alt 40.000 kr.')).toEqual([{ what: 'agreed-price', price: 42_500_00 }]);
+    expect(of('142.500 kr. eller 42.500,50 kr.')).toEqual([{ what: 'agreed-price', price: 42_500_00 }]);
+  });
 });
