@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import type { State } from '../../partnership/enrolment/enrolment.ts';
 import type { Missing } from '../../partnership/enrolment/missing.ts';
 import type { CountingFrom } from '../../partnership/networks/kept-plan.ts';
 
@@ -33,20 +32,6 @@ export const LACKS = [
   'offer',
   'signature',
 ] as const satisfies readonly Missing['what'][];
-
-/** The states of an enrolment, in the order of its life. */
-export const STATES = [
-  'invited',
-  'interested',
-  'aligned',
-  'approved',
-  'signed',
-  'active',
-  'completed',
-  'declined',
-  'withdrawn',
-  'terminated',
-] as const satisfies readonly State[];
 
 export const COUNTING_FROM: readonly CountingFrom[] = ['interested', 'aligned', 'approved', 'signed'];
 

@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander';
+import { STATES } from '../../partnership/enrolment/states.ts';
 import {
   AHEAD_DAYS,
   LACKS,
@@ -6,7 +7,6 @@ import {
   numberOfDays,
   numberOfMonths,
   RECORDABLE,
-  STATES,
   wholeNumber,
 } from '../input/option-values.ts';
 import { declareInbox } from './declare-inbox.ts';

@@ -1,24 +1,13 @@
 import { z } from 'zod';
 import { Approval, Decision } from '../answer.ts';
 import { Id } from '../definition/fields.ts';
+import { STATES } from './states.ts';
 
 const LONGEST = 20_000;
 const text = z.string().trim().min(1).max(LONGEST);
 const Moment = z.iso.datetime({ offset: true });
 
-/** The states of an enrolment. `approved` occurs only in some partnerships: `needsApproval`. */
-export const State = z.enum([
-  'invited',
-  'interested',
-  'aligned',
-  'approved',
-  'signed',
-  'active',
-  'completed',
-  'declined',
-  'withdrawn',
-  'terminated',
-]);
+export const State = z.enum(STATES);
 export type State = z.infer<typeof State>;
 
 /** Id of a party to the agreement: `municipality`, `kl`, or another from the definition. */

@@ -33,6 +33,7 @@ import {
   textOf,
 } from '../contact/contact-chat.ts';
 import { type FakePlatform, fakePlatform } from '../fake-platform.ts';
+import { records } from './ready-to-sign.ts';
 
 const ID = 'dagtilbud-2017';
 const KL = { actor: 'KL', surface: 'test' };
@@ -94,12 +95,6 @@ function goneAway(): Store['writing'] {
 }
 
 /** Opens, fills in and confirms a form about a municipality. */
-async function records(who: Speaker, said: string, entries: Record<string, string>) {
-  const { subject } = openedForm(await who.says(said));
-  const readBack = await who.submits(subject, entries);
-  return who.clicks(button(readBack, 'Bekræft'));
-}
-
 describe('the overview', () => {
   test('tells who has answered, who has not, what is missing, how long there is left and what comes next', async () => {
     const { here, stine } = await office();
