@@ -75,6 +75,8 @@ function whoIs(recipient: Recipient): string {
       return WHO.person(recipient.role, municipalityName(recipient.municipality, 'fullName'));
     case 'consultant':
       return WHO.consultant;
+    case 'member':
+      return WHO.member;
     case 'staff':
       return WHO.staff;
     case 'channel':

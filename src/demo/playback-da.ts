@@ -81,6 +81,7 @@ const ROLES = {
 export const WHO = {
   person: (role: keyof typeof ROLES, municipality: string) => `${ROLES[role]}, ${municipality}`,
   consultant: 'kontakt i KL',
+  member: 'medlem af en gruppe',
   staff: 'medarbejder i KL',
   channel: (surface: string) => `kanal i ${surfaceName(surface)}`,
 } as const;

@@ -85,6 +85,7 @@ const RUNS: Readonly<Record<string, string[]>> = {
   history: ['history', ID, 'Aarhus'],
   meetings: ['meetings', ID],
   tasks: ['tasks', ID],
+  groups: ['groups', ID],
   task: ['task', ID, 'Aarhus', 'plan', '--reported'],
   'contacts list': ['contacts', 'list', ID, 'Aarhus'],
   code: ['code', ID, 'Aarhus'],

@@ -12,9 +12,22 @@ const TASKS = `tasks:
     milestone: plan
     done: accepted
 `;
-const MILESTONE = `    - { id: plan, when: juni 2020, title: Planen er afleveret, activities: [event], doneBy: true }
+const GROUP = `groups:
+  - id: styregruppe
+    name: styregruppe
+    members:
+      - { name: Bo Friis, title: kontorchef, party: kl, email: bo@kl.dk }
 `;
-const RULE = `    - id: plan-14-dage-foer
+const MILESTONE = `    - { id: styregruppe, when: 13. maj 2020, title: Møde i styregruppen, activities: [event], group: styregruppe }
+    - { id: plan, when: juni 2020, title: Planen er afleveret, activities: [event], doneBy: true }
+`;
+const RULE = `    - id: styregruppe-7-dage-foer
+      about: { milestone: styregruppe }
+      moment: start
+      when: 7 dage før
+      to: group
+      template: gruppe-indkaldelse
+    - id: plan-14-dage-foer
       about: { milestone: plan }
       moment: end
       when: 14 dage før
@@ -33,7 +46,7 @@ async function office(): Promise<CommandRunner> {
   await writeFile(
     file,
     text
-      .replace(/^timeline:/m, `${TASKS}\ntimeline:`)
+      .replace(/^timeline:/m, `${TASKS}\n${GROUP}\ntimeline:`)
       .replace('    - { id: afslutningsseminar,', `${MILESTONE}    - { id: afslutningsseminar,`)
       .replace(/^ {2}rules:\n/m, `  rules:\n${RULE}`),
   );
@@ -50,6 +63,38 @@ async function office(): Promise<CommandRunner> {
 
 const reminders = async (at: CommandRunner) =>
   (await at.run('reminders', 'tilsyn-2020', '--from', '1. juni 2020', '--to', '30. juni 2020')).out;
+
+describe('A group of the definition', () => {
+  test('is listed, set by KL, and told of its meeting alone', async () => {
+    const at = await office();
+    expect((await at.run('groups', 'tilsyn-2020')).out).toMatch(
+      /styregruppe +Bo Friis, kontorchef, KL, bo@kl\.dk/,
+    );
+    const meeting = async () =>
+      (await at.run('reminders', 'tilsyn-2020', '--from', '1. maj 2020', '--to', '31. maj 2020')).out;
+    const before = await meeting();
+    expect(before).toContain('Møde i styregruppen');
+    expect(before).toContain('Bo Friis (bo@kl.dk)');
+    const set = await at.run(
+      'groups',
+      'tilsyn-2020',
+      'styregruppe',
+      '--member',
+      'Una Vang, direktør, una@fonden.dk',
+      'Io Lund',
+    );
+    expect(set).toMatchObject({ code: 0, err: '' });
+    const after = await meeting();
+    expect(after).not.toContain('bo@kl.dk');
+    expect(after).toContain('una@fonden.dk');
+    expect(after).toContain('ikke har en e-mail-adresse her: Io Lund');
+    await at.run('groups', 'tilsyn-2020', 'styregruppe', '--from-definition');
+    expect(await meeting()).toBe(before);
+    expect((await at.run('groups', 'tilsyn-2020', 'raad', '--member', 'Una Vang')).err).toContain(
+      'styregruppe',
+    );
+  });
+});
 
 describe('A task that the definition asks for', () => {
   test('is asked of those who take part until they have handed it in, listed, accepted, and told in every file', async () => {

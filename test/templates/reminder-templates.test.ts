@@ -55,6 +55,8 @@ const MEANT: readonly RuleWithTemplate[] = [
   rule('faktureringsoplysninger-mangler', { missing: 'invoice-details' }),
   rule('opgave-mangler', { missing: 'task' }),
   rule('underskrift-mangler-hos-parter', { to: 'staff', missing: 'other-signatures' }),
+  rule('gruppe-indkaldelse', { to: 'group' }),
+  rule('gruppe-snart', { to: 'group' }),
   rule('saet-dato', { to: 'staff' }),
   rule('materiale', { to: 'staff' }),
 ];

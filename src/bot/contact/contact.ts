@@ -24,6 +24,7 @@ import { CHANGE } from '../forms/form-summary.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 import { parseDecision } from '../parse/parse-decision.ts';
 import { answerAtOnce } from './answer-at-once.ts';
+import { answerGroup } from './answer-group.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
 import { confirmTalk, correctTalk } from './contact-alignment.ts';
@@ -119,6 +120,8 @@ async function answerText(
 ): Promise<BotReply[]> {
   const code = context.event.place.kind === 'personal' ? codeIn(text) : undefined;
   if (code) return [{ kind: 'message', message: await redeem(context, code) }];
+  const group = await answerGroup(context, places, text);
+  if (group) return beforeConversation(context, places, say(group));
   const request = parseRequest(text);
   if (request.kind === 'question') {
     const answer = await forPlace(context, places, 'ask', `${request.topics.join(',')}|`);

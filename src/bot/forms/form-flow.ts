@@ -45,6 +45,8 @@ export interface FormFlow {
 export interface PartnershipFormFlow {
   id: string;
   build(context: EventContext, status: StaffStatus): Form | Promise<Form>;
+  /** What is known already, where the form is not begun; without it the form is blank. */
+  entries?(context: EventContext, status: StaffStatus): Promise<Entries>;
   /** Errors beyond those of each field on its own. */
   check?(context: EventContext, status: StaffStatus, values: Values): FieldErrors | Promise<FieldErrors>;
   /** The summary, with a button that confirms it. */

@@ -15,6 +15,7 @@ import { summaryFacts } from './form-summary.ts';
 import { meetingForm } from './meeting.ts';
 import { moveDateForm } from './move-date.ts';
 import { type EntriesReading, readEntries, readStep } from './read-entries.ts';
+import { groupsForm } from './work/groups.ts';
 import { writeForm } from './write-to-many.ts';
 
 /**
@@ -31,7 +32,12 @@ export interface PartnershipDraft {
 }
 
 /** What staff record or send about a whole partnership. */
-export const PARTNERSHIP_FORMS: readonly PartnershipFormFlow[] = [moveDateForm, meetingForm, writeForm];
+export const PARTNERSHIP_FORMS: readonly PartnershipFormFlow[] = [
+  moveDateForm,
+  meetingForm,
+  writeForm,
+  groupsForm,
+];
 
 /** Opens a form about a whole partnership, with its draft. */
 export async function openPartnershipForm(
@@ -46,7 +52,8 @@ export async function openPartnershipForm(
   const draft = await partnershipDraft(context, form, partnership);
   const subject = [form, partnership, status.partnership.revision].join('|');
   const asked = await formOf(context, flow, status);
-  return [{ kind: 'form', open: { form: asked, entries: draft?.entries ?? {}, errors: {}, subject } }];
+  const entries = draft?.entries ?? (await flow.entries?.(context, status)) ?? {};
+  return [{ kind: 'form', open: { form: asked, entries, errors: {}, subject } }];
 }
 
 /**

@@ -2,6 +2,7 @@ import { tie as actOnTie, untie } from '../../acts/people.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { channelAddress } from '../../chat/read-address.ts';
+import { capitalised } from '../../chat/text/groups-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
 import { companyIn } from '../../schedule/outbox/channel-company.ts';
@@ -9,6 +10,7 @@ import { type Audience, channelAt } from '../../store/identity/channels.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import { type EventContext, isOverheard, say } from '../context/event-context.ts';
 import { allPartnerships, partnershipButtons } from '../context/find-partnership.ts';
+import { groupsSaid } from '../parse/parse-group.ts';
 
 const FOR_STAFF = /^(?:medarbejdere?|medarbejderne|ansatte|kl|personale)$/;
 const FOR_NOBODY = /^(?:ingen|intet|slet|fjern)$/;
@@ -93,7 +95,8 @@ function isSame(one: Audience, other: Audience): boolean {
 function audienceText(audience: Audience): string {
   const { kind } = audience;
   const partnership = kind === 'staff' ? '' : audience.partnership;
-  return [kind, partnership, kind === 'network' ? audience.network : ''].join('|');
+  const of = kind === 'network' ? audience.network : kind === 'group' ? audience.group : '';
+  return [kind, partnership, of].join('|');
 }
 
 /** A button's value comes from a client, so partnership and network are checked when the channel is linked. */
@@ -107,6 +110,8 @@ function readAudience(text: string): Audience | undefined {
       return { kind, partnership };
     case 'network':
       return { kind, partnership, network };
+    case 'group':
+      return { kind, partnership, group: network };
     default:
       return undefined;
   }
@@ -118,7 +123,12 @@ async function audienceOf(context: EventContext, said: string): Promise<Audience
   const what = named ? said.slice(0, -named.partnership.id.length).trim() : said;
   const folded = foldSpelling(what);
   const isNetwork = /^netvaerk\b/.test(folded);
-  if (!isNetwork && !FOR_ALL.test(folded) && !FOR_ADVISORS.test(folded))
+  const isGroup =
+    groupsSaid(
+      what,
+      all.flatMap(({ partnership }) => partnership.definition.groups),
+    ).length > 0;
+  if (!isNetwork && !isGroup && !FOR_ALL.test(folded) && !FOR_ADVISORS.test(folded))
     return { ask: say(await channelHelp(context)) };
   const chosen = named ?? (all.length === 1 ? all[0] : undefined);
   if (!chosen) {
@@ -135,6 +145,9 @@ async function audienceOf(context: EventContext, said: string): Promise<Audience
   const partnership = chosen.partnership.id;
   if (FOR_ALL.test(folded)) return { kind: 'everybody', partnership };
   if (FOR_ADVISORS.test(folded)) return { kind: 'advisory-group', partnership };
+  const [group] = groupsSaid(what, chosen.partnership.definition.groups);
+  if (isGroup)
+    return group ? { kind: 'group', partnership, group: group.id } : { ask: say(await channelHelp(context)) };
   const networks = await networksOf(context.services.store, partnership);
   const match = closestSpellings(
     what,
@@ -162,16 +175,26 @@ async function channelHelp(context: EventContext): Promise<Message> {
       })),
     ),
   );
-  return STAFF.channelHelp(networks.flat().slice(0, MOST_NETWORKS));
+  const groups = all.flatMap(({ partnership: { id, definition } }) =>
+    definition.groups.map(({ name }) => ({
+      said: `${name} ${id}`,
+      name: STAFF.placeLabel(capitalised(name), definition.shortTitle, all.length > 1),
+    })),
+  );
+  return STAFF.channelHelp([...groups, ...networks.flat()].slice(0, MOST_NETWORKS));
 }
 
 /** Whom a channel is for, in words: "KL's medarbejdere", "Netværk 2 i Partnerskab om tilsyn". */
 async function purposeOf(context: EventContext, audience: Audience): Promise<string> {
   if (audience.kind === 'staff') return STAFF.channelFor.staff;
   const all = await allPartnerships(context);
-  const title =
-    all.find(({ partnership }) => partnership.id === audience.partnership)?.partnership.definition
-      .shortTitle ?? audience.partnership;
+  const definition = all.find(({ partnership }) => partnership.id === audience.partnership)?.partnership
+    .definition;
+  const title = definition?.shortTitle ?? audience.partnership;
+  if (audience.kind === 'group') {
+    const group = definition?.groups.find(({ id }) => id === audience.group)?.name ?? audience.group;
+    return STAFF.channelFor.group(group, title);
+  }
   if (audience.kind !== 'network') return STAFF.channelFor[audience.kind](title);
   const networks = await networksOf(context.services.store, audience.partnership);
   const name = networks.find(({ id }) => id === audience.network)?.name ?? audience.network;

@@ -95,6 +95,7 @@ export const STAFF_COMMANDS: Commands = {
     'forhåndsvisning',
   ],
   'reminders troubles': ['hvad kom ikke frem', 'fejl', 'problemer'],
+  groups: ['grupper', 'grupperne', 'gruppe'],
   inbox: ['indbakke', 'indbakken', 'beskeder', 'svar til os'],
   activation: ['aktivér', 'aktiver', 'aktivering', 'ændringer', 'se ændringerne'],
   channel: ['kanal', 'kanalen'],

@@ -34,6 +34,7 @@ import { STAFF_CHOICES } from './staff-choices.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
 import { draftAgreements } from './staff-drafts.ts';
 import { answerFile, receiveFiles } from './staff-files.ts';
+import { groupsOfPartnership, groupsSaidByStaff } from './staff-groups.ts';
 import { answerInbox } from './staff-inbox.ts';
 import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks, pinsUnclear } from './staff-networks.ts';
@@ -110,6 +111,8 @@ async function answerText(
   if (whyNot) return say(whyNot);
   const move = parsePlanEdit(text);
   if (move) return moveSaid(context, move);
+  const groups = await groupsSaidByStaff(context, text);
+  if (groups) return groups;
   if (!command) return otherSaid(context, text);
   const { action, rest } = command;
   const [verb = '', about = ''] = action.split(' ');
@@ -118,6 +121,8 @@ async function answerText(
       return forPartnership(context, 'staff-overview', '');
     case 'networks':
       return networksSaid(context, about, rest);
+    case 'groups':
+      return forPartnership(context, 'staff-groups', 'show|');
     case 'inbox':
       return forPartnership(context, 'staff-inbox', 'show||');
     case 'activation':
@@ -249,6 +254,12 @@ async function answerAction(context: EventContext, action: string, value: string
     case 'staff-move': {
       const [partnership = '', shown = ''] = value.split('|');
       return confirmPartnershipForm(context, 'staff-move-date', partnership, shown);
+    }
+    case 'staff-groups': {
+      const [first = '', second = ''] = value.split('|');
+      return first === 'show'
+        ? groupsOfPartnership(context, second)
+        : confirmPartnershipForm(context, 'staff-groups', first, second);
     }
     case 'staff-meeting': {
       const [partnership = '', shown = ''] = value.split('|');

@@ -36,6 +36,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'network-plan confirm': 'netværk valgt',
   'channel tie': 'kanal tilknyttet',
   'channel untie': 'kanal fjernet',
+  'group save': 'medlemmer af gruppe gemt',
   'meeting save': 'møde gemt',
   'meeting remove': 'møde aflyst',
   'self-evaluation save': 'selvevaluering gemt',
@@ -132,6 +133,8 @@ function detailsOf(event: string, after: unknown, definition: WithParties | unde
       return [field('milestone'), `fra ${dateAt(after, 'from')} til ${dateAt(after, 'to')}`, field('why')];
     case 'meeting save':
       return [field('milestone'), dayText(field('day')), field('place')];
+    case 'group save':
+      return [field('group')];
     case 'meeting remove':
       return [field('why')];
     case 'reminder-round expire':

@@ -41,12 +41,14 @@ const CHANNELS = {
   network: 'Netværkets kanal',
   everybody: 'Kanalen for alle kommuner',
   'advisory-group': 'Følgegruppens kanal',
+  group: 'Gruppens kanal',
   staff: 'Medarbejdernes kanal',
 } as const;
 const INSTEAD = {
   network: 'Kontaktpersonerne i netværket får beskederne hver for sig',
   everybody: 'Kommunernes kontaktpersoner får beskederne hver for sig',
   'advisory-group': 'I får selv de beskeder, der var til følgegruppen',
+  group: 'Gruppens medlemmer får beskederne hver for sig',
   staff: 'I får beskederne hver for sig',
 } as const;
 

@@ -125,6 +125,12 @@ export const REMINDER = {
     `Du får beskeden, fordi du er KL's kontaktperson for ${partnership}.`,
   passOnToAdvisoryGroup:
     'Følgegruppen har ingen kanal her, så beskeden er kun sendt til jer. Send den videre til medlemmerne.',
+  whyMember: (group: string, partnership: string) =>
+    `Du får beskeden, fordi du er med i partnerskabets ${group} (${partnership}).`,
+  passOnToGroup: (group: string, withoutAddress: readonly string[]) =>
+    withoutAddress.length === 0
+      ? `Partnerskabets ${group} har hverken en kanal eller medlemmer her, så beskeden er kun sendt til jer. Send den videre.`
+      : `Partnerskabets ${group} har ingen kanal her. Send beskeden videre til dem, der ikke har en e-mail-adresse her: ${withoutAddress.join(', ')}.`,
   passOnInNetwork: 'Netværket har ingen kanal her. Send gerne beskeden videre til dem, der deltager fra jer.',
   stops: (lack: ChasedLack) =>
     lack === 'answer'

@@ -413,6 +413,7 @@ export const STAFF = {
     everybody: (partnership: string) => `alle kommuner i ${partnership}`,
     'advisory-group': (partnership: string) => `følgegruppen i ${partnership}`,
     network: (network: string, partnership: string) => `${network} i ${partnership}`,
+    group: (group: string, partnership: string) => `partnerskabets ${group} (${partnership})`,
   },
   channelTied: (purpose: string, isStaff: boolean) =>
     `Kanalen er nu for ${purpose}.${isStaff ? ' Her skriver jeg, når noget skal ses på.' : ''}`,

@@ -17,6 +17,7 @@ export const AUDIENCES: Readonly<Record<ReminderAudience, string>> = {
   politicians: 'politikere',
   'network-channel': 'netværkets kanal',
   'advisory-group': 'følgegruppen',
+  group: 'gruppen',
   everybody: 'kanalen for alle',
   staff: 'medarbejderne',
 };

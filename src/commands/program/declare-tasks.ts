@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Run } from './run.ts';
 
-/** The commands about what municipalities hand in or report along the way. */
+/** The commands about the work along the way: what municipalities hand in or report, and the groups. */
 export const TASK_COMMANDS: readonly ((run: Run) => Command)[] = [
   (run) =>
     new Command('task')
@@ -32,4 +32,17 @@ export const TASK_COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--open', 'only those that are not done')
       .option('--json', 'print it as JSON')
       .action(run.onPartnership(() => import('../tasks.ts').then((it) => it.tasksCommand))),
+  (run) =>
+    new Command('groups')
+      .summary('list who sits in the groups, or set it')
+      .description(
+        'Lists the groups of a partnership, such as the steering group, with their members. With --member those are replaced ' +
+          'by the ones given: they are told of the meetings if the group has no channel.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
+      .argument('[GROUP]', 'id of the group in the definition')
+      .option('--member <PERSON...>', 'who sits in it: "Bo Friis, kontorchef, bo@kl.dk"')
+      .option('--from-definition', "the definition's members count again")
+      .option('--json', 'print them as JSON')
+      .action(run.onPartnership(() => import('../groups.ts').then((it) => it.groupsCommand))),
 ];

@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import { type Answer, wishesOf } from '../../partnership/answer.ts';
+import { joinDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { KL, MUNICIPALITY, partyOf } from '../../partnership/definition/parties.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
@@ -22,7 +23,7 @@ import {
   whenOf,
 } from '../letter-context.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import { municipalityTitle, toFill } from '../text/da.ts';
+import { capitalized, municipalityTitle, toFill } from '../text/da.ts';
 import { clausesOf } from './clauses.ts';
 import { documentId } from './document-id.ts';
 import { blocksOf, partyFields, signatoriesOf } from './parties.ts';
@@ -38,6 +39,8 @@ export interface AgreementFacts {
   network?: { name: string; members: readonly Municipality[]; focusAreas: readonly string[] };
   /** The municipality's submitted self-evaluation, by question; empty while it has none. Omitted where it is not known. */
   selfEvaluation?: Readonly<Record<string, string>>;
+  /** The groups with their members in force; by default the definition's. */
+  groups?: Definition['groups'];
   /** The timeline with every date in force (`timelineInForce`); by default the definition's own. */
   milestones?: readonly Milestone[];
   /** ISO day of the signatures on an addendum: who is in office then signs it. */
@@ -87,6 +90,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
       chosen: answer.addOns.includes(id),
     })),
     ...omitUndefined({ advisoryGroup: definition.advisoryGroup && omitUndefined(definition.advisoryGroup) }),
+    groups: groupsOf(definition, facts.groups),
     timeline: timelineOf(definition, milestones),
     price: priceOf(definition, own),
     dissemination: {
@@ -248,6 +252,22 @@ function planOf(milestone: Milestone): AgreementFields['meetings']['plans'] {
   const { held, place, agenda } = meeting;
   const how = { isOnline: held !== 'in-person', isInPerson: held !== 'online' };
   return [{ title, when: whenOf(milestone), ...how, agenda, ...omitUndefined({ place }) }];
+}
+
+/** Who sits in each group, without their addresses. */
+function groupsOf({ groups, agreement }: Definition, inForce = groups): AgreementFields['groups'] {
+  return inForce.map(({ name, members, meetingsPerYear, text }) => ({
+    name: capitalized(name),
+    ...(members.length > 0 && {
+      members: joinDanish(
+        members.map(({ name: person, title, party }) => {
+          const about = [title, agreement.parties.find(({ id }) => id === party)?.name].filter(Boolean);
+          return about.length === 0 ? person : `${person} (${about.join(', ')})`;
+        }),
+      ),
+    }),
+    ...omitUndefined({ meetingsPerYear, text }),
+  }));
 }
 
 /** What is done along the way, with the date by which it is due. */

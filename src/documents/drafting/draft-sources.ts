@@ -10,6 +10,7 @@ import type { Store } from '../../store/db/open-store.ts';
 import { submittedSelfEvaluations } from '../../store/enrolments/self-evaluations.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
 import { municipalityFacts } from '../../store/invoicing/municipality-facts.ts';
+import { groupsOf } from '../../store/partnerships/groups.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import type { AgreementFacts } from '../agreement/agreement-context.ts';
@@ -92,6 +93,8 @@ export async function agreementFacts(
   const networks = await confirmedNetworks(store, partnership.id, definition);
   const moved =
     milestoneChanges.length > 0 ? { milestones: timelineInForce(definition, milestoneChanges) } : {};
+  const groups =
+    definition.groups.length > 0 ? { groups: await groupsOf(store, partnership.id, definition) } : {};
   const taking = municipalities.filter(takesPart);
   const about = await municipalityFacts(
     store,
@@ -110,6 +113,7 @@ export async function agreementFacts(
             answer: withApprovalInForce(answer, enrolment),
             ...omitUndefined({ about: about.get(municipality) }),
             selfEvaluation: selfEvaluations.get(municipality) ?? {},
+            ...groups,
             ...moved,
             ...networkOf(networks.get(municipality)),
           },

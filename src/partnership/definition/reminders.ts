@@ -15,6 +15,8 @@ export const ReminderAudience = z.enum([
   /** The channel of each network that the event concerns. */
   'network-channel',
   'advisory-group',
+  /** The group that meets at the milestone: its channel, or its members. */
+  'group',
   'everybody',
   'staff',
 ]);

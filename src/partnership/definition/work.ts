@@ -25,20 +25,28 @@ export const MunicipalTask = z.strictObject({
 
 export type MunicipalTask = z.infer<typeof MunicipalTask>;
 
+/** A person, or a function until somebody is named. */
+export const GroupMember = z.strictObject({
+  name: Text,
+  title: Text.optional(),
+  /** Id of a party of the agreement. */
+  party: Id.optional(),
+  /** Where the person is written to if the group has no channel. */
+  email: Email.optional(),
+  phone: Text.optional(),
+});
+export type GroupMember = z.infer<typeof GroupMember>;
+
 /** A group in addition to the advisory group: a steering group, a group of experts. */
 export const Group = z.strictObject({
   id: Id,
   /** In lower case: "styregruppe". */
   name: Text,
-  /** Persons, or functions until somebody is named. */
-  members: z
-    .array(
-      z.strictObject({ name: Text, title: Text.optional(), party: Id.optional(), email: Email.optional() }),
-    )
-    .default([]),
+  members: z.array(GroupMember).default([]),
   meetingsPerYear: z.int().min(1).optional(),
   /** Its purpose, full sentences. */
   text: Text.optional(),
   /** Whether it has a chat channel of its own, which gets its reminders. */
   channel: z.boolean().default(false),
 });
+export type Group = z.infer<typeof Group>;

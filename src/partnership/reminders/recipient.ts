@@ -26,7 +26,11 @@ export const Recipient = z.discriminatedUnion('kind', [
     platform: z.string(),
     address: z.string(),
     network: z.string().exactOptional(),
+    /** Id of the channel's group. */
+    group: z.string().exactOptional(),
   }),
+  /** A member of a group, where the group has no channel. */
+  z.object({ kind: z.literal('member'), group: z.string(), name: z.string(), email: z.string() }),
 ]);
 export type Recipient = z.infer<typeof Recipient>;
 

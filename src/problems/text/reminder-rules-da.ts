@@ -115,6 +115,14 @@ const NOBODY = {
     message: 'Der kommer ingen politikere til dette',
     expected: 'political: true ved milepælen',
   },
+  'no-group': {
+    message: 'Ingen gruppe mødes ved dette',
+    expected: 'group: ved milepælen, eller en anden modtager',
+  },
+  'of-a-group': {
+    message: 'Mødet er gruppens eget, så ingen andre får besked',
+    expected: 'to: group eller to: staff',
+  },
   'no-networks-yet': {
     message: 'Der er ingen netværk endnu, når dette sker, eller det er ikke for dem',
     expected: 'en milepæl efter aftalerne, eller en anden modtager',

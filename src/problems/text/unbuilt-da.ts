@@ -3,10 +3,6 @@ const UNBUILT = {
     because: 'kun det første spørgsmål bliver stillet',
     instead: 'Spørg i et brev, med en milepæl med aktiviteten "event".',
   },
-  groups: {
-    because: 'kun følgegruppen bliver skrevet og fortalt',
-    instead: 'Skriv dem i en tekst.',
-  },
 } as const;
 
 /** What a definition can say and nothing acts on yet. */

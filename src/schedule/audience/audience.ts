@@ -23,6 +23,13 @@ export interface AudienceView {
   /** E-mail addresses. */
   staff: readonly string[];
   channels: readonly ChannelView[];
+  /** The definition's groups with their members in force. */
+  groups: readonly GroupView[];
+}
+
+export interface GroupView {
+  id: string;
+  members: readonly { name: string; email?: string | undefined }[];
 }
 
 interface NetworkView {
@@ -34,7 +41,10 @@ interface NetworkView {
 export interface ChannelView {
   platform: string;
   address: string;
-  audience: { kind: 'network'; network: string } | { kind: 'advisory-group' | 'everybody' | 'staff' };
+  audience:
+    | { kind: 'network'; network: string }
+    | { kind: 'group'; group: string }
+    | { kind: 'advisory-group' | 'everybody' | 'staff' };
 }
 
 type Asked = Pick<Batch, 'rule' | 'to'>;
@@ -43,13 +53,17 @@ type Asked = Pick<Batch, 'rule' | 'to'>;
  * The recipients of a batch, from what is missing now. A rule that chases addresses those who lack it, any other those
  * who take part; a network's event concerns its members, a common one everybody whose network has none of its own.
  * Nobody is left out because a channel was never linked: then networks' municipalities and everybody are addressed
- * through the contacts, and the advisory group through staff, who know its members. The recipients of `MOVED` are those
+ * through the contacts, the advisory group through staff, who know its members, and any other group through its members.
+ * A group's meeting is for the group alone. The recipients of `MOVED` are those
  * who were told the earlier date, so there are none here.
  * @param only codes of municipalities, for an escalation step taken early for some of them
  */
 export function audienceOf(batch: Asked, view: AudienceView, only?: ReadonlySet<string>): Recipient[] {
   if (batch.rule === MOVED) return [];
   if (batch.rule === WEEKLY) return staffOf(view);
+  const group = groupMeeting(view);
+  if (batch.to === 'group') return group === undefined ? [] : groupOf(view, group);
+  if (group !== undefined) return batch.to === 'staff' ? staffOf(view) : [];
   const concerned = concernedBy(batch, view, only);
   // Nothing is missing any more, so staff get no list either.
   if (concerned.length === 0 && missingOf(batch, view) !== undefined) return [];
@@ -84,7 +98,8 @@ export function municipalitiesWithNobody(
   only?: ReadonlySet<string>,
 ): string[] {
   const { to } = batch;
-  if (!isOfPersons(to) || batch.rule === MOVED || !mayCome(to, view)) return [];
+  if (!isOfPersons(to) || batch.rule === MOVED || groupMeeting(view) !== undefined || !mayCome(to, view))
+    return [];
   return concernedBy(batch, view, only)
     .filter((municipality) => personsOf(to, municipality, view.accounts).length === 0)
     .map(({ municipality }) => municipality);
@@ -174,21 +189,41 @@ function networkChannelsOf(view: AudienceView, concerned: readonly MunicipalityV
 }
 
 const channelsByAudience = indexOf<ChannelView>(({ audience }) =>
-  audience.kind === 'network' ? `network ${audience.network}` : audience.kind,
+  audience.kind === 'network'
+    ? `network ${audience.network}`
+    : audience.kind === 'group'
+      ? `group ${audience.group}`
+      : audience.kind,
 );
 
 function channelsOf(
   { channels }: AudienceView,
   kind: ChannelView['audience']['kind'],
-  network?: string,
+  of?: string,
 ): Recipient[] {
-  const found = channelsByAudience(channels).get(network === undefined ? kind : `${kind} ${network}`) ?? [];
+  const found = channelsByAudience(channels).get(of === undefined ? kind : `${kind} ${of}`) ?? [];
   return found.map(({ platform, address }) => ({
     kind: 'channel',
     platform,
     address,
-    ...(network !== undefined && { network }),
+    ...(of !== undefined && (kind === 'group' ? { group: of } : { network: of })),
   }));
+}
+
+/** Id of the group that meets, if it is a group's meeting. */
+export function groupMeeting({ definition, event }: Pick<AudienceView, 'definition' | 'event'>) {
+  return definition.timeline.milestones.find(({ id }) => id === event.milestone)?.group;
+}
+
+/** The group's channel; otherwise each member, and staff for those without an e-mail address. */
+function groupOf(view: AudienceView, group: string): Recipient[] {
+  return orElse(channelsOf(view, 'group', group), () => {
+    const members = view.groups.find(({ id }) => id === group)?.members ?? [];
+    const written = members.flatMap(({ name, email }): Recipient[] =>
+      email === undefined ? [] : [{ kind: 'member', group, name, email }],
+    );
+    return written.length > 0 && written.length === members.length ? written : [...written, ...staffOf(view)];
+  });
 }
 
 function staffOf(view: AudienceView): Recipient[] {

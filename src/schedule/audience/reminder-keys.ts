@@ -15,6 +15,7 @@ export function recipientName(recipient: Recipient): string {
         ? `${recipient.account.platform} ${recipient.account.address}`
         : `${recipient.municipality} ${recipient.name}`;
     case 'consultant':
+    case 'member':
     case 'staff':
       return emailKey(recipient.email);
     case 'channel':

@@ -140,6 +140,7 @@ const WITH_CHANNELS: ReadonlySet<string> = new Set([
   'network-channel',
   'everybody',
   'advisory-group',
+  'group',
   'staff',
 ]);
 const WITH_ACCOUNTS: ReadonlySet<string> = new Set(['contacts', 'network-channel', 'everybody']);

@@ -16,6 +16,7 @@ import type { PeopleView } from '../audience/view.ts';
 import { networksWithoutDay } from '../plan/scheduled-events.ts';
 import { indexOf } from '../plan/view-index.ts';
 import type { ReminderTools, ScheduleServices } from '../services.ts';
+import type { ReminderInput } from './reminder-input.ts';
 import { type WrittenReminder, writeReminder } from './write-reminder.ts';
 import { type Trouble, type WeekInput, writeWeek } from './write-week.ts';
 
@@ -54,9 +55,18 @@ export async function composeReminder(
     ...(await networkOf(services.store, toWrite)),
     ...(asksForDates(ground, batch) && { networksWithoutDay: networksWithoutDay(ground, event) }),
     selfEvaluated: people.selfEvaluated,
+    ...groupIn(toWrite),
     ...(before !== undefined && { moved: { from: before, ...(why !== undefined && { why }) } }),
     now,
   });
+}
+
+function groupIn({ ground, people, event }: ToWrite): Pick<ReminderInput, 'group'> {
+  const { group: id } = ground.definition.timeline.milestones.find((one) => one.id === event.milestone) ?? {};
+  const group = people.groups.find((one) => one.id === id);
+  if (!group) return {};
+  const withoutAddress = group.members.filter(({ email }) => email === undefined).map(({ name }) => name);
+  return { group: { name: group.name, withoutAddress } };
 }
 
 /** Whether KL is asked to fix dates: only then are networks without one named. */

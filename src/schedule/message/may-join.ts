@@ -15,12 +15,16 @@ export function mayJoin({
   batch: Pick<ReminderInput['batch'], 'to'>;
 }): boolean {
   const milestone = definition.timeline.milestones.find(({ id }) => id === event.milestone);
-  const isOfGroup = milestone?.activities.includes('advisory-group') === true;
+  const isOfGroup =
+    milestone?.activities.includes('advisory-group') === true || milestone?.group !== undefined;
   switch (recipient.kind) {
     case 'staff':
     case 'consultant':
       return true;
+    case 'member':
+      return recipient.group === milestone?.group;
     case 'channel':
+      if (milestone?.group !== undefined) return recipient.group === milestone.group || batch.to === 'staff';
       return !isOfGroup || batch.to === 'advisory-group' || batch.to === 'staff';
     case 'person': {
       const own = municipalities.find(({ municipality }) => municipality === recipient.municipality);

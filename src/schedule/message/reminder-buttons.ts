@@ -30,6 +30,8 @@ export function reminderButtons(input: ReminderInput): Button[] {
         ? staffButtons(input)
         : [{ action: 'menu', value: place, label: LABELS.municipality }];
     }
+    case 'member':
+      return [];
     case 'staff':
       return staffButtons(input);
     case 'channel':

@@ -157,6 +157,7 @@ function eventFields(input: ReminderInput): ReminderFields['occasion'] {
     isPeriod: !fixed || isLong(event.when),
     ...timeLeft(input, activity),
     ...(network !== undefined && { network: network.name }),
+    ...(input.group && { group: input.group.name }),
     networksWithoutDay: [...networksWithoutDay],
     hasSeveralWithoutDay: networksWithoutDay.length > 1,
     focusAreas: [...(network?.focusAreas ?? [])],

@@ -27,5 +27,7 @@ export interface ReminderInput {
   selfEvaluated?: ReadonlySet<string>;
   /** For the rule `MOVED`: the date that this recipient was told (`ReminderDetails.told`), and why it was moved. */
   moved?: { from: string; why?: string };
+  /** The group that meets, with the names of its members who have no e-mail address. */
+  group?: { name: string; withoutAddress: readonly string[] };
   now: DateTime<true>;
 }

@@ -70,6 +70,15 @@ function orUnknown<Fields>(template: ReminderTemplate<Fields>, fields: () => Fie
   }
 }
 
+/** Staff get what nobody else could be sent, to pass it on. */
+function passOn(input: ReminderInput): string[] {
+  const to = ruleOf(input)?.to;
+  if (to === 'advisory-group') return [REMINDER.passOnToAdvisoryGroup];
+  return to === 'group' && input.group
+    ? [REMINDER.passOnToGroup(input.group.name, input.group.withoutAddress)]
+    : [];
+}
+
 /** Why it comes today, why to this person, and when it stops. */
 function notes(input: ReminderInput): string[] {
   const { definition, recipient, batch } = input;
@@ -85,7 +94,9 @@ function notes(input: ReminderInput): string[] {
     case 'consultant':
       return [...shifted, REMINDER.whyConsultant(definition.shortTitle)];
     case 'staff':
-      return ruleOf(input)?.to === 'advisory-group' ? [...shifted, REMINDER.passOnToAdvisoryGroup] : shifted;
+      return [...shifted, ...passOn(input)];
+    case 'member':
+      return [...shifted, REMINDER.whyMember(input.group?.name ?? '', definition.shortTitle)];
     case 'channel':
       return shifted;
     default:

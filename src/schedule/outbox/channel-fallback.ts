@@ -60,9 +60,10 @@ function insteadOf(
   const { recipients, ...along } = batchAudience(view, batch, event);
   if (batch.rule !== MOVED) return remindersOfBatch(batch, recipients, { when: event.when, ...along });
   // A move is told to those who were told before: the channel's people were, by the channel.
-  const to = channel.network === undefined ? 'everybody' : 'network-channel';
+  const to =
+    channel.group !== undefined ? 'group' : channel.network === undefined ? 'everybody' : 'network-channel';
   const people = audienceOf({ rule: '', to }, audienceView(view, event)).filter(
-    (one) => one.kind === 'person' && isIn(view, channel, one.municipality),
+    (one) => one.kind === 'member' || (one.kind === 'person' && isIn(view, channel, one.municipality)),
   );
   return remindersOfBatch(batch, people, { when: event.when, ...along, dateBefore: () => before });
 }

@@ -280,6 +280,7 @@ function named(
       const municipality = { code, name: municipalityByCode(code)?.fullName ?? code };
       return { key, kind, recipient: name, municipality, ...(email !== undefined && { email }) };
     }
+    case 'member':
     case 'consultant':
       return { key, kind, recipient: recipient.name, email: recipient.email };
     case 'staff':

@@ -19,6 +19,7 @@ import { inbox } from './migrations/0015-inbox.ts';
 import { invoiceDetails } from './migrations/0016-invoice-details.ts';
 import { handedIn } from './migrations/0017-handed-in.ts';
 import { addenda } from './migrations/0018-addenda.ts';
+import { groups } from './migrations/0019-groups.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -44,6 +45,7 @@ const migrations: Migration[] = [
   { name: '0016-invoice-details', statements: invoiceDetails },
   { name: '0017-handed-in', statements: handedIn },
   { name: '0018-addenda', statements: addenda },
+  { name: '0019-groups', statements: groups },
 ];
 
 /**

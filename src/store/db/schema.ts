@@ -34,6 +34,7 @@ export interface Schema {
   account_tie: AccountTieRow;
   invitation_code: InvitationCodeRow;
   guess: GuessRow;
+  group_members: GroupMembersRow;
   channel: ChannelRow;
   seen_event: SeenEventRow;
   occasion: OccasionRow;
@@ -428,6 +429,16 @@ export interface GuessRow {
 }
 
 /** Whom a channel is for. `partnership` and `network` are empty where its kind has none. */
+/** Who sits in a group as staff set it; `members` is null where the definition's count again. */
+export interface GroupMembersRow {
+  partnership: string;
+  group_id: string;
+  revision: number;
+  at: string;
+  actor: string;
+  content: string;
+}
+
 export interface ChannelRow {
   platform: string;
   /** Opaque outside its platform. */
@@ -436,6 +447,8 @@ export interface ChannelRow {
   kind: string;
   partnership: string;
   network: string;
+  /** Of the definition; empty for any other kind. */
+  group_id: string;
   content: string;
   /** Why it can't be written to; null if it can. */
   unreachable: string | null;

@@ -42,6 +42,7 @@ export const TABLES: readonly Table[] = [
     json: ['content'],
   },
   { name: 'inbox_item', key: ['key'], json: ['content'] },
+  { name: 'group_members', key: ['partnership', 'group_id'], json: ['content'] },
   { name: 'network', key: ['partnership', 'id'], json: [] },
   { name: 'network_plan', key: ['partnership', 'number'], json: ['content'] },
   { name: 'network_member', key: ['partnership', 'municipality'], json: [] },

@@ -13,12 +13,20 @@ const { error } = tellerOf(STORE_PROBLEMS);
 export type Audience =
   | { kind: 'network'; partnership: string; network: string }
   | { kind: 'advisory-group'; partnership: string }
+  /** A group of the definition, such as the steering group. */
+  | { kind: 'group'; partnership: string; group: string }
   /** All municipalities of the partnership. */
   | { kind: 'everybody'; partnership: string }
   /** KL's staff, for all partnerships. */
   | { kind: 'staff' };
 
-const KINDS = ['network', 'advisory-group', 'everybody', 'staff'] as const satisfies Audience['kind'][];
+const KINDS = [
+  'network',
+  'advisory-group',
+  'group',
+  'everybody',
+  'staff',
+] as const satisfies Audience['kind'][];
 
 /** A channel that staff linked to an audience. */
 export interface Channel {
@@ -73,7 +81,12 @@ export function linkChannel(
 async function unknownAudience(store: Store, tx: Reading, audience: Audience) {
   if (audience.kind === 'staff') return undefined;
   const { partnership } = audience;
-  if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
+  const active = await activeDefinition(store, tx, partnership);
+  if (!active) return unknownPartnership(tx, partnership);
+  if (audience.kind === 'group') {
+    const groups = active.definition.groups.map(({ id }) => id);
+    return groups.includes(audience.group) ? undefined : unknownGroup(audience.group, groups);
+  }
   if (audience.kind !== 'network') return undefined;
   const rows = await tx
     .selectFrom('network')
@@ -114,7 +127,7 @@ export function channelAt(store: Store, platform: string, address: string): Prom
 
 /** The channels of an audience, on any platform. */
 export function channelsFor(store: Store, audience: Audience): Promise<Channel[]> {
-  const { kind, partnership, network } = columnsOf(audience);
+  const { kind, partnership, network, group_id } = columnsOf(audience);
   return read(store, async (tx) => {
     const rows = await tx
       .selectFrom('channel')
@@ -122,6 +135,7 @@ export function channelsFor(store: Store, audience: Audience): Promise<Channel[]
       .where('kind', '=', kind)
       .where('partnership', '=', partnership)
       .where('network', '=', network)
+      .where('group_id', '=', group_id)
       .orderBy('platform')
       .orderBy('address')
       .execute();
@@ -180,19 +194,29 @@ function rowOf(
   };
 }
 
-function columnsOf(audience: Audience): Pick<ChannelRow, 'kind' | 'partnership' | 'network'> {
+function columnsOf(audience: Audience): Pick<ChannelRow, 'kind' | 'partnership' | 'network' | 'group_id'> {
   return {
     kind: audience.kind,
     partnership: audience.kind === 'staff' ? '' : audience.partnership,
     network: audience.kind === 'network' ? audience.network : '',
+    group_id: audience.kind === 'group' ? audience.group : '',
   };
 }
 
-function channelFrom({ platform, address, kind, partnership, network, ...row }: ChannelRow): Channel {
+function channelFrom({
+  platform,
+  address,
+  kind,
+  partnership,
+  network,
+  group_id: group,
+  ...row
+}: ChannelRow): Channel {
   const audience = {
     kind,
     ...(partnership !== '' && { partnership }),
     ...(network !== '' && { network }),
+    ...(group !== '' && { group }),
   } as Audience;
   const { content, unreachable, retry_at: retryAt } = row;
   return {
@@ -208,4 +232,14 @@ function partnershipOf(audience: Audience): { partnership?: string } {
 
 function unknownNetwork(id: string, ids: readonly string[]) {
   return refused(error('unknown-network', { id, known: [...ids] }));
+}
+
+function unknownGroup(id: string, ids: readonly string[]) {
+  return refused({
+    rule: 'unknown-group',
+    message: `The partnership has no group "${id}".`,
+    expected: ids.length > 0 ? `one of: ${ids.join(', ')}` : 'a group of the definition; there are none',
+    found: id,
+    fix: 'Add the group to the definition first, or correct the id.',
+  });
 }

@@ -155,8 +155,14 @@ const definedSignatory = object(
 );
 
 const groupMember = object(
-  { ...plainFields('title', 'party'), name: detail, email: detail },
+  { ...plainFields('title', 'party'), name: detail, email: detail, phone: detail },
   { person: ({ name, email }) => ({ name, email }), stays: 'definition' },
+);
+
+/** A member of a group as staff set it. */
+const setMember = object(
+  { ...plainFields('title', 'party'), name: detail, email: detail, phone: detail },
+  { person: ({ name, email, phone }) => ({ name, email, phone }) },
 );
 
 /** The `Definition` of the domain: published by KL, with KL's own contacts. */
@@ -336,6 +342,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     move,
     answer: object({ ...answer.fields, receivedAt: plain }),
   }),
+  group: object({ ...plainFields('group', 'revision'), members: list(setMember) }),
   'form-draft': object({
     ...plainFields('partnership', 'municipality', 'form', 'revision', 'at'),
     owner: recipient,
@@ -604,9 +611,17 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     owner: accountRow,
     columns: { ...plainFields('level', 'at', 'until'), platform: detail, address: detail },
   },
+  group_members: {
+    category: 'registered',
+    columns: {
+      ...plainFields('partnership', 'group_id', 'revision', 'at'),
+      actor,
+      content: object({ members: list(setMember) }),
+    },
+  },
   channel: {
     columns: plainFields(
-      ...['platform', 'address', 'revision', 'kind', 'partnership', 'network', 'content'],
+      ...['platform', 'address', 'revision', 'kind', 'partnership', 'network', 'group_id', 'content'],
       ...['unreachable', 'retry_at'],
     ),
   },

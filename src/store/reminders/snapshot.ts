@@ -10,6 +10,7 @@ import { type LinkedAccount, readLinkedAccounts } from '../identity/account-link
 import { type Channel, channelsOf } from '../identity/channels.ts';
 import type { PlanVersion } from '../networks/network-plans.ts';
 import { type Network, type SomeNetworks, someOf } from '../networks/networks.ts';
+import { type GroupInForce, readGroups } from '../partnerships/groups.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
 import type { ReminderSwitch } from './reminder-switch.ts';
 import { type Ground, headOf, readBatches, readEvents, readGround } from './schedule.ts';
@@ -43,6 +44,8 @@ export interface People {
   /** Codes of municipalities whose self-evaluation is complete. */
   selfEvaluated: Set<string>;
   channels: Channel[];
+  /** The definition's groups with their members in force. */
+  groups: readonly GroupInForce[];
 }
 
 /** Which of the people are needed. */
@@ -197,7 +200,14 @@ async function readReminders(tx: Reading, asked: Asked['reminders']): Promise<Ma
 }
 
 function nobody(): People {
-  return { networks: [], municipalities: [], accounts: [], selfEvaluated: new Set(), channels: [] };
+  return {
+    networks: [],
+    municipalities: [],
+    accounts: [],
+    selfEvaluated: new Set(),
+    channels: [],
+    groups: [],
+  };
 }
 
 /** The people of a partnership, or of some of its networks and municipalities. */
@@ -222,6 +232,7 @@ export async function readPeople(
     channels: asked.channels
       ? await channelsOf(tx, partnership, only && networks.map(({ id }) => id))
       : none.channels,
+    groups: await readGroups(tx, ground),
   };
 }
 

@@ -228,6 +228,16 @@ export const AgreementFields = z.strictObject({
     })
     .optional()
     .describe('The advisory group (R16–R18).'),
+  groups: z
+    .array(
+      z.strictObject({
+        name: text('What it is called, with a capital first letter: Styregruppe.'),
+        members: text('Who sits in it, as within a sentence. Absent while nobody is named.').optional(),
+        meetingsPerYear: count('How often it meets.').optional(),
+        text: text('What it is for: full sentences.').optional(),
+      }),
+    )
+    .describe('Groups beside the advisory group.'),
   timeline,
   price,
   dissemination: z.strictObject({

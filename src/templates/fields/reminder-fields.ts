@@ -56,6 +56,9 @@ const occasion = z.strictObject({
   isToday: yes('It is today and not over.'),
   isPast: yes('It is over.'),
   network: text('Name of the network whose meeting it is: Netværk 2.').optional(),
+  group: text(
+    'Name of the group that meets, in lower case: styregruppe. Absent for other meetings.',
+  ).optional(),
   networksWithoutDay: texts(
     'Where KL is asked to fix dates: the networks that have none yet; print them with {{join}}.',
   ),

@@ -33,6 +33,23 @@ describe('How meetings are held', () => {
   });
 });
 
+describe('Groups and tasks along the way', () => {
+  const trivsel = readDefinition('test/fixtures/partnerships/trivsel-2021');
+
+  test('stand in the agreement with members, rhythm and deadlines, without addresses', () => {
+    const group = section('Styregruppe', trivsel, plainYes());
+    expect(group).toContain('Styregruppen følger fremdrift og økonomi.');
+    expect(group).toContain(
+      'Gruppen består af Bo Friis Ødegaard (kontorchef, KL) og Ea Dam (programchef, Trivselsfonden).',
+    );
+    expect(group).toContain('Gruppen mødes fire gange om året.');
+    expect(group).not.toContain('@');
+    expect(section('Opgaver undervejs', trivsel, plainYes())).toContain(
+      'beskriver, hvad dagtilbud og skoler gør sammen om overgangen (Plan for overgangen, frist: 30. juni 2021)',
+    );
+  });
+});
+
 describe('An agreement is a draft', () => {
   const terms = [
     'bestemmelse om udskiftning af deltagere',

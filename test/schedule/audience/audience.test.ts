@@ -95,6 +95,7 @@ const VIEW: AudienceView = {
   selfEvaluated: new Set(),
   staff: ['hso@kl.dk'],
   channels: [],
+  groups: [],
 };
 
 function asking(rule: string, to: Batch['to'], changes: Partial<AudienceView> = {}) {
@@ -109,10 +110,63 @@ function inWords(recipient: Recipient): string {
       return `${recipient.email} om ${recipient.municipalities.join(' ')}`;
     case 'staff':
       return recipient.email;
+    case 'member':
+      return `${recipient.group} ${recipient.email}`;
     case 'channel':
       return `#${recipient.address}${recipient.network ? ` ${recipient.network}` : ''}`;
   }
 }
+
+describe("A group's meeting", () => {
+  const definition: Definition = {
+    ...DAGTILBUD,
+    timeline: {
+      milestones: DAGTILBUD.timeline.milestones.map((milestone) =>
+        milestone.id === 'opstartsseminar' ? { ...milestone, group: 'styregruppe' } : milestone,
+      ),
+    },
+  };
+  const members = [
+    { name: 'Bo', email: 'bo@kl.dk' },
+    { name: 'Ea', email: 'ea@fonden.dk' },
+  ];
+  const group = (some: AudienceView['groups'][number]['members'], more: Partial<AudienceView> = {}) =>
+    asking('', 'group', { definition, groups: [{ id: 'styregruppe', members: some }], ...more });
+
+  test('is told to its channel, otherwise to each member', () => {
+    const channels = [
+      { platform: 'slack', address: 'C1', audience: { kind: 'group' as const, group: 'styregruppe' } },
+      { platform: 'slack', address: 'C2', audience: { kind: 'group' as const, group: 'andre' } },
+    ];
+    expect(group(members, { channels })).toEqual(['#C1']);
+    expect(group(members)).toEqual(['styregruppe bo@kl.dk', 'styregruppe ea@fonden.dk']);
+  });
+
+  test('is told to staff too where a member cannot be written to, or there is none', () => {
+    expect(group([...members, { name: 'Io' }])).toEqual([
+      'styregruppe bo@kl.dk',
+      'styregruppe ea@fonden.dk',
+      'hso@kl.dk',
+    ]);
+    expect(group([])).toEqual(['hso@kl.dk']);
+  });
+
+  test.each([
+    'contacts',
+    'participants',
+    'everybody',
+    'network-channel',
+    'consultants',
+    'advisory-group',
+  ] as const)('is not told to %s', (to) => {
+    expect(asking('', to, { definition })).toEqual([]);
+    expect(municipalitiesWithNobody({ rule: '', to }, { ...VIEW, definition })).toEqual([]);
+  });
+
+  test('is nobody’s where no group meets', () => {
+    expect(asking('', 'group', { groups: [{ id: 'styregruppe', members }] })).toEqual([]);
+  });
+});
 
 describe('A batch goes to', () => {
   test.each<[string, string, Batch['to'], Partial<AudienceView>, string[]]>([
@@ -299,6 +353,7 @@ describe('Who is both contact and participant in a network without a channel', (
     accounts: [],
     selfEvaluated: new Set(),
     staff: [],
+    groups: [],
     channels: [],
   };
   const namesOf = (rule: string, to: Batch['to']) =>

@@ -44,6 +44,8 @@ function recipientsOf({ to, ladder }: ReminderRule): Recipient[] {
       return [CHANNEL, METTE];
     case 'advisory-group':
       return [CHANNEL, STAFF];
+    case 'group':
+      return [CHANNEL, STAFF, { kind: 'member', group: 'g', name: 'Ea Dam', email: 'ea@fonden.dk' }];
     default:
       return [{ ...METTE, role: person[to] }, ...later];
   }

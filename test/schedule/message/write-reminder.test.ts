@@ -396,6 +396,42 @@ describe('A meeting', () => {
   });
 });
 
+describe('A meeting of a group', () => {
+  const definition: Definition = {
+    ...telling('gruppe-indkaldelse', 'group'),
+    timeline: {
+      milestones: DAGTILBUD.timeline.milestones.map((one) =>
+        one.id === 'temamoede-1' ? { ...one, title: 'Møde i styregruppen', group: 'styregruppe' } : one,
+      ),
+    },
+  };
+  const meeting = eventAt('temamoede-1', '12. oktober 2017', {
+    held: 'online',
+    link: 'https://kl.dk/styregruppe',
+  });
+  const told = (recipient: Recipient, group = { name: 'styregruppe', withoutAddress: [] as string[] }) =>
+    textOf(write(definition, meeting, recipient, '2017-09-20T09:00', { group }));
+
+  test('is told to a member with its link, and why it comes', () => {
+    const text = told({ kind: 'member', group: 'styregruppe', name: 'Ea Dam', email: 'ea@fonden.dk' });
+    expect(text).toMatch(/^Møde i styregruppen torsdag den 12\. oktober 2017\n/);
+    expect(text).toContain('Hej Ea');
+    expect(text).toContain('- Link: https://kl.dk/styregruppe');
+    expect(text).toContain('fordi du er med i partnerskabets styregruppe (Partnerskab om dagtilbud)');
+  });
+
+  test('is told to staff with whom to pass it on to', () => {
+    expect(told(STAFF, { name: 'styregruppe', withoutAddress: ['Io Lund'] })).toContain(
+      'Send beskeden videre til dem, der ikke har en e-mail-adresse her: Io Lund.',
+    );
+  });
+
+  test('shows its link in no other group’s channel', () => {
+    expect(told({ ...CHANNEL, group: 'styregruppe' } as Recipient)).toContain('https:');
+    expect(told({ ...CHANNEL, group: 'panel' } as Recipient)).not.toContain('https:');
+  });
+});
+
 describe('A date that was moved', () => {
   const rule = chasing('svar-mangler', 'answer', 'tilmeldingsfrist', TILSYN);
   const moved = {

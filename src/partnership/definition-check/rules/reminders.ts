@@ -39,6 +39,9 @@ export const reminderAudiencesExist: Rule = (raw) =>
   });
 
 function whyNobody(raw: RawDefinition, to: string | undefined, about: readonly SketchedMilestone[]) {
+  const ofGroups = about.filter(({ path }) => raw.has(...path, 'group'));
+  if (to === 'group' && ofGroups.length === 0) return 'no-group';
+  if (to !== 'group' && to !== 'staff' && ofGroups.length === about.length) return 'of-a-group';
   if (to === 'politicians' && !raw.has('participants', 'politicians')) return 'no-politicians';
   if (to === 'politicians' && !about.some(({ path }) => raw.flag(...path, 'political')))
     return 'politicians-stay-away';

@@ -15,19 +15,10 @@ interface Unsupported {
  * (docs/decisions/0015-definition-schema.md). What is built takes its line out here.
  */
 export const nothingIsUnsupported: Rule = (raw) =>
-  [...inWishes(raw), ...inWork(raw)].map(({ path, what }) =>
-    error('not-supported-yet', { key: named(path), what }, { path }),
-  );
+  inWishes(raw).map(({ path, what }) => error('not-supported-yet', { key: named(path), what }, { path }));
 
 function inWishes(raw: RawDefinition): Unsupported[] {
   return [...present(raw, [], ['laterDeadlines'], 'later-deadlines')];
-}
-
-function inWork(raw: RawDefinition): Unsupported[] {
-  return [
-    ...present(raw, [], ['groups'], 'groups'),
-    ...raw.items('timeline', 'milestones').flatMap((path) => present(raw, path, ['group'], 'groups')),
-  ];
 }
 
 /** Those of the keys that something is written under; an empty list is nothing. */
