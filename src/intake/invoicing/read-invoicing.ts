@@ -1,17 +1,14 @@
 import { hasErrors, type Problem } from '../../errors.ts';
 import type { Person } from '../../partnership/answer.ts';
-import type { NumberReading } from '../../partnership/check-digits.ts';
 import { readCvr, readEan } from '../../partnership/check-digits.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { isEmail } from '../../partnership/identity/email.ts';
 import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
 import type { Municipality, MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { INVOICING_PROBLEMS } from '../../problems/text/invoicing-da.ts';
-import { SINGLE_NAMES } from '../answers/column-names.ts';
-import { findHeaders, type Header, type HeadingReader } from '../answers/find-header.ts';
-import { type Finding, type Origin, type Read, toProblem } from '../answers/finding.ts';
+import { findHeaders, type Header } from '../answers/find-header.ts';
+import { type Origin, type Read, toProblem } from '../answers/finding.ts';
 import { judgeSheets } from '../answers/judge-sheets.ts';
 import { readPersonText } from '../answers/person-text.ts';
 import {
@@ -25,70 +22,17 @@ import {
 } from '../answers/plain-list.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
 import type { Row, Table } from '../answers/table.ts';
+import { addressOf, emailOf, lineOf, numberOf } from './invoice-cells.ts';
+import {
+  BESIDE_FIELDS,
+  BESIDE_READER,
+  DETAILS,
+  type DetailField,
+  FACTS,
+  type FactField,
+} from './invoice-columns.ts';
 
 const { error, warning } = tellerOf(INVOICING_PROBLEMS);
-
-/** Longest line of an address or a reference. */
-const LONGEST_LINE = 200;
-
-const MUNICIPALITY = {
-  municipality: SINGLE_NAMES.municipality,
-  'municipality-code': SINGLE_NAMES['municipality-code'],
-};
-const EAN = ['EAN', 'EAN-nummer', 'EAN-nr.', 'EAN-lokationsnummer', 'GLN', 'GLN-nummer'];
-const REFERENCE = [
-  'Reference',
-  'Fakturareference',
-  'Ordrenummer',
-  'Ordrenr.',
-  'Rekvisitionsnummer',
-  'Indkøbsordre',
-  'Purchase order',
-  'PO-nummer',
-];
-
-/** Columns of a list with facts of municipalities. */
-const FACTS = {
-  ...MUNICIPALITY,
-  cvr: ['CVR', 'CVR-nummer', 'CVR-nr.'],
-  ean: EAN,
-  reference: REFERENCE,
-  street: ['Adresse', 'Rådhusets adresse', 'Vej og nummer', 'Vejnavn og nummer', 'Vej', 'Gade'],
-  postcode: ['Postnr.', 'Postnummer'],
-  town: ['By', 'Postdistrikt', 'Bynavn'],
-} satisfies ColumnNames<string>;
-
-/** Columns of a list of where municipalities want their invoices. */
-const DETAILS = {
-  ...MUNICIPALITY,
-  ean: EAN,
-  reference: REFERENCE,
-  mailbox: ['Faktura-e-mail', 'E-mail til faktura', 'Fakturamail', 'E-mail til fakturaer'],
-  contact: ['Kontakt', 'Kontaktperson', 'Fakturakontakt', 'Kontakt om fakturaen', 'Økonomikontakt'],
-  'contact-email': ['Kontaktens e-mail', 'Kontaktpersonens e-mail', 'Kontakt e-mail', 'E-mail', 'Mail'],
-  'contact-phone': ['Kontaktens telefon', 'Kontaktpersonens telefon', 'Telefon', 'Tlf.'],
-} satisfies ColumnNames<string>;
-
-/** The same beside answers, where a contact, a reference or an address may be another. */
-const BESIDE: ColumnNames<DetailField> = {
-  ...DETAILS,
-  reference: REFERENCE.filter((name) => name !== 'Reference'),
-  contact: ['Fakturakontakt', 'Kontakt om fakturaen', 'Økonomikontakt'],
-  'contact-email': ['Fakturakontakt e-mail', 'Fakturakontaktens e-mail'],
-  'contact-phone': ['Fakturakontakt telefon', 'Fakturakontaktens telefon'],
-};
-
-type FactField = keyof typeof FACTS;
-type DetailField = keyof typeof DETAILS;
-
-const BESIDE_FIELDS = ['ean', 'reference', 'mailbox', 'contact', 'contact-email', 'contact-phone'] as const;
-const BESIDE_READER = exactReader(BESIDE);
-
-/** Only headings spelled as we know them: what is close may be an answer's own. */
-function exactReader(names: ColumnNames<DetailField>): HeadingReader<DetailField> {
-  const reader = headingReader(names, () => true);
-  return { ...reader, close: reader.known };
-}
 
 interface ListRead<Value> {
   rows: Value[];
@@ -314,72 +258,4 @@ function judgeRepeats(read: readonly ReadRow[]): Problem[] {
       return [toProblem(error('number-of-two', data), from, line)];
     });
   });
-}
-
-interface Cell {
-  heading: string;
-  text: string;
-}
-
-function numberOf(
-  which: 'cvr' | 'ean',
-  cell: Cell | undefined,
-  readNumber: (text: string) => NumberReading,
-): Read<string | undefined> {
-  if (cell === undefined) return { value: undefined, findings: [] };
-  const { heading, text: written } = cell;
-  const read = readNumber(written);
-  if (read.ok) return { value: read.digits, findings: [] };
-  const rule = read.why === 'digits' ? 'not-a-number' : 'wrong-check-digit';
-  return { value: undefined, findings: [error(rule, { which, written }, { heading })] };
-}
-
-function lineOf(cell: Cell | undefined): Read<string | undefined> {
-  if (cell === undefined) return { value: undefined, findings: [] };
-  const text = cell.text.replace(/\s+/g, ' ').trim();
-  if (text.length <= LONGEST_LINE) return { value: text, findings: [] };
-  const data = { longest: LONGEST_LINE, length: text.length };
-  return { value: undefined, findings: [error('text-of-invoice-too-long', data, { heading: cell.heading })] };
-}
-
-function emailOf(cell: Cell | undefined): Read<string | undefined> {
-  if (cell === undefined) return { value: undefined, findings: [] };
-  const text = cell.text.replace(/^mailto:/i, '');
-  if (isEmail(text)) return { value: text, findings: [] };
-  const { heading } = cell;
-  return { value: undefined, findings: [error('invalid-email', { written: cell.text }, { heading })] };
-}
-
-/** "Rådhuspladsen 2, 8000 Aarhus C", in one cell or in three. */
-function addressOf({
-  street,
-  postcode,
-  town,
-}: Cells<FactField>): Read<MunicipalityFacts['address'] | undefined> {
-  const whole = /^(.+?)[,;\n]\s*(?:DK-)?(\d{4})\s+(\S.*)$/s.exec(street?.text ?? '');
-  const parts =
-    whole && !postcode && !town
-      ? { street: whole[1], postcode: whole[2], town: whole[3] }
-      : { street: street?.text, postcode: postcode?.text, town: town?.text };
-  const given = [street, postcode, town].find((cell) => cell !== undefined);
-  if (!given) return { value: undefined, findings: [] };
-  const missing = (['street', 'postcode', 'town'] as const).filter((part) => !parts[part]);
-  if (missing.length > 0)
-    return {
-      value: undefined,
-      findings: [error('incomplete-address', { missing }, { heading: given.heading })],
-    };
-  // Excel takes the zero away from "0800".
-  const digits = /^(?:DK-?)?(\d{3,4})$/i.exec((parts.postcode ?? '').trim())?.[1]?.padStart(4, '0');
-  const findings: Finding[] =
-    digits === undefined
-      ? [error('not-a-postcode', { written: parts.postcode ?? '' }, { heading: postcode?.heading })]
-      : [];
-  const lines = [parts.street, parts.town].map((text) =>
-    lineOf({ heading: given.heading, text: text ?? '' }),
-  );
-  findings.push(...lines.flatMap((line) => line.findings));
-  const [way, place] = lines.map(({ value }) => value);
-  if (digits === undefined || !way || !place) return { value: undefined, findings };
-  return { value: { street: way, postcode: digits, town: place }, findings };
 }
