@@ -256,10 +256,10 @@ export const DEFINITION_PROBLEMS = {
     found: text,
     fix: 'Er teksten delt ved et komma, så sæt anførselstegn om den hele. Ellers skal du ikke gøre noget.',
   }),
-  'condition-never-holds': ({ because }: { because: keyof typeof NEVER }) => ({
+  'condition-never-holds': ({ because, written }: { because: keyof typeof NEVER; written: string }) => ({
     message: `Bestemmelsen kommer aldrig med i en aftale: ${NEVER[because]}`,
     expected: 'en betingelse, som en kommune, der har sagt ja, kan opfylde',
-    found: 'ingen',
+    found: written,
     fix: 'Ret betingelsen, eller tag bestemmelsen ud.',
   }),
   'ranking-and-points': () => ({

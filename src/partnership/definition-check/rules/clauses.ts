@@ -6,19 +6,18 @@ export const clauseConditionsCanHold: Rule = (raw) =>
   raw.items('agreement', 'clauses').flatMap((clause): Finding[] => {
     const when = [...clause, 'when'];
     const decision = raw.text(...when, 'decision');
-    const at = (key: string) => ({ path: [...when, key] });
-    return [
-      ...(decision === 'no' ? [error('condition-never-holds', { because: 'declined' }, at('decision'))] : []),
+    const never = [
+      ...(decision === 'no' ? [['declined', 'decision'] as const] : []),
       ...(decision === 'yes-under-reservation' && !acceptsReservation(raw)
-        ? [error('condition-never-holds', { because: 'no-reservation' }, at('decision'))]
+        ? [['no-reservation', 'decision'] as const]
         : []),
-      ...(raw.has(...when, 'focusArea') && !asksForWishes(raw)
-        ? [error('condition-never-holds', { because: 'no-wishes' }, at('focusArea'))]
-        : []),
-      ...(isNoAnswer(raw, [...when, 'question'])
-        ? [error('condition-never-holds', { because: 'no-answer' }, at('question'))]
-        : []),
+      ...(raw.has(...when, 'focusArea') && !asksForWishes(raw) ? [['no-wishes', 'focusArea'] as const] : []),
+      ...(isNoAnswer(raw, [...when, 'question']) ? [['no-answer', 'question', 'answer'] as const] : []),
     ];
+    return never.map(([because, ...keys]) => {
+      const path = [...when, ...keys];
+      return error('condition-never-holds', { because, written: raw.text(...path) ?? '' }, { path });
+    });
   });
 
 /** Whether the question is there, and nobody can answer it so; one without options has the steps 1 to 5. */
@@ -42,12 +41,16 @@ function asksForWishes(raw: RawDefinition): boolean {
   return raw.has('focusAreas', 'ranking') || raw.has('focusAreas', 'points');
 }
 
-/** A text between brackets is cut at its commas where it has no quotation marks: then its parts are no whole texts. */
+/**
+ * A text between brackets is cut at its commas where it has no quotation marks: then its parts are no whole texts. Told
+ * once for each clause.
+ */
 export const clauseTextsAreWhole: Rule = (raw) =>
-  raw.items('agreement', 'clauses').flatMap((clause) =>
-    raw.items(...clause, 'text').flatMap((path): Finding[] => {
-      const text = raw.text(...path)?.trim() ?? '';
-      const isWhole = /^[^\p{Ll}]/u.test(text) && /[.:!?…)"”»}]$/u.test(text);
-      return text === '' || isWhole ? [] : [warning('clause-text-not-whole', { text }, { path })];
-    }),
-  );
+  raw.items('agreement', 'clauses').flatMap((clause): Finding[] => {
+    const path = raw.items(...clause, 'text').find((each) => !isWhole(raw.text(...each)?.trim() ?? ''));
+    return path ? [warning('clause-text-not-whole', { text: raw.text(...path) ?? '' }, { path })] : [];
+  });
+
+function isWhole(text: string): boolean {
+  return text === '' || (/^[^\p{Ll}]/u.test(text) && /[.:!?…)"”»}]$/u.test(text));
+}
