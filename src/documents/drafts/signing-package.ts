@@ -26,7 +26,11 @@ export function packagedSigners(
     (blocks[id] ?? []).map(({ name, title }): PackagedSigner => {
       // Persons of different parties may have the same name.
       const own = id === MUNICIPALITY ? signatories : defined;
-      const known = own.find((one) => one.email !== undefined && folded(one.name ?? '') === folded(name));
+      const reachable = own.filter(({ email }) => email !== undefined);
+      const known =
+        reachable.find((one) => folded(one.name ?? '') === folded(name)) ??
+        // Named by an office when the address was given, and by name in the document.
+        reachable.find((one) => one.name === undefined && folded(one.title) === folded(title));
       return { order: index + 1, party: id, name, title, email: known?.email ?? null };
     }),
   );

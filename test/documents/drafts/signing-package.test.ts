@@ -23,3 +23,25 @@ test('all who sign stand in the order of the parties, each with the address that
     [3, 'sponsor', 'Io Bech', null],
   ]);
 });
+
+test('an address is taken from the own party alone, and for an office where no name was given with it', () => {
+  const definition = dagtilbud({ agreement: agreementOf('municipal-council', ['sponsor']) });
+  const signers = packagedSigners(
+    {
+      municipality: [{ name: 'Anna Holm', title: 'Borgmester' }],
+      kl: [{ name: 'Bo Lund', title: 'Kommunaldirektør' }],
+      sponsor: [],
+    },
+    definition,
+    {
+      signatories: [
+        { title: 'borgmester', email: 'borgmester@aarhus.dk' },
+        { name: 'Bo Lund', title: 'kommunaldirektør', email: 'bo@aarhus.dk' },
+      ],
+    },
+  );
+  expect(signers.map(({ name, email }) => [name, email])).toEqual([
+    ['Anna Holm', 'borgmester@aarhus.dk'],
+    ['Bo Lund', null],
+  ]);
+});
