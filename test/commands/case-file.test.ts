@@ -59,11 +59,12 @@ test('A case file has an index of its documents, talks, approvals, signers and p
   const text = textOfLetter(join(own, 'sagsforloeb.docx'));
   for (const said of [
     'udgående',
-    'Forventningsafstemning 15. juni 2017. Det blev aftalt: Kommunen vil begynde i to institutioner',
+    'Forventningsafstemning 15.6.2017. Det blev aftalt: Kommunen vil begynde i to institutioner',
     'Byrådet',
     '17/77',
     'Asta Østergård, borgmester',
-    '19. juni 2017',
+    '19.6.2017',
+    'udkast til tillæg gemt: tillæg 1',
     'Ib Ørn',
     'aase@example.org',
     'Der er ikke sendt nogen beskeder.',

@@ -30,6 +30,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   'account-tie untie': 'adgang med personlig kode fjernet',
   'agreement save': 'udkast til aftale gemt',
   'agreement freeze': 'aftalen låst',
+  'addendum save': 'udkast til tillæg gemt',
+  'addendum progress': 'tillæg sendt til underskrift eller underskrevet',
   'signed-file save': 'underskrevet fil gemt',
   'networks save': 'netværk gemt',
   'network-plan save': 'forslag til netværk gemt',
@@ -120,6 +122,9 @@ function detailsOf(event: string, after: unknown, definition: WithParties | unde
       return [field('task'), dayText(field('acceptedOn') || field('reportedOn')), field('handedIn')];
     case 'task-report remove':
       return [field('task'), field('why')];
+    case 'addendum save':
+    case 'addendum progress':
+      return [`tillæg ${field('number')}`];
     case 'signed-file save':
       return [field('fileName')];
     case 'enrolment tick':
