@@ -9,8 +9,7 @@ import { frozenVersions, withoutAgreement } from './kept-agreements.ts';
 import { type Mention, mentionsIn, tally } from './mentions.ts';
 import { type IsTheirs, staysIn, withoutPerson } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
-import { isObject } from './personal-shape.ts';
-import { readerHash, revokingLinks } from './revoked-links.ts';
+import { revokingLinks } from './revoked-links.ts';
 import { deleting, updating } from './untyped-rows.ts';
 
 /** Personal data that is retained, with the reason. */
@@ -80,7 +79,7 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
       audit: [{ subject: 'person', action: 'forget', after: { touched } }],
       writes: [
         ...writes,
-        ...revokingLinks(tx, store, all.flatMap(linksTo)),
+        ...revokingLinks(tx, store),
         droppingAllHandedIn(tx),
         leavingUnscrubbed(tx, store.clock.now()),
       ],
@@ -88,14 +87,6 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
   });
   if (result.kind !== 'saved') return result;
   return { kind: 'saved', value: { ...result.value, scrubbed: await scrub(store) } };
-}
-
-/** Links that are revoked with a row: those of a conversation, and those to a draft. */
-function linksTo({ row: { table, row, values }, write }: { row: PersonalRow; write?: RowWrite }): string[] {
-  if (table === 'agreement_version' && write) return [String(cell(row, 'file_hash'))];
-  const details = values.get('content');
-  if (table !== 'chat_address' || !write || !isObject(details)) return [];
-  return typeof details.reference === 'string' ? [readerHash(details.reference)] : [];
 }
 
 /** What is written to a row. */

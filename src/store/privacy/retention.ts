@@ -5,6 +5,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { accountName } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
+import { droppingAllHandedIn } from '../db/handed-in-files.ts';
 import type { Store } from '../db/open-store.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from '../db/tables.ts';
@@ -15,6 +16,7 @@ import { frozenVersions, withoutAgreement } from './kept-agreements.ts';
 import { knownIn, withoutAnybody, withoutPerson } from './own-values.ts';
 import { PERSONAL_DATA, shapeOf } from './personal-data.ts';
 import { FORGOTTEN, type Known } from './personal-shape.ts';
+import { revokingLinks } from './revoked-links.ts';
 import { deleting, updating } from './untyped-rows.ts';
 
 /** When personal data must be gone: the first day on which there may be none, and whether it was removed now. */
@@ -61,7 +63,13 @@ export async function applyRetention(
       kind: 'plan',
       value: { due, applied: true, scrubbed: true },
       audit: [{ partnership, subject: 'partnership', action: 'retention', after: { months, due } }],
-      writes: [...writes, switchingOff(tx, partnership), leavingUnscrubbed(tx, now)],
+      writes: [
+        ...writes,
+        switchingOff(tx, partnership),
+        ...revokingLinks(tx, store),
+        droppingAllHandedIn(tx),
+        leavingUnscrubbed(tx, now),
+      ],
     };
   });
   if (result.kind !== 'saved') return result;

@@ -13,17 +13,23 @@ export function readerHash(reader: string): string {
   return createHash('sha256').update(reader).digest().subarray(0, READER_BYTES).toString('hex');
 }
 
-/** Revokes all links issued until now to these files (SHA-256), or in these conversations. */
-export function revokingLinks(tx: Planning, store: Store, hashes: readonly string[]) {
+/** In place of a hash: every link. */
+const EVERY = 'every';
+
+/**
+ * Revokes all links issued until now. Whom the file behind a link names is not known (a PDF is made when it is asked for), and
+ * links are made anew by asking again.
+ */
+export function revokingLinks(tx: Planning, store: Store) {
   const now = store.clock.now();
-  const forgetting = tx.deleteFrom('revoked_link').where('at', '<', instant(now.minus({ days: DAYS_KEPT })));
-  const revoking = [...new Set(hashes)].map((hash) =>
+  const row = { hash: EVERY, at: instant(now) };
+  return [
+    tx.deleteFrom('revoked_link').where('at', '<', instant(now.minus({ days: DAYS_KEPT }))),
     tx
       .insertInto('revoked_link')
-      .values({ hash, at: instant(now) })
-      .onConflict((there) => there.column('hash').doUpdateSet({ at: instant(now) })),
-  );
-  return [forgetting, ...revoking];
+      .values(row)
+      .onConflict((there) => there.column('hash').doUpdateSet({ at: row.at })),
+  ];
 }
 
 /** The latest ISO instant until which links with one of these hashes are revoked; undefined if they are not. */
@@ -32,7 +38,7 @@ export function linksRevokedAt(store: Store, hashes: readonly string[]): Promise
     const row = await tx
       .selectFrom('revoked_link')
       .select(({ fn }) => fn.max('at').as('at'))
-      .where('hash', 'in', hashes)
+      .where('hash', 'in', [...hashes, EVERY])
       .executeTakeFirst();
     return row?.at ?? undefined;
   });

@@ -458,5 +458,7 @@ onEachStore((at) => {
     expect(await linksRevokedAt(at.store, [fileHash, 'x'])).toBeUndefined();
     await forgetPerson(at.store, KL, { email: 'mette@aarhus.dk' });
     expect(await linksRevokedAt(at.store, [fileHash, 'x'])).toBe('2017-04-20T10:00:00.000Z');
+    // A PDF was made when it was asked for, and what it named is not known.
+    expect(await linksRevokedAt(at.store, ['hash of a PDF'])).toBe('2017-04-20T10:00:00.000Z');
   });
 });
