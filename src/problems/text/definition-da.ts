@@ -121,7 +121,7 @@ export const DEFINITION_PROBLEMS = {
     message: 'En frist skal have en dag, med eller uden klokkeslæt',
     expected: 'en dato som 5. maj 2017 eller 19. december 2019 kl. 10.00',
     found: written,
-    fix: 'Skriv dagen.',
+    fix: 'Skriv dagen, uden ord som "senest" og "inden": en frist er altid den sidste dag.',
   }),
   'later-deadline-without-a-day': ({ id, isShared }: { id: string; isShared: boolean }) => ({
     message: isShared
