@@ -91,7 +91,7 @@ function readQuestion({ text, number }: NumberedText): HeadingReading | undefine
 }
 
 const PARTICIPATION =
-  /^(?:oensker|vil|kan|skal) .*\b(?:deltage|vaere med)\b|^deltager (?:i|kommunen|din|jeres)\b/;
+  /^(?:oensker|vil|kan|skal) .*\b(?:deltage|vaere med)\b|^deltager (?:i|kommunen|din|jeres)\b|^tilmelder .*\b(?:sig|jer)$|^(?:do|does|will|would) .*\bparticipate\b/;
 
 function isFound(found: HeadingReading | undefined): boolean {
   return found !== undefined;
@@ -117,10 +117,14 @@ function reading(meaning: Meaning, number: number | undefined): HeadingReading {
 function variantsOf(heading: string): string[] {
   // Longer is never a heading, but may be a comment in a file without headings.
   if (heading.length > LONGEST_HEADING) return [];
-  const withoutBrackets = heading.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
+  const own = heading.replace(QUESTION_NUMBER, '');
+  const withoutBrackets = own.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
   const beforeExplanation = withoutBrackets.trim().split(/[:,\n?*]|\s[–-]\s/, 1)[0] ?? '';
-  return [...new Set([heading, withoutBrackets, beforeExplanation])];
+  return [...new Set([heading, own, withoutBrackets, beforeExplanation])];
 }
+
+/** "Spørgsmål 1: ", "Q1. ": how some tools number their questions. */
+const QUESTION_NUMBER = /^\s*(?:spørgsmål|spm\.?|question|q)\s*\d{1,3}\s*[.:)-]?\s+(?=\p{L})/iu;
 
 interface NumberedText {
   text: string;
@@ -128,7 +132,11 @@ interface NumberedText {
 }
 
 function withoutNumber(heading: string): NumberedText {
-  const words = foldSpelling(heading.replace(/(\p{L})(\d)/gu, '$1 $2'))
+  const apart = heading
+    .replace(/(\p{L})(\d)/gu, '$1 $2')
+    .replace(/(\d)(?:st|nd|rd|th)\b/gi, '$1')
+    .replace(/(første|foerste|anden|tredje|fjerde|femte)(?=prioritet)/gi, '$1 ');
+  const words = foldSpelling(apart)
     .split(' ')
     .filter((word) => word !== 'nr');
   const index = words.findIndex((word) => /^\d{1,2}$/.test(word) || ordinal(word) !== undefined);

@@ -4,6 +4,7 @@ import { foldSpelling } from '../../partnership/close-spelling.ts';
 const CARRY_NOTHING = new Set(
   foldSpelling(
     `hvem hvad hvilken hvilket hvilke hvornår hvor er bliver blev skal vil kan har have ønsker ønskes
+    følgende nedenstående rangordn rangér prioritér kommer
     angiv skriv vælg notér oplys udfyld indtast anfør tilføj venligst gerne her nedenfor
     evt eventuel eventuelle eventuelt eller
     i på for til fra af om med ved hos samt som at der den det de en et

@@ -39,16 +39,40 @@ describe('A question is known by the words that carry its meaning', () => {
         'Hvem underskriver aftalen?',
         'Hvem skriver under for kommunen?',
         'Underskriver på partnerskabsaftalen',
+        'Hvem skal underskrive aftalen?',
       ],
     ],
     [
       'comment',
-      ['Evt. bemærkninger', 'Har I bemærkninger?', 'Eventuelle kommentarer', 'Øvrige bemærkninger:'],
+      [
+        'Evt. bemærkninger',
+        'Har I bemærkninger?',
+        'Eventuelle kommentarer',
+        'Øvrige bemærkninger:',
+        'Eventuelle kommentarer eller spørgsmål',
+      ],
     ],
-    ['municipality', ['Hvilken kommune svarer du for?', 'Vælg kommune', 'Hvad hedder kommunen?']],
+    [
+      'municipality',
+      [
+        'Hvilken kommune svarer du for?',
+        'Hvilken kommune kommer du fra?',
+        'Vælg kommune',
+        'Hvad hedder kommunen?',
+        'Spørgsmål 1: Kommune',
+        'Q1. Vælg jeres kommune',
+      ],
+    ],
     [
       'decision',
-      ['Ønsker kommunen at deltage i partnerskabet?', 'Vil I være med?', 'Hvad er kommunens svar?'],
+      [
+        'Ønsker kommunen at deltage i partnerskabet?',
+        'Vil I være med?',
+        'Hvad er kommunens svar?',
+        'Hvad er kommunens svar på invitationen?',
+        'Tilmelder kommunen sig?',
+        'Does your municipality want to participate?',
+      ],
     ],
     [
       'preferences',
@@ -56,6 +80,7 @@ describe('A question is known by the words that carry its meaning', () => {
         'Prioritér indsatsområderne (øverst er vigtigst)',
         'Hvilke indsatsområder ønsker I at arbejde med?',
         'Angiv jeres prioriteringer',
+        'Rangordn følgende indsatsområder',
       ],
     ],
     ['participants', ['Hvem deltager fra kommunen?', 'Hvem er kommunens deltagere?']],
@@ -67,8 +92,14 @@ describe('A question is known by the words that carry its meaning', () => {
         'Prioritering [1. prioritet]',
         'Prioritering af indsatsområder - 1. prioritet',
         'Vælg indsatsområder: 1. prioritet',
+        'Hvilket indsatsområde er jeres 1. prioritet?',
+        'Jeres førsteprioritet',
+        '1st priority',
       ],
     ],
+    ['preference 2', ['Vælg jeres anden prioritet', '2nd choice', 'Andenprioritet']],
+    ['approval-date', ['Dato for politisk godkendelse', 'Politisk godkendt den']],
+    ['approval-body', ['Politisk godkendt i', 'Politisk godkendt af']],
   ])('%s', (field, headings) => {
     for (const heading of headings) expect([heading, ...fieldsOf([heading])]).toEqual([heading, field]);
   });
