@@ -42,188 +42,130 @@ const listed: fc.Arbitrary<Listed[]> = fc.uniqueArray(
 );
 
 const yes = ({ decision }: Listed) => (decision === 'yes' ? 'Ja' : 'Nej');
-const contactOf = ({ contact: { name, title, email } }: Listed) => [name, title, email];
 const ranked = ({ preferences }: Listed, rank: (number: number) => string) =>
   areas.map(({ id }) => (preferences.includes(id) ? rank(preferences.indexOf(id) + 1) : ''));
-const CONTACT = ['Kontaktperson', 'Titel', 'E-mail'];
 const numbered = [1, 2, 3, 4, 5].map((number) => `${number}. prioritet`);
 const wishes = (each: Listed) => [0, 1, 2, 3, 4].map((index) => label(each.preferences[index]));
+const whoAnswers = (each: Listed) => [nameOf(each.municipality), yes(each)];
+const CONTACT = ['Kontaktperson', 'Titel', 'E-mail'];
+/** The contact and the comment, which most lists end with. */
+const ending = ({ contact: { name, title, email }, comment }: Listed) => [name, title, email, comment];
+
+interface Layout {
+  above?: string[][];
+  headings: string[];
+  below?: string[][];
+  row(each: Listed, index: number): string[];
+}
 
 /** The same answers as different people and tools lay them out. */
-const LAYOUTS: Readonly<Record<string, (all: readonly Listed[]) => string[][]>> = {
-  'a column for each rank': (all) => [
-    ['Kommune', 'Svar', ...numbered, ...CONTACT, 'Bemærkninger'],
-    ...all.map((each) => [
-      nameOf(each.municipality),
-      yes(each),
-      ...wishes(each),
-      ...contactOf(each),
-      each.comment,
-    ]),
-  ],
-  'a list in one cell, below a title': (all) => [
-    ['Svar på invitationen om dagtilbud'],
-    [],
-    ['Bemærkninger', 'Indsatsområder', 'Kommunekode', 'Deltager kommunen?', ...CONTACT],
-    ...all.map((each) => [
-      each.comment,
-      each.preferences.map(label).join('; '),
-      each.municipality,
-      yes(each),
-      ...contactOf(each),
-    ]),
-  ],
-  'headings in two rows': (all) => [
-    ['', '', 'Prioritering', '', '', '', '', 'Kontaktperson', '', '', ''],
-    ['Kommune', 'Svar', '1.', '2.', '3.', '4.', '5.', 'Navn', 'Titel', 'E-mail', 'Bemærkninger'],
-    ...all.map((each) => [
-      nameOf(each.municipality),
-      yes(each),
-      ...wishes(each),
-      ...contactOf(each),
-      each.comment,
-    ]),
-  ],
-  'Google Forms with a grid': (all) => [
-    [
-      'Tidsstempel',
-      'Kommune',
-      'Ønsker kommunen at deltage?',
+const LAYOUTS: Readonly<Record<string, Layout>> = {
+  'a column for each rank': {
+    headings: ['Kommune', 'Svar', ...numbered, ...CONTACT, 'Bemærkninger'],
+    row: (each) => [...whoAnswers(each), ...wishes(each), ...ending(each)],
+  },
+  'a list in one cell, below a title': {
+    above: [['Svar på invitationen om dagtilbud'], []],
+    headings: ['Indsatsområder', 'Kommunekode', 'Deltager kommunen?', ...CONTACT, 'Bemærkninger'],
+    row: (each) => [each.preferences.map(label).join('; '), each.municipality, yes(each), ...ending(each)],
+  },
+  'headings in two rows': {
+    above: [['', '', 'Prioritering', '', '', '', '', 'Kontaktperson', '', '', '']],
+    headings: ['Kommune', 'Svar', '1.', '2.', '3.', '4.', '5.', 'Navn', 'Titel', 'E-mail', 'Bemærkninger'],
+    row: (each) => [...whoAnswers(each), ...wishes(each), ...ending(each)],
+  },
+  'Google Forms with a grid': {
+    headings: [
+      ...['Tidsstempel', 'Kommune', 'Ønsker kommunen at deltage?'],
       ...areas.map((area) => `Prioritering [${area.label}]`),
-      ...CONTACT,
-      'Evt. bemærkninger',
+      ...[...CONTACT, 'Evt. bemærkninger'],
     ],
-    ...all.map((each) => [
-      '20/04/2017 09.00.03',
-      nameOf(each.municipality),
-      yes(each),
+    row: (each) => [
+      ...['20/04/2017 09.00.03', ...whoAnswers(each)],
       ...ranked(each, (rank) => `${rank}. prioritet`),
-      ...contactOf(each),
-      each.comment,
-    ]),
-  ],
-  'Google Forms with ranks as headings': (all) => [
-    [
-      'Tidsstempel',
-      'Mailadresse',
-      'Kommune',
-      'Ønsker kommunen at deltage?',
-      ...numbered.map((rank) => `Prioritering [${rank}]`),
-      ...CONTACT,
-      'Bemærkninger',
+      ...ending(each),
     ],
-    ...all.map((each) => [
-      '20/04/2017 09.00.03',
-      'x@example.org',
-      nameOf(each.municipality),
-      yes(each),
-      ...wishes(each),
-      ...contactOf(each),
-      each.comment,
-    ]),
-  ],
-  'Microsoft Forms in Danish': (all) => [
-    [
-      'ID',
-      'Starttidspunkt',
-      'Fuldførelsestidspunkt',
-      'Mail',
-      'Navn',
-      'Hvilken kommune svarer du for?',
-      'Ønsker kommunen at deltage i partnerskabet?',
-      'Prioritér indsatsområderne (øverst er vigtigst)',
-      'Hvem er kommunens kontaktperson?',
-      'Kontaktpersonens titel',
-      'Kontaktpersonens e-mail',
+  },
+  'Google Forms with ranks as headings': {
+    headings: [
+      ...['Tidsstempel', 'Mailadresse', 'Kommune', 'Ønsker kommunen at deltage?'],
+      ...numbered.map((rank) => `Prioritering [${rank}]`),
+      ...[...CONTACT, 'Bemærkninger'],
+    ],
+    row: (each) => [
+      ...['20/04/2017 09.00.03', 'x@example.org', ...whoAnswers(each)],
+      ...[...wishes(each), ...ending(each)],
+    ],
+  },
+  'Microsoft Forms in Danish': {
+    headings: [
+      ...['ID', 'Starttidspunkt', 'Fuldførelsestidspunkt', 'Mail', 'Navn', 'Hvilken kommune svarer du for?'],
+      ...['Ønsker kommunen at deltage i partnerskabet?', 'Prioritér indsatsområderne (øverst er vigtigst)'],
+      ...['Hvem er kommunens kontaktperson?', 'Kontaktpersonens titel', 'Kontaktpersonens e-mail'],
       'Evt. bemærkninger',
     ],
-    ...all.map((each, index) => [
-      `${index + 1}`,
-      '20-04-2017 09:00',
-      '20-04-2017 09:05',
-      'anonymous',
-      '',
-      nameOf(each.municipality),
-      yes(each),
-      `${each.preferences.map(label).join(';')};`,
-      ...contactOf(each),
-      each.comment,
-    ]),
-  ],
-  'Nextcloud Forms with a ranking': (all) => [
-    [
-      'Submission ID',
-      'User ID',
-      'User display name',
-      'Timestamp',
-      'Kommune',
-      'Svar',
+    row: (each, index) => [
+      ...[`${index + 1}`, '20-04-2017 09:00', '20-04-2017 09:05', 'anonymous', '', ...whoAnswers(each)],
+      ...[`${each.preferences.map(label).join(';')};`, ...ending(each)],
+    ],
+  },
+  'Microsoft Forms in English': {
+    headings: [
+      ...['Id', 'Start time', 'Completion time', 'Email', 'Name', 'Which municipality?'],
+      ...['Does your municipality want to participate?', 'Ranking'],
+      ...['Contact person', 'Contact person title', 'Contact person e-mail', 'Comments'],
+    ],
+    row: (each, index) => [
+      ...[`${index + 1}`, '4/20/17 9:00:00', '4/20/17 9:05:00', 'who@example.org', 'Who Answers'],
+      ...[...whoAnswers(each), `${each.preferences.map(label).join(';')};`, ...ending(each)],
+    ],
+  },
+  'a list in one cell with ranks behind': {
+    headings: ['Kommune', 'Svar', 'Prioriteringer', ...CONTACT, 'Bemærkninger'],
+    row: (each) => [
+      ...whoAnswers(each),
+      each.preferences.map((id, index) => `${label(id)} (${index + 1})`).join(', '),
+      ...ending(each),
+    ],
+  },
+  'Nextcloud Forms with a ranking': {
+    headings: [
+      ...['Submission ID', 'User ID', 'User display name', 'Timestamp', 'Kommune', 'Svar'],
       ...areas.map((area) => `Prioritering (${area.label})`),
-      ...CONTACT,
-      'Bemærkninger',
+      ...[...CONTACT, 'Bemærkninger'],
     ],
-    [
-      'submission_id',
-      'user_id',
-      'user_display_name',
-      'timestamp',
-      ...Array.from({ length: 6 + areas.length }, (_, id) => `question-id-${id}`),
+    below: [
+      [
+        ...['submission_id', 'user_id', 'user_display_name', 'timestamp'],
+        ...Array.from({ length: 6 + areas.length }, (_, id) => `question-id-${id}`),
+      ],
     ],
-    ...all.map((each, index) => [
-      `${index + 7}`,
-      '',
-      'Anonymous user',
-      '2017-05-09T10:00:00+02:00',
-      nameOf(each.municipality),
-      yes(each),
-      ...ranked(each, String),
-      ...contactOf(each),
-      each.comment,
-    ]),
-  ],
-  'SurveyXact with a column for each area': (all) => [
-    [
-      'Respondent',
-      'Samlet status - Gennemført',
-      'Kommune',
-      'Svar',
+    row: (each, index) => [
+      ...[`${index + 7}`, '', 'Anonymous user', '2017-05-09T10:00:00+02:00', ...whoAnswers(each)],
+      ...[...ranked(each, String), ...ending(each)],
+    ],
+  },
+  'SurveyXact with a column for each area': {
+    headings: [
+      ...['Respondent', 'Samlet status - Gennemført', 'Kommune', 'Svar'],
       ...areas.map((area) => `Hvordan prioriterer I? - ${area.label}`),
-      ...CONTACT,
-      'Bemærkninger',
+      ...[...CONTACT, 'Bemærkninger'],
     ],
-    ...all.map((each, index) => [
-      `${index}`,
-      '1',
-      nameOf(each.municipality),
-      yes(each),
-      ...ranked(each, String),
-      ...contactOf(each),
-      each.comment,
-    ]),
-  ],
-  'a table that Excel renamed headings of': (all) => [
-    [
-      'Kommune',
-      'Svar',
-      ...numbered,
-      'Underskriver',
-      'Titel',
-      'Kontaktperson',
-      'Titel2',
-      'E-mail',
-      'Bemærkninger',
+    row: (each, index) => [`${index}`, '1', ...whoAnswers(each), ...ranked(each, String), ...ending(each)],
+  },
+  'a table that Excel renamed headings of': {
+    headings: [
+      ...['Kommune', 'Svar', ...numbered, 'Underskriver', 'Titel'],
+      ...['Kontaktperson', 'Titel2', 'E-mail', 'Bemærkninger'],
     ],
-    ...all.map((each) => [
-      nameOf(each.municipality),
-      yes(each),
-      ...wishes(each),
-      '',
-      '',
-      ...contactOf(each),
-      each.comment,
-    ]),
-  ],
+    row: (each) => [...whoAnswers(each), ...wishes(each), '', '', ...ending(each)],
+  },
 };
+
+function rowsOf(layout: Layout | undefined, all: readonly Listed[]): string[][] {
+  const { above = [], headings = [], below = [], row } = layout ?? { row: () => [] };
+  return [...above, headings, ...below, ...all.map(row)];
+}
 
 function expected({ municipality, decision, preferences, contact, comment }: Listed) {
   return { municipality, decision, preferences, contacts: [contact], comment };
@@ -232,10 +174,10 @@ function expected({ municipality, decision, preferences, contact, comment }: Lis
 const files: Readonly<Record<string, Flavour>> = { ...WORKBOOKS, ...TEXT_FILES };
 
 describe('The same answers come back, whatever file they are in', () => {
-  test.each(Object.entries(LAYOUTS))('laid out as %s', async (_, lay) => {
+  test.each(Object.entries(LAYOUTS))('laid out as %s', async (_, layout) => {
     await fc.assert(
       fc.asyncProperty(listed, fc.constantFrom(...Object.keys(files)), async (all, file) => {
-        const bytes = await files[file]?.(lay(all));
+        const bytes = await files[file]?.(rowsOf(layout, all));
         const read = await readBytes(file, bytes ?? new Uint8Array());
         const errors = read.problems.filter(({ severity }) => severity === 'error');
         expect(errors).toEqual([]);
@@ -256,7 +198,7 @@ describe('What was damaged on the way gives the right answers or a problem, neve
     const change = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 255 }));
     await fc.assert(
       fc.asyncProperty(listed, fc.array(change, { minLength: 1, maxLength: 4 }), async (all, changes) => {
-        const whole = await flavour(LAYOUTS['a column for each rank']?.(all) ?? []);
+        const whole = await flavour(rowsOf(LAYOUTS['a column for each rank'], all));
         const right = answersOf(await readBytes('svar', whole));
         const bytes = Uint8Array.from(whole);
         for (const [share, by] of changes) {
@@ -278,7 +220,7 @@ describe('What was damaged on the way gives the right answers or a problem, neve
         fc.constantFrom(...Object.keys(LAYOUTS)),
         fc.record({ row: fc.nat(20), from: fc.nat(6), slips: fc.boolean() }),
         async (all, layout, { row, from, slips }) => {
-          const rows = LAYOUTS[layout]?.(all) ?? [];
+          const rows = rowsOf(LAYOUTS[layout], all);
           const slipped = rows.length - all.length + (row % all.length);
           const moved = slips
             ? rows.map((cells, line) => (line === slipped ? cells.toSpliced(from, 0, '') : cells))

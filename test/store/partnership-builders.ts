@@ -4,12 +4,14 @@ import { Definition } from '../../src/partnership/definition/definition.ts';
 import type { Origin } from '../../src/store/db/change.ts';
 import type { Store } from '../../src/store/db/open-store.ts';
 import { registerPartnership } from '../../src/store/partnerships/partnerships.ts';
+import { PLAIN } from '../partnership/plain-definition.ts';
 
 export const KL: Origin = { actor: 'hso@kl.dk', surface: 'cli' };
 
 /** A partnership between councils and KL, with two preconditions, answers due on 5 May 2017. */
 export function buildDefinition(changed: Record<string, unknown> = {}): Definition {
   return Definition.parse({
+    ...PLAIN,
     id: 'dagtilbud-2017',
     title: 'Partnerskab om udvikling af kvaliteten i dagtilbud',
     shortTitle: 'Partnerskab om dagtilbud',
@@ -22,11 +24,6 @@ export function buildDefinition(changed: Record<string, unknown> = {}): Definiti
       address: ['Weidekampsgade 10'],
       website: 'www.kl.dk',
     },
-    contacts: [{ name: 'Helle Steiness Olsen', title: 'konsulent', email: 'hso@kl.dk', phone: '23831954' }],
-    invited: 'all',
-    organisation: { projectLead: 'KL', facilitators: ['KL'] },
-    background: ['Baggrund.'],
-    purpose: ['Formål.'],
     successCriteria: ['området prioriteres højt'],
     focusAreas: {
       list: [

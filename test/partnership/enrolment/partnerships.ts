@@ -8,36 +8,7 @@ import { invite } from '../../../src/partnership/enrolment/invite.ts';
 import type { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
 import type { Decided, Notice } from '../../../src/partnership/enrolment/refusal.ts';
 import type { Transition, VersionFound } from '../../../src/partnership/enrolment/transition.ts';
-
-/** What the two partnerships have in common, and what nobody asks about here. */
-const COMMON = {
-  letterhead: {
-    date: '2017-04-07',
-    caseId: 'SAG-1',
-    documentId: '1',
-    email: 'hso@kl.dk',
-    phone: '3370 3316',
-    address: ['Weidekampsgade 10'],
-    website: 'www.kl.dk',
-  },
-  contacts: [{ name: 'Helle Steiness Olsen', title: 'konsulent', email: 'hso@kl.dk', phone: '23831954' }],
-  invited: 'all',
-  organisation: { projectLead: 'KL', facilitators: ['KL'] },
-  background: ['Baggrund.'],
-  purpose: ['Formål.'],
-  successCriteria: ['det går godt'],
-  networks: { size: { minimum: 8, maximum: 12 }, count: 'one-or-more' },
-  networkMeetings: {
-    label: 'netværksmøde',
-    labelPlural: 'netværksmøder',
-    count: 3,
-    fullDay: true,
-    ownDates: false,
-    theme: 'Temaet vælges sammen.',
-  },
-  price: { amount: 70000, covers: ['tre møder'] },
-  dissemination: { text: ['Resultaterne deles.'] },
-};
+import { PLAIN } from '../plain-definition.ts';
 
 /** An agreement between the municipality, for which `accedes` accedes, and KL, and perhaps others. */
 export function agreementOf(accedes: string, others: readonly string[] = []) {
@@ -63,7 +34,7 @@ const FOCUS_AREAS = [
 /** The first partnership as far as an enrolment asks: a council accedes, municipalities rank. */
 export function dagtilbud(changes: object = {}): Definition {
   return Definition.parse({
-    ...COMMON,
+    ...PLAIN,
     id: 'dagtilbud-2017',
     title: 'Partnerskab om udvikling af kvaliteten i dagtilbud',
     shortTitle: 'Partnerskab om dagtilbud',
@@ -97,7 +68,7 @@ export function dagtilbud(changes: object = {}): Definition {
 /** The second: administrations sign, four preconditions, a deadline with a time of day. */
 export function tilsyn(changes: object = {}): Definition {
   return Definition.parse({
-    ...COMMON,
+    ...PLAIN,
     id: 'tilsyn-2020',
     title: 'Udviklingspartnerskab om kommunal tilsynspraksis',
     shortTitle: 'Udviklingspartnerskab om tilsyn',
