@@ -4,7 +4,6 @@ import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { registeredMunicipality } from '../partnership/municipalities/register.ts';
 import { statusOf } from '../store/enrolments/status.ts';
-import { municipalityFacts } from '../store/invoicing/municipality-facts.ts';
 import { invitedMunicipalities } from './input/choose-municipalities.ts';
 import { type LetterLeft, type LetterMade, makeLetters, planLetters } from './letters.ts';
 import type { StoreServices } from './services.ts';
@@ -50,8 +49,7 @@ async function invite(
     return reportOf({ partnership, made: [], left: [], problems: all }, out);
   const { municipalities } = chosen;
   const { make, left } = await planLetters(store, { partnership, municipalities, folder: out, renew });
-  const facts = await municipalityFacts(store);
-  const source = { template: invitation.template, status, facts, folder: out, validDays, pdf };
+  const source = { template: invitation.template, status, folder: out, validDays, pdf };
   const { made, problems: notMade } = await makeLetters(make, source, services);
   return reportOf({ partnership, made, left, problems: [...all, ...notMade] }, out);
 }

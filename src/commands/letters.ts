@@ -14,7 +14,7 @@ import {
 } from '../documents/invitation/write-letter.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
-import type { Municipality, MunicipalityFacts } from '../partnership/municipalities/municipality.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { makePrivateFolder } from '../private-files.ts';
 import type { Store } from '../store/db/open-store.ts';
 import type { Status } from '../store/enrolments/status.ts';
@@ -80,8 +80,6 @@ function exists(file: string): Promise<boolean> {
 export interface LetterSource {
   template: Template<InvitationFields>;
   status: Status;
-  /** What KL has filled in about municipalities, by code. */
-  facts: ReadonlyMap<string, MunicipalityFacts>;
   folder: string;
   validDays?: number | undefined;
   /** Without one there are no PDFs. */
@@ -197,13 +195,13 @@ async function makeLetter(
 
 function factsOf(
   municipality: Municipality,
-  { status, facts }: LetterSource,
+  { status }: LetterSource,
   { code, expires }: Pick<NewCode, 'code' | 'expires'>,
   { clock }: Pick<StoreServices, 'clock'>,
 ): InvitationFacts {
   const { definition, milestoneChanges } = status.partnership;
-  const people = status.municipalities.find((one) => one.municipality === municipality.code)?.people ?? [];
-  const about = facts.get(municipality.code);
+  const { people = [], facts: about } =
+    status.municipalities.find((one) => one.municipality === municipality.code) ?? {};
   return {
     definition,
     milestoneChanges,

@@ -128,6 +128,7 @@ function rowOf(one: MunicipalityStatus, definition: Definition, changes: readonl
     missing: missingFrom(definition, one.enrolment, one.answer).map(missingText),
     addOns: addOnsOf(one, definition),
     invoice: one.invoice ?? null,
+    ean: one.invoice?.ean ?? one.facts?.ean ?? null,
     ...(definition.tasks.length > 0 && {
       tasks: taskStates(definition, changes, one.taskReports).map(({ task, stand, due, report }) => ({
         task: task.id,
@@ -153,9 +154,9 @@ function moneyLines({ municipalities }: Overview, definition: Definition): strin
     return names.length > 0 ? [STATUS.ordered(label, names)] : [];
   });
   const without = municipalities
-    .filter(({ answer, invoice }) => answer !== null && answer !== 'no' && invoice?.ean === undefined)
+    .filter(({ answer, ean }) => answer !== null && answer !== 'no' && ean === null)
     .map((one) => one.municipality);
-  const isAsked = costsSomething(definition) && municipalities.some(({ invoice }) => invoice !== null);
+  const isAsked = costsSomething(definition) && municipalities.some(({ ean }) => ean !== null);
   return [...ordered, ...(isAsked && without.length > 0 ? [STATUS.withoutEan(without)] : [])];
 }
 

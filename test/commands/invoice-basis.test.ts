@@ -84,7 +84,7 @@ test('From a definition and a signed agreement to a workbook with a row for each
 
   expect((await at.run('invoice-basis', ID, '--out', out)).err).toContain('bliver ikke skrevet over');
   expect((await at.run('status', ID)).out).toContain('Tilkøb "Lederforløb": Aarhus.');
-  expect((await at.run('status', ID)).out).toContain('Har ikke oplyst EAN-nummer: Odense.');
+  expect((await at.run('status', ID)).out).toContain('EAN-nummer mangler: Odense.');
   await at.run('export', ID, '--out', join(at.folder, 'alt'));
   const exported = await sheetOf(await readFile(join(at.folder, 'alt', `${ID}.xlsx`)), 'Kommuner');
   expect(exported.find(({ Kommune }) => Kommune === 'Aarhus')).toMatchObject({

@@ -161,7 +161,10 @@ export const INVOICE_DETAILS = {
     `Hvor skal KL sende fakturaen for ${partnership} til ${municipality}? Oplysningerne bruges kun til fakturaen og kan rettes senere.`,
   ean: 'Hvad er jeres EAN-nummer?',
   eanName: 'EAN-nummer',
-  eanHint: '13 cifre. Mellemrum gør ikke noget.',
+  eanHint: (known: string | undefined) =>
+    known === undefined
+      ? '13 cifre. Mellemrum gør ikke noget.'
+      : `13 cifre. KL har noteret ${known}: lad feltet stå tomt, hvis det er det rigtige.`,
   reference: 'Skal der stå en reference eller et ordrenummer på fakturaen?',
   referenceName: 'Reference',
   referenceHint: 'Kan undværes.',

@@ -107,7 +107,7 @@ export const STATUS = {
     `Inviteret ${of.invited}, har svaret ${of.answered}: ja ${of.yes} (heraf ${of.underReservation} med forbehold), nej ${of.no}, for sent ${of.late}.`,
   states: (counts: readonly string[]) => `Tilstande: ${counts.join(', ')}.`,
   ordered: (label: string, names: readonly string[]) => `Tilkøb "${label}": ${names.join(', ')}.`,
-  withoutEan: (names: readonly string[]) => `Har ikke oplyst EAN-nummer: ${names.join(', ')}.`,
+  withoutEan: (names: readonly string[]) => `EAN-nummer mangler: ${names.join(', ')}.`,
 } as const;
 
 function daysText(days: number): string {

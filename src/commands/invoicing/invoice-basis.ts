@@ -15,7 +15,6 @@ import { registeredMunicipality } from '../../partnership/municipalities/registe
 import type { Store } from '../../store/db/open-store.ts';
 import { agreementVersions } from '../../store/enrolments/agreements.ts';
 import { statusOf } from '../../store/enrolments/status.ts';
-import { municipalityFacts } from '../../store/invoicing/municipality-facts.ts';
 import { detailCells } from '../export/invoice-cells.ts';
 import type { StoreServices } from '../services.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
@@ -32,15 +31,13 @@ export async function invoiceBasisCommand(
   const status = await statusOf(store, id);
   if (!status) return unknownPartnership(store, id);
   const { definition } = status.partnership;
-  const facts = await municipalityFacts(store);
   const invoices: MunicipalInvoice[] = [];
-  for (const { municipality, enrolment, answer, invoice: details } of status.municipalities) {
+  for (const { municipality, enrolment, answer, invoice: details, facts } of status.municipalities) {
     if (!answer || !saysYes(answer.decision)) continue;
     const agreed = enrolment.agreedOn === undefined ? undefined : await agreedText(store, id, municipality);
     invoices.push(
       municipalInvoice(definition, registeredMunicipality(municipality), {
-        ...{ enrolment, answer, details, agreed },
-        facts: facts.get(municipality),
+        ...{ enrolment, answer, details, agreed, facts },
       }),
     );
   }

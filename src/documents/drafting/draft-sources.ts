@@ -9,7 +9,6 @@ import { registeredMunicipality } from '../../partnership/municipalities/registe
 import type { Store } from '../../store/db/open-store.ts';
 import { submittedSelfEvaluations } from '../../store/enrolments/self-evaluations.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
-import { municipalityFacts } from '../../store/invoicing/municipality-facts.ts';
 import { groupsOf } from '../../store/partnerships/groups.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
@@ -96,22 +95,23 @@ export async function agreementFacts(
   const groups =
     definition.groups.length > 0 ? { groups: await groupsOf(store, partnership.id, definition) } : {};
   const taking = municipalities.filter(takesPart);
-  const about = await municipalityFacts(
-    store,
-    taking.map(({ municipality }) => municipality),
-  );
   const selfEvaluations = definition.agreement.clauses.some(({ when }) => when?.question)
     ? await submittedSelfEvaluations(store, partnership.id)
     : new Map<string, Readonly<Record<string, string>>>();
   const isSigned = ({ enrolment }: MunicipalityStatus) => enrolment.agreedOn !== undefined;
-  const factsOf = ({ municipality, answer, enrolment }: MunicipalityStatus): AgreementFacts[] =>
+  const factsOf = ({
+    municipality,
+    answer,
+    enrolment,
+    facts: about,
+  }: MunicipalityStatus): AgreementFacts[] =>
     answer
       ? [
           {
             definition,
             municipality: registeredMunicipality(municipality),
             answer: withApprovalInForce(answer, enrolment),
-            ...omitUndefined({ about: about.get(municipality) }),
+            ...omitUndefined({ about }),
             selfEvaluation: selfEvaluations.get(municipality) ?? {},
             ...groups,
             ...moved,

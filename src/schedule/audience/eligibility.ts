@@ -8,6 +8,7 @@ import { stateOf } from '../../partnership/enrolment/life.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { tasksLacking } from '../../partnership/enrolment/tasks.ts';
 import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
+import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 
 /** What reminders need to know about one municipality. */
 export interface MunicipalityView {
@@ -19,6 +20,8 @@ export interface MunicipalityView {
   people: readonly PersonView[];
   /** Where it wants its invoices, once it has said so. */
   invoice?: InvoiceDetails;
+  /** What KL has filled in about it. */
+  facts?: MunicipalityFacts;
   /** What it has reported of its tasks. */
   taskReports?: readonly TaskReport[];
 }
@@ -62,7 +65,7 @@ export function lacks(
     return (
       costsSomething(definition) &&
       takesPart(definition, municipality) &&
-      municipality.invoice?.ean === undefined
+      (municipality.invoice?.ean ?? municipality.facts?.ean) === undefined
     );
   const { enrolment, answer, taskReports } = municipality;
   if (lack === 'other-signatures') return otherSignatures(definition, enrolment).length > 0;

@@ -8,7 +8,7 @@ import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 /** What a reminder needs to know about one municipality. */
 export type Concerned = Pick<
   MunicipalityStatus,
-  'municipality' | 'enrolment' | 'answer' | 'invoice' | 'taskReports'
+  'municipality' | 'enrolment' | 'answer' | 'invoice' | 'facts' | 'taskReports'
 >;
 
 /** Everything that a reminder is written from, at the time it is sent. */

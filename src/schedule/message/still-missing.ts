@@ -18,10 +18,11 @@ export interface Chased {
 
 /** What a municipality lacks of what is chased, in Danish, as list items. */
 export function stillMissing(definition: Definition, concerned: Concerned, chased: Chased): string[] {
-  const { municipality, enrolment, answer, invoice, taskReports } = concerned;
+  const { municipality, enrolment, answer, invoice, facts, taskReports } = concerned;
   const { lack, evaluated, milestone } = chased;
   if (lack === 'self-evaluation') return evaluated.has(municipality) ? [] : [REMINDER.selfEvaluation];
-  if (lack === 'invoice-details') return invoice?.ean === undefined ? [REMINDER.invoiceDetails] : [];
+  if (lack === 'invoice-details')
+    return (invoice?.ean ?? facts?.ean) === undefined ? [REMINDER.invoiceDetails] : [];
   if (lack === 'other-signatures') return otherSignatures(definition, enrolment).map(missingText);
   if (lack === 'task')
     return tasksLacking(definition, milestone, taskReports).map(({ label, text }) =>

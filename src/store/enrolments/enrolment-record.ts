@@ -114,12 +114,13 @@ const oneEnrolment = prepared((tx) =>
     .leftJoin('invoice_details as i', (join) =>
       join.onRef('i.partnership', '=', 'e.partnership').onRef('i.municipality', '=', 'e.municipality'),
     )
+    .leftJoin('municipality_facts as f', 'f.municipality', 'e.municipality')
     .leftJoin('person as q', (join) =>
       join.onRef('q.partnership', '=', 'e.partnership').onRef('q.municipality', '=', 'e.municipality'),
     )
     .selectAll('p')
     .select(['e.municipality', 'e.content', 'e.answers', 'e.moves', 'e.versions', 'e.people_revision'])
-    .select(['a.content as answer', 'a.received_at', 'i.content as invoice'])
+    .select(['a.content as answer', 'a.received_at', 'i.content as invoice', 'f.content as facts'])
     .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
     .select(['d.revision as typed_revision', 'd.at as typed_at', 'd.content as typed_content'])
     .select(['q.id as person', 'q.role', 'q.name', 'q.title', 'q.email', 'q.phone'])

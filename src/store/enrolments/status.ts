@@ -5,6 +5,7 @@ import { isLate } from '../../partnership/enrolment/deadline.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
+import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import type { Store } from '../db/open-store.ts';
 import { foundAmong, type Reading, read } from '../db/read.ts';
 import { fromText } from '../db/values.ts';
@@ -27,6 +28,8 @@ export interface MunicipalityStatus {
   counts: Partial<Record<Role, number>>;
   /** Where it wants its invoices; absent until it has said so. */
   invoice?: InvoiceDetails;
+  /** What KL has filled in about it, for all partnerships. */
+  facts?: MunicipalityFacts;
   /** What it has reported of its tasks; absent if nothing. */
   taskReports?: readonly SavedTaskReport[];
   /** The latest version of its agreement. */
@@ -141,7 +144,9 @@ function rowsIn(tx: Reading, partnership: string, codes: readonly string[] | und
     .leftJoin('invoice_details as i', (join) =>
       join.onRef('i.partnership', '=', 'e.partnership').onRef('i.municipality', '=', 'e.municipality'),
     )
-    .select(['e.municipality', 'e.content', 'a.content as answer', 'a.received_at', 'i.content as invoice'])
+    .leftJoin('municipality_facts as f', 'f.municipality', 'e.municipality')
+    .select(['e.municipality', 'e.content', 'a.content as answer', 'a.received_at'])
+    .select(['i.content as invoice', 'f.content as facts'])
     .select(['v.number', 'v.hash', 'v.at', 'v.file_name', 'v.frozen'])
     .orderBy('e.municipality');
   return codes ? all.where('e.municipality', 'in', codes) : all;
@@ -179,6 +184,7 @@ function statusFrom(row: Row, ground: DeadlinesKnown, people: PersonInRole[]): M
     enrolment: fromText(row.content),
     ...(row.answer !== null && { answer: withPeople(fromText<Answer>(row.answer), people) }),
     ...(row.invoice !== null && { invoice: fromText<InvoiceDetails>(row.invoice) }),
+    ...(row.facts !== null && { facts: fromText<MunicipalityFacts>(row.facts) }),
     late: row.received_at !== null && cameLate(ground, row.received_at),
     people,
     counts,

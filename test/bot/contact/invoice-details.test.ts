@@ -75,12 +75,17 @@ describe('A contact of a municipality that takes part', () => {
     expect(await invoiceOf(here)).toEqual({ ean: EAN });
   });
 
-  test('finds the EAN that KL knows filled in, to be confirmed', async () => {
+  test('need not write the EAN that KL has noted', async () => {
     const here = await chat();
     await saveMunicipalityFacts(here.store, KL, [{ municipality: '0410', ean: EAN }]);
     const mette = here.person('mette@middelfart.dk');
     await saysYes(mette);
-    expect(openedForm(await mette.says('faktureringsoplysninger')).entries).toEqual({ ean: EAN });
+    const { subject, form, entries } = openedForm(await mette.says('faktureringsoplysninger'));
+    expect(form.fields[0]?.hint).toContain(`KL har noteret ${EAN}`);
+    expect(entries).toEqual({});
+    const read = await mette.submits(subject, { reference: 'Ordre 17' });
+    await mette.clicks(button(read, 'Bekræft'));
+    expect(await invoiceOf(here)).toEqual({ reference: 'Ordre 17' });
   });
 });
 

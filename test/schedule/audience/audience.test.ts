@@ -307,6 +307,9 @@ describe('A batch goes to', () => {
     expect(municipalitiesOf(batch, { ...VIEW, definition, municipalities: said })).toEqual(
       before.filter((code) => code !== '0751'),
     );
+    const facts = { municipality: '0751', ean: '4006381333931' };
+    const noted = VIEW.municipalities.map((one) => (one.municipality === '0751' ? { ...one, facts } : one));
+    expect(municipalitiesOf(batch, { ...VIEW, definition, municipalities: noted })).not.toContain('0751');
     const free = { ...definition, price: { ...DAGTILBUD.price, amount: 0 } };
     expect(municipalitiesOf(batch, { ...VIEW, definition: free })).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { historyOf } from '../../../src/store/enrolments/history.ts';
+import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { invoiceDetailsOf, saveInvoiceDetails } from '../../../src/store/invoicing/invoice-details.ts';
 import { municipalityFacts, saveMunicipalityFacts } from '../../../src/store/invoicing/municipality-facts.ts';
 import { onEachStore } from '../each-store.ts';
@@ -61,5 +62,15 @@ onEachStore((at) => {
   test('a municipality that is not invited has no invoices', async () => {
     const uninvited = { ...AARHUS, municipality: '0410', details: { ean: EAN } };
     expect((await saveInvoiceDetails(at.store, KL, uninvited)).kind).not.toBe('saved');
+  });
+
+  test('both come with the status of a municipality, of one and of all', async () => {
+    await saveMunicipalityFacts(at.store, KL, [{ municipality: '0751', cvr: '13585628' }]);
+    await saveInvoiceDetails(at.store, ASTA, { ...AARHUS, details: { ean: EAN } });
+    const known = { facts: { municipality: '0751', cvr: '13585628' }, invoice: { ean: EAN } };
+    expect((await statusOf(at.store, AARHUS.partnership, '0751'))?.municipalities).toMatchObject([known]);
+    const all = (await statusOf(at.store, AARHUS.partnership))?.municipalities ?? [];
+    expect(all.find(({ municipality }) => municipality === '0751')).toMatchObject(known);
+    expect(all.filter(({ invoice, facts }) => invoice ?? facts)).toHaveLength(1);
   });
 });

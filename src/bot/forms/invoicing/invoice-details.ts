@@ -5,14 +5,20 @@ import { INVOICE_DETAILS as TEXT } from '../../../chat/text/forms-da.ts';
 import type { Definition } from '../../../partnership/definition/definition.ts';
 import { costsSomething } from '../../../partnership/definition/price.ts';
 import type { InvoiceDetails } from '../../../partnership/invoicing/invoice-details.ts';
-import { municipalityFacts } from '../../../store/invoicing/municipality-facts.ts';
 import { personLine } from '../../parse/read-people-text.ts';
 import { type FormFlow, filled, ofThoseWhoTakePart } from '../form-flow.ts';
 
 const LONGEST_LINE = 200;
 
-/** Where the municipality wants its invoices; undefined if there is nothing to invoice. */
-export function buildInvoiceDetails(definition: Definition, municipality: string): Form | undefined {
+/**
+ * Where the municipality wants its invoices; undefined if there is nothing to invoice.
+ * @param ean what KL has noted; then it may be left out
+ */
+export function buildInvoiceDetails(
+  definition: Definition,
+  municipality: string,
+  ean?: string,
+): Form | undefined {
   if (!costsSomething(definition)) return undefined;
   return {
     id: 'invoice-details',
@@ -20,8 +26,8 @@ export function buildInvoiceDetails(definition: Definition, municipality: string
     intro: TEXT.intro(municipality, definition.shortTitle),
     fields: [
       {
-        ...{ kind: 'text', id: 'ean', label: TEXT.ean, name: TEXT.eanName, hint: TEXT.eanHint },
-        ...{ required: true, lines: 'one', longest: LONGEST_LINE, format: 'ean' },
+        ...{ kind: 'text', id: 'ean', label: TEXT.ean, name: TEXT.eanName, hint: TEXT.eanHint(ean) },
+        ...{ required: ean === undefined, lines: 'one', longest: LONGEST_LINE, format: 'ean' },
       },
       {
         ...{ kind: 'text', id: 'reference', label: TEXT.reference, name: TEXT.referenceName },
@@ -63,13 +69,10 @@ export function invoiceDetailsChange(values: Values): InvoiceDetails {
 export const invoiceDetailsForm: FormFlow = {
   id: 'invoice-details',
   build: (context) =>
-    ofThoseWhoTakePart(context, () => buildInvoiceDetails(context.definition, context.municipality.fullName)),
-  async entries({ status, place }, store) {
-    if (status.invoice) return invoiceDetailsEntries(status.invoice);
-    // What KL knows already is for the municipality to confirm.
-    const known = (await municipalityFacts(store, [place.municipality])).get(place.municipality);
-    return filled({ ean: known?.ean });
-  },
+    ofThoseWhoTakePart(context, () =>
+      buildInvoiceDetails(context.definition, context.municipality.fullName, context.status.facts?.ean),
+    ),
+  entries: async ({ status }) => (status.invoice ? invoiceDetailsEntries(status.invoice) : {}),
   apply: (values, { acting, known }) =>
     recordInvoiceDetails(acting, known.place, invoiceDetailsChange(values)),
 };
