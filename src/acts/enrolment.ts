@@ -7,17 +7,13 @@ import {
   type SavedAlignmentReply,
   saveAlignmentReply,
 } from '../store/enrolments/alignment-replies.ts';
+import { type AnswersRequest, type Imported, importAnswers } from '../store/enrolments/import-answers.ts';
 import type { Role } from '../store/enrolments/people.ts';
+import type { TransitionRecorded } from '../store/enrolments/plan-transition.ts';
 import { savePeople } from '../store/enrolments/save-people.ts';
 import { type SavedSelfEvaluation, saveSelfEvaluation } from '../store/enrolments/self-evaluations.ts';
 import { statusOf } from '../store/enrolments/status.ts';
-import {
-  type AnswersRequest,
-  type Imported,
-  importAnswers,
-  recordTransition,
-  type TransitionRecorded,
-} from '../store/enrolments/transitions.ts';
+import { recordTransition } from '../store/enrolments/transitions.ts';
 import { type SavedVisit, saveVisit } from '../store/enrolments/visits.ts';
 import { type Acting, together } from './acting.ts';
 import { type DetailsRow, takeInInvoiceDetails } from './invoicing.ts';

@@ -19,9 +19,10 @@ import { SIGNED_FILE_PROBLEMS } from '../problems/text/signed-files-da.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import { addendaOf } from '../store/enrolments/addenda.ts';
 import { type AgreementVersion, agreementVersions } from '../store/enrolments/agreements.ts';
+import type { TransitionRecorded } from '../store/enrolments/plan-transition.ts';
 import { keepSignedFile, type SignedFile } from '../store/enrolments/signed-files.ts';
 import { statusOf } from '../store/enrolments/status.ts';
-import { recordTransition, type TransitionRecorded } from '../store/enrolments/transitions.ts';
+import { recordTransition } from '../store/enrolments/transitions.ts';
 import { type Acting, together } from './acting.ts';
 
 const { error } = tellerOf(SIGNED_FILE_PROBLEMS);

@@ -4,7 +4,7 @@ import { noticeText } from '../chat/text/da.ts';
 import { fullNameOf, writtenProblems } from '../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { readAnswersFile } from '../intake/files/handed-in.ts';
-import type { Imported } from '../store/enrolments/transitions.ts';
+import type { Imported } from '../store/enrolments/import-answers.ts';
 import { withLines, writeCorrectedCopy } from './corrected-copy.ts';
 import { readMoment } from './input/read-day.ts';
 import type { StoreServices } from './services.ts';
@@ -32,11 +32,11 @@ export async function importCommand(
   const partnership = active.id;
   const copy = await writeCorrectedCopy(options.corrected, read.list, read.problems);
   if (hasErrors(all)) return withLines(reportOf(partnership, NOTHING, all), copy);
-  const { answers, details } = read;
+  const { answers, later, details } = read;
   const result = await takeInAnswers(
     { store, origin },
     {
-      ...{ partnership, answers, details, definition: active.hash },
+      ...{ partnership, answers, later, details, definition: active.hash },
       receivedAt: received?.at,
     },
   );

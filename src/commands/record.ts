@@ -10,7 +10,7 @@ import type { TransitionOf } from '../partnership/enrolment/transition.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import type { WriteResult } from '../store/db/change.ts';
-import type { TransitionRecorded } from '../store/enrolments/transitions.ts';
+import type { TransitionRecorded } from '../store/enrolments/plan-transition.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import { type RecordOptions, readRecord } from './input/read-record.ts';
 import { onPartnership } from './on-partnership.ts';

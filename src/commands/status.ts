@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import { missingInShort, missingText, STATES } from '../chat/text/da.ts';
+import { laterTotalsText } from '../chat/text/later-questions-da.ts';
 import { STATUS } from '../chat/text/tables-da.ts';
 import { wishesOf } from '../partnership/answer.ts';
 import { compareDanish } from '../partnership/danish.ts';
@@ -125,6 +126,7 @@ function rowOf(one: MunicipalityStatus, definition: Definition, changes: readonl
     late: one.late,
     ranking: wished.map(({ area }) => labels.get(area) ?? area),
     ...(definition.focusAreas.points && { points: wished.map(({ points = 0 }) => points) }),
+    ...(definition.laterDeadlines.length > 0 && { later: laterOf(one, definition) }),
     missing: missingFrom(definition, one.enrolment, one.answer).map(missingText),
     addOns: addOnsOf(one, definition),
     invoice: one.invoice ?? null,
@@ -158,6 +160,16 @@ function moneyLines({ municipalities }: Overview, definition: Definition): strin
     .map((one) => one.municipality);
   const isAsked = costsSomething(definition) && municipalities.some(({ ean }) => ean !== null);
   return [...ordered, ...(isAsked && without.length > 0 ? [STATUS.withoutEan(without)] : [])];
+}
+
+/** By question: what was answered; null where nothing is yet. */
+function laterOf({ enrolment }: MunicipalityStatus, { laterDeadlines }: Definition) {
+  return Object.fromEntries(
+    laterDeadlines.map(({ id }) => {
+      const { decision, addOns } = enrolment.deadlineAnswers?.[id] ?? {};
+      return [id, decision === undefined ? null : { decision, addOns }];
+    }),
+  );
 }
 
 function asText(status: Status, overview: Overview): string[] {
@@ -197,6 +209,9 @@ function asText(status: Status, overview: Overview): string[] {
       : []),
     ...(rows.length < totals.invited ? [STATUS.shown(rows.length, totals.invited)] : []),
     STATUS.totals(totals),
+    ...definition.laterDeadlines.map((asked) =>
+      laterTotalsText(definition, status.partnership.milestoneChanges, status.municipalities, asked),
+    ),
     STATUS.states(states),
     ...moneyLines(overview, definition),
   ];

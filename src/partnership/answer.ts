@@ -111,10 +111,7 @@ export function saysYes(decision: Decision): boolean {
   return decision !== 'no';
 }
 
-/**
- * A municipality's answer to one of the definition's later questions; the latest counts.
- * @public Stored in `deadline_answer`; nothing writes it yet (docs/decisions/0015-definition-schema.md).
- */
+/** A municipality's answer to one of the definition's later questions; the latest counts. */
 export const DeadlineAnswer = z.strictObject({
   /** Id of the question. */
   deadline: z.string(),
@@ -123,6 +120,7 @@ export const DeadlineAnswer = z.strictObject({
   addOns: z.array(z.string()).default([]),
   comment: text.optional(),
 });
+export type DeadlineAnswer = z.infer<typeof DeadlineAnswer>;
 
 /** A municipality's progress on one of the definition's tasks. */
 export const TaskReport = z.strictObject({

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../clock.ts';
 import type { Answer } from '../partnership/answer.ts';
-import { isLate } from '../partnership/enrolment/deadline.ts';
+import { isLate, isLateFor } from '../partnership/enrolment/deadline.ts';
 import type { Enrolment, State } from '../partnership/enrolment/enrolment.ts';
 import type { Transition } from '../partnership/enrolment/transition.ts';
 import type { InvoiceDetails } from '../partnership/invoicing/invoice-details.ts';
@@ -10,6 +10,7 @@ import { type Reading, read } from './db/read.ts';
 import { fromText } from './db/values.ts';
 import { type Addendum, readAddenda } from './enrolments/addenda.ts';
 import { type AgreementVersion, readAgreementVersions } from './enrolments/agreements.ts';
+import { type DeadlineAnswerInLog, readDeadlineAnswers } from './enrolments/deadline-answers.ts';
 import { readEnrolmentRecord } from './enrolments/enrolment-record.ts';
 import { type LogEntry, readHistory } from './enrolments/history.ts';
 import type { PersonInRole } from './enrolments/people.ts';
@@ -47,6 +48,8 @@ export interface CaseFile {
   people: PersonInRole[];
   /** Oldest first; the last one counts. */
   answers: AnswerInLog[];
+  /** Answers to later questions, by question and oldest first. */
+  later: (DeadlineAnswerInLog & { late: boolean })[];
   moves: TransitionInLog[];
   agreements: AgreementVersion[];
   /** What it has reported of its tasks. */
@@ -79,6 +82,7 @@ export function caseFileOf(
       enrolment: record.enrolment,
       people: record.people,
       answers: await readAnswers(tx, active, municipality),
+      later: await readLater(tx, active, municipality),
       moves: await readTransitions(tx, partnership, municipality),
       agreements: await readAgreementVersions(tx, partnership, municipality),
       taskReports: (await readTaskReports(tx, partnership, [municipality])).get(municipality) ?? [],
@@ -111,6 +115,23 @@ async function readAnswers(
     late: isLate(definition, milestoneChanges, DateTime.fromISO(received_at, { zone: ZONE })),
     actor,
     answer: fromText(content),
+  }));
+}
+
+async function readLater(
+  tx: Reading,
+  { id, definition, milestoneChanges }: ActiveDefinition,
+  municipality: string,
+): Promise<CaseFile['later']> {
+  const answers = await readDeadlineAnswers(tx, id, [municipality]);
+  return answers.map((one) => ({
+    ...one,
+    late: isLateFor(
+      definition,
+      milestoneChanges,
+      DateTime.fromISO(one.receivedAt, { zone: ZONE }),
+      one.answer.deadline,
+    ),
   }));
 }
 

@@ -12,7 +12,7 @@ import type { Sweeper } from '../../src/schedule/sweep.ts';
 import { createReminderSweeps } from '../../src/schedule/sweep.ts';
 import { openStore, type Store } from '../../src/store/db/open-store.ts';
 import type { Schema } from '../../src/store/db/schema.ts';
-import { importAnswers } from '../../src/store/enrolments/transitions.ts';
+import { importAnswers } from '../../src/store/enrolments/import-answers.ts';
 import { confirmNetworkPlan, saveNetworkPlan } from '../../src/store/networks/network-plans.ts';
 import { saveNetworks } from '../../src/store/networks/networks.ts';
 import { saveMeeting } from '../../src/store/partnerships/meetings.ts';

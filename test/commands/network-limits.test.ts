@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { municipalities } from '../../src/partnership/municipalities/register.ts';
-import { TRIVSEL, trivselHome } from '../partnership/definition/supported-part.ts';
+import { TRIVSEL, trivselHome } from '../partnership/definition/trivsel.ts';
 import { type CommandRunner, commandRunner } from './command-runner.ts';
 
 interface Plan {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import readXlsx from 'read-excel-file/node';
 import { expect, test } from 'vitest';
-import { TRIVSEL, trivselHome } from '../partnership/definition/supported-part.ts';
+import { TRIVSEL, trivselHome } from '../partnership/definition/trivsel.ts';
 import { commandRunner } from './command-runner.ts';
 import { textOfLetter } from './letter-text.ts';
 

@@ -44,7 +44,7 @@ export async function readBytes(
   const read = await readTable(name, bytes);
   return read.ok
     ? readAnswers(read.table, definition)
-    : { answers: [], problems: read.problems, headers: [] };
+    : { answers: [], later: [], problems: read.problems, headers: [] };
 }
 
 export function readHandedIn(name: string, definition?: Definition): Promise<AnswersReading> {

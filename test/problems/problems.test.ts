@@ -16,11 +16,10 @@ import { REMINDER_RULE_PROBLEMS } from '../../src/problems/text/reminder-rules-d
 import { EDITED_FILE_PROBLEMS, SIGNED_FILE_PROBLEMS } from '../../src/problems/text/signed-files-da.ts';
 import { STORE_PROBLEMS } from '../../src/problems/text/store-da.ts';
 import { TEMPLATE_PROBLEMS } from '../../src/problems/text/templates-da.ts';
-import { UNBUILT_PROBLEMS } from '../../src/problems/text/unbuilt-da.ts';
 
 const ALL = {
   ...{ ANSWER_PROBLEMS, CONTACT_PROBLEMS, TABLE_FILE_PROBLEMS, FOLDER_PROBLEMS, YAML_PROBLEMS },
-  ...{ DEFINITION_PROBLEMS, REMINDER_RULE_PROBLEMS, UNBUILT_PROBLEMS, TEMPLATE_PROBLEMS },
+  ...{ DEFINITION_PROBLEMS, REMINDER_RULE_PROBLEMS, TEMPLATE_PROBLEMS },
   ...{ ADDENDUM_PROBLEMS, EDITED_FILE_PROBLEMS, INVOICING_PROBLEMS, SIGNED_FILE_PROBLEMS },
   ...{ DOCUMENT_PROBLEMS, ASKED_PROBLEMS, ACTIVATION_PROBLEMS, STORE_PROBLEMS },
 };

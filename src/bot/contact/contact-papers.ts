@@ -13,7 +13,7 @@ import { wishesOf } from '../../partnership/answer.ts';
 import { slugOf } from '../../partnership/municipalities/municipality.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import { type EnrolmentContext, type EventContext, say } from '../context/event-context.ts';
-import { CONTACT_FORMS } from '../forms/contact-forms.ts';
+import { contactForms } from '../forms/contact-forms.ts';
 import { wishesInEntries } from '../forms/express-interest.ts';
 import { draftOf } from '../forms/form-draft.ts';
 import { answerText, nameOf } from '../forms/form-summary.ts';
@@ -26,7 +26,7 @@ export function questionsFile(context: EventContext, enrolment: EnrolmentContext
     const { definition, municipality } = enrolment;
     const { services } = context;
     const parts: QuestionsPart[] = [];
-    for (const flow of CONTACT_FORMS) {
+    for (const flow of contactForms(definition)) {
       const form = flow.build(enrolment);
       if (!form) continue;
       const typed = await draftOf(context, flow.id, enrolment.place);

@@ -9,10 +9,10 @@ import { missingText, STATES } from '../../chat/text/da.ts';
 import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
 import { meetingText, whereText } from '../../chat/text/meetings-da.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
-import { saysYes } from '../../partnership/answer.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { lacking } from '../../partnership/enrolment/lacks.ts';
+import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import { timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { asHeld, meetingDetails, withHours } from '../../partnership/meetings/meeting-details.ts';
@@ -27,7 +27,7 @@ import { networksOf } from '../../store/networks/networks.ts';
 import { meetingsOf } from '../../store/partnerships/meetings.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { nextForm } from '../forms/after-form.ts';
-import { CONTACT_FORMS } from '../forms/contact-forms.ts';
+import { contactForms } from '../forms/contact-forms.ts';
 import { SHARED } from '../forms/form-draft.ts';
 import { summaryFacts } from '../forms/form-summary.ts';
 import { tasksLeft } from '../forms/work/task-report.ts';
@@ -96,7 +96,7 @@ function firstPrimary([first, ...others]: readonly Button[]): Button[] {
 }
 
 function formButtons(enrolmentContext: EnrolmentContext): Button[] {
-  return CONTACT_FORMS.flatMap((flow) => {
+  return contactForms(enrolmentContext.definition).flatMap((flow) => {
     const form = flow.build(enrolmentContext);
     const value = `${flow.id}|${enrolmentRefText(enrolmentContext.place)}`;
     return form ? [{ action: 'form', value, label: form.title }] : [];
@@ -129,7 +129,7 @@ function dueTasks(enrolmentContext: EnrolmentContext, now?: DateTime<true>): str
 export async function answerView(enrolmentContext: EnrolmentContext, store: Store): Promise<Message> {
   const { status, municipality, place: ref } = enrolmentContext;
   const parts: { title: string; facts: { label: string; value: string }[] }[] = [];
-  for (const flow of CONTACT_FORMS) {
+  for (const flow of contactForms(enrolmentContext.definition)) {
     const form = status.answer ? flow.build(enrolmentContext) : undefined;
     if (form)
       parts.push({
@@ -244,7 +244,7 @@ export async function agreementView(
   enrolmentContext: EnrolmentContext,
 ): Promise<BotReply[]> {
   const { status, municipality, place: ref } = enrolmentContext;
-  const isIn = status.answer !== undefined && saysYes(status.answer.decision);
+  const isIn = saysYesStill(status);
   const { agreement, enrolment } = status;
   const isSigned = enrolment.agreedOn !== undefined;
   const number = (isSigned ? enrolment.offered?.version : undefined) ?? agreement?.number ?? 0;

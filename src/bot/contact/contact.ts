@@ -6,6 +6,7 @@ import { ANSWER_INVITATION } from '../../chat/text/answer-buttons.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { INBOX } from '../../chat/text/inbox-da.ts';
+import { ANSWER_LATER } from '../../chat/text/later-answer-buttons.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import {
   CONFIRM,
@@ -18,13 +19,14 @@ import {
 } from '../context/event-context.ts';
 import { namesOf } from '../conversation/parse-answer.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
-import { draftOf } from '../forms/form-draft.ts';
 import { aboutForm, answerForm, formWithoutRoom, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
+import { flowIn } from '../forms/work/later-question.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 import { parseDecision } from '../parse/parse-decision.ts';
 import { answerAtOnce } from './answer-at-once.ts';
 import { answerGroup } from './answer-group.ts';
+import { answerLater } from './answer-later.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
 import { confirmTalk, correctTalk } from './contact-alignment.ts';
@@ -32,7 +34,6 @@ import { forgetMe, myData } from './contact-data.ts';
 import { councilPaperFile, questionsFile } from './contact-papers.ts';
 import {
   agreementView,
-  alreadyDecided,
   answerView,
   contactMenu,
   contactsView,
@@ -50,6 +51,7 @@ import { lookAway } from './kept-conversation.ts';
 import { type ContactRequest, parseRequest, topicsIn } from './parse-request.ts';
 import { remindLater } from './remind-later.ts';
 import { offerToSend, SEND, sendWritten } from './send-to-kl.ts';
+import { answerKnown } from './unasked-decision.ts';
 import { codeIn, redeem } from './unknown-user.ts';
 
 /**
@@ -195,10 +197,7 @@ async function answerUnasked(
     const [only, ...others] = places;
     const known = only && others.length === 0 ? await readEnrolmentContext(context, only) : undefined;
     const flow = CONTACT_FORMS.find(({ id }) => id === 'express-interest');
-    if (known && flow)
-      return known.status.answer?.decision === decision && !(await draftOf(context, flow.id, known.place))
-        ? say(alreadyDecided(known))
-        : startConversationFlow(context, flow, known, places, text);
+    if (known && flow) return answerKnown(context, flow, known, places, { decision, text });
     const open = await placesToAnswer(context, places);
     return forPlace(context, open.length > 0 ? open : places, 'talk', 'express-interest|');
   }
@@ -271,7 +270,7 @@ async function aboutPlace(
   action: string,
   about: string,
 ): Promise<BotReply[]> {
-  const flow = CONTACT_FORMS.find(({ id }) => id === about);
+  const flow = flowIn(CONTACT_FORMS, about);
   if (action === 'form' && flow) return openForm(context, flow, enrolmentContext);
   if (action === 'talk' && flow) return startConversationFlow(context, flow, enrolmentContext, places);
   switch (action) {
@@ -281,6 +280,8 @@ async function aboutPlace(
       return say(answerQuestion(context, enrolmentContext, topicsIn(about)));
     case ANSWER_INVITATION:
       return (await answerAtOnce(context, enrolmentContext, about)) ?? say(BOT.stale);
+    case ANSWER_LATER:
+      return (await answerLater(context, enrolmentContext, about)) ?? say(BOT.stale);
     case 'alignment-confirm':
       return confirmTalk(context, enrolmentContext, about);
     case 'alignment-correct':

@@ -40,6 +40,7 @@ import {
 } from '../forms/form-life.ts';
 import { markOf, summaryFacts } from '../forms/form-summary.ts';
 import { isDecision } from '../forms/options.ts';
+import { flowIn } from '../forms/work/later-question.ts';
 import { parseCommand } from '../parse/parse-command.ts';
 import { parseConfirmation } from '../parse/parse-decision.ts';
 import { above, goingConversation, isAbove, type Kept, keep, keptOf, whose } from './kept-conversation.ts';
@@ -69,7 +70,7 @@ export async function startConversationFlow(
   const { store, clock } = context.services;
   const known = await flow.entries(enrolmentContext, store);
   const entries = (await draftOf(context, flow.id, enrolmentContext.place)) ?? known;
-  const begun = startConversation(form, entries, confirmedIn(enrolmentContext, known));
+  const begun = startConversation(form, entries, confirmedIn(flow, enrolmentContext, known));
   const decision = askedFields(form, entries).find(isDecision);
   const stepped =
     said !== undefined && decision
@@ -86,8 +87,8 @@ export async function startConversationFlow(
 }
 
 /** What counts already, where something does. */
-function confirmedIn({ status }: EnrolmentContext, entries: Entries): Confirmed | undefined {
-  const since = status.enrolment.answer?.receivedAt;
+function confirmedIn(flow: FormFlow, enrolment: EnrolmentContext, entries: Entries): Confirmed | undefined {
+  const since = flow.since ? flow.since(enrolment) : enrolment.status.enrolment.answer?.receivedAt;
   return Object.keys(entries).length === 0 ? undefined : { entries, ...(since !== undefined && { since }) };
 }
 
@@ -116,7 +117,7 @@ export async function continueConversationFlow(
   if (input.kind === 'action' && input.action !== ANSWER && input.action !== COMMAND) return undefined;
   for (const ref of input.kind === 'action' ? clickedPlaces(input.value, places) : places) {
     const kept = await keptOf(context, ref);
-    const flow = CONTACT_FORMS.find(({ id }) => id === kept?.state.form);
+    const flow = flowIn(CONTACT_FORMS, kept?.state.form);
     const enrolmentContext = kept && flow && (await readEnrolmentContext(context, ref));
     if (!kept || !flow || !enrolmentContext) continue;
     const isResumed = input.kind === 'action' || /^\s*(fortsæt|videre)\s*$/i.test(input.text);

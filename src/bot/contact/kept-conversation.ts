@@ -7,6 +7,7 @@ import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '
 import type { ConversationState } from '../conversation/conversation-state.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import type { FormFlow } from '../forms/form-flow.ts';
+import { flowIn } from '../forms/work/later-question.ts';
 
 /** What is kept of somebody's conversation. What was answered is kept as the form's draft, so that it can go on as a form. */
 export interface Kept {
@@ -50,7 +51,7 @@ export async function goingConversation(
   for (const ref of places) {
     const kept = await keptOf(context, ref);
     if (!kept || kept.paused) continue;
-    const flow = CONTACT_FORMS.find(({ id }) => id === kept.state.form);
+    const flow = flowIn(CONTACT_FORMS, kept.state.form);
     const enrolmentContext = flow && (await readEnrolmentContext(context, ref));
     if (flow && enrolmentContext) return { flow, enrolmentContext, kept };
   }

@@ -7,8 +7,10 @@ import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { answerOf, type FormFlow, filled, ofThoseWhoTakePart, recordStep } from './form-flow.ts';
 import { optionsOf } from './options.ts';
 
-/** What can be bought in addition (R67); undefined if there is nothing. */
-export function buildAddOns({ addOns, price: { vat } }: Definition): Form | undefined {
+/** What can be bought in addition (R67), unless a later question asks for it; undefined if there is nothing. */
+export function buildAddOns({ addOns: all, laterDeadlines, price: { vat } }: Definition): Form | undefined {
+  const later = laterDeadlines.flatMap((asked) => (asked.asks === 'add-ons' ? asked.addOns : []));
+  const addOns = all.filter(({ id }) => !later.includes(id));
   if (addOns.length === 0) return undefined;
   return {
     id: 'add-ons',
@@ -34,14 +36,28 @@ export function addOnsEntries({ addOns }: Answer): Entries {
   return filled({ 'add-ons': addOns });
 }
 
-/** The previous answer with these add-ons. */
-export function addOnsChange(values: Values, before: Answer): TransitionOf<'answer'> {
-  return { kind: 'answer', answer: { ...before, addOns: chosenIn(values, 'add-ons') } };
+/** The previous answer with these add-ons; those that are not asked for here stay. */
+export function addOnsChange(
+  values: Values,
+  before: Answer,
+  asked: readonly string[] = before.addOns,
+): TransitionOf<'answer'> {
+  const others = before.addOns.filter((id) => !asked.includes(id));
+  return { kind: 'answer', answer: { ...before, addOns: [...others, ...chosenIn(values, 'add-ons')] } };
+}
+
+function askedIn(form: Form | undefined): string[] {
+  return (form?.fields ?? []).flatMap((field) =>
+    field.kind === 'choices' ? field.options.map(({ value }) => value) : [],
+  );
 }
 
 export const addOnsForm: FormFlow = {
   id: 'add-ons',
   build: (context) => ofThoseWhoTakePart(context, () => buildAddOns(context.definition)),
   entries: async ({ status }) => (status.answer ? addOnsEntries(status.answer) : {}),
-  apply: (values, target) => recordStep(target, addOnsChange(values, answerOf(target))),
+  apply: (values, target) => {
+    const asked = askedIn(buildAddOns(target.known.definition));
+    return recordStep(target, addOnsChange(values, answerOf(target), asked));
+  },
 };

@@ -11,7 +11,9 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { laterDeadline, registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
+import { bindingNos } from '../../partnership/enrolment/later-questions.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { type Missing, missingFrom } from '../../partnership/enrolment/missing.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
@@ -21,7 +23,9 @@ import type { WriteResult } from '../../store/db/change.ts';
 import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
+import { expressInterestChange, expressInterestForm } from './express-interest.ts';
 import type { FormFlow } from './form-flow.ts';
+import { flowIn, laterFormId } from './work/later-question.ts';
 import { taskReportForm } from './work/task-report.ts';
 
 /**
@@ -71,6 +75,8 @@ export function aheadOf(
     return addOnsPrice(definition, values ? chosenIn(values, 'add-ons') : (status.answer?.addOns ?? []));
   if (id === 'people' && definition.price.perParticipant !== undefined)
     return priceOf(enrolment, values && peopleIn(values, 'participants').length);
+  const asked = definition.laterDeadlines.find((one) => laterFormId(one.id) === id);
+  if (asked) return aheadOfLater(context, enrolment, asked.id);
   if (id !== 'express-interest') return [];
   if (status.answer?.decision === 'no') return [BOT.ahead.afterNo];
   const now = context.services.clock.now();
@@ -87,6 +93,19 @@ export function aheadOf(
     ...(next ? [BOT.ahead.nextDate(writeMilestoneDate(next.when), next.title)] : []),
     ...priceOf(enrolment),
   ];
+}
+
+/** Until when the answer to a later question can be changed; after a no to binding registration, that it is over. */
+function aheadOfLater(
+  { services }: EventContext,
+  { definition, changes, status }: EnrolmentContext,
+  question: string,
+): string[] {
+  if (bindingNos(definition, status.enrolment).includes(question)) return [BOT.ahead.afterNo];
+  const deadline = laterDeadline(definition, changes, question);
+  return deadline
+    ? [BOT.ahead.changeable(untilWords(deadline.date), deadline.last < services.clock.now())]
+    : [];
 }
 
 /** What the municipality pays, now that it takes part. */
@@ -119,8 +138,9 @@ const SUPPLIES: Readonly<Partial<Record<Missing['what'], string>>> = {
 /** The form that a municipality needs to fill in next; undefined if there is none. `except` was just filled in. */
 export function nextForm(enrolment: EnrolmentContext, except?: string): Button | undefined {
   const { definition, status, place } = enrolment;
-  for (const { what } of missingFrom(definition, status.enrolment, status.answer)) {
-    const flow = CONTACT_FORMS.find(({ id }) => id === SUPPLIES[what] && id !== except);
+  for (const missing of missingFrom(definition, status.enrolment, status.answer)) {
+    const id = missing.what === 'later-answer' ? laterFormId(missing.id) : SUPPLIES[missing.what];
+    const flow = id === except ? undefined : flowIn(CONTACT_FORMS, id);
     const form = flow?.build(enrolment);
     if (flow && form)
       return { action: 'form', value: `${flow.id}|${enrolmentRefText(place)}`, label: form.title };
@@ -146,4 +166,21 @@ export function writtenText(
     case 'conflict':
       return [];
   }
+}
+
+/** The enrolment as it is after what was recorded, without reading it again. */
+export function afterwards(
+  { id }: FormFlow,
+  enrolment: EnrolmentContext,
+  values: Values,
+  result: Recorded,
+): EnrolmentContext {
+  const { place, status } = enrolment;
+  const value = 'value' in result ? result.value : undefined;
+  const recorded = typeof value === 'object' && value !== null && 'enrolment' in value;
+  if (!recorded) return enrolment;
+  const after = { ...status, enrolment: value.enrolment as Enrolment };
+  if (id !== expressInterestForm.id) return { ...enrolment, status: after };
+  const { answer } = expressInterestChange(values, place.municipality, status.answer);
+  return { ...enrolment, status: { ...after, answer } };
 }

@@ -14,6 +14,7 @@ import { buildPeople, peopleForm } from './people.ts';
 import { buildPreconditions, preconditionsForm } from './preconditions.ts';
 import { buildSelfEvaluation, selfEvaluationForm } from './self-evaluation.ts';
 import { buildVisits, visitsForm } from './visits.ts';
+import { buildLaterQuestion, laterQuestionFlows } from './work/later-question.ts';
 import { buildTaskReport, taskReportForm } from './work/task-report.ts';
 
 /** Every form that a contact can fill in. A new form is an entry here. */
@@ -30,6 +31,11 @@ export const CONTACT_FORMS: readonly FormFlow[] = [
   alignmentReplyForm,
   handOverForm,
 ];
+
+/** The same, with those of the definition's later questions. */
+export function contactForms(definition: Definition): FormFlow[] {
+  return [...CONTACT_FORMS, ...laterQuestionFlows(definition)];
+}
 
 /** Every form that a partnership's municipalities are asked to fill in, built for one of them. */
 export function everyForm(definition: Definition, code = '0410'): Form[] {
@@ -48,5 +54,6 @@ export function everyForm(definition: Definition, code = '0410'): Form[] {
     buildVisits(definition, name, others),
     buildHandOver(name),
     buildTaskReport(name, taskStates(definition, [])),
+    ...definition.laterDeadlines.map((asked) => buildLaterQuestion(definition, asked, name, [])),
   ].filter((form) => form !== undefined);
 }

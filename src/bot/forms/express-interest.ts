@@ -216,6 +216,7 @@ function decisionIn(values: Values): Decision {
 export const expressInterestForm: FormFlow = {
   id: 'express-interest',
   build: expressInterestOnce(),
+  since: ({ status }) => status.enrolment.answer?.receivedAt,
   entries: async ({ status, place }, store) => {
     if (!status.answer) return {};
     const entries = expressInterestEntries(status.answer);
@@ -226,7 +227,12 @@ export const expressInterestForm: FormFlow = {
   async apply(values, target) {
     const { place, status } = target.known;
     const before = status.answer?.decision === 'no' ? await lastYesOf(target.acting.store, place) : undefined;
-    const { signatories = [], addOns = [] } = before ?? status.answer ?? {};
+    const { signatories = [], addOns: ordered = [] } = before ?? status.answer ?? {};
+    // What a later question asks for is answered there.
+    const later = target.known.definition.laterDeadlines.flatMap((asked) =>
+      asked.asks === 'add-ons' ? asked.addOns : [],
+    );
+    const addOns = ordered.filter((id) => !later.includes(id));
     const answer = status.answer && { ...status.answer, signatories, addOns };
     return recordStep(target, expressInterestChange(values, place.municipality, answer));
   },

@@ -5,7 +5,8 @@ import type { Values } from '../../chat/field-values.ts';
 import type { Entries, FieldErrors, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
-import { type Answer, saysYes } from '../../partnership/answer.ts';
+import type { Answer } from '../../partnership/answer.ts';
+import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import { LIFE } from '../../partnership/enrolment/life.ts';
 import type { Transition } from '../../partnership/enrolment/transition.ts';
 import type { Store } from '../../store/db/open-store.ts';
@@ -36,6 +37,8 @@ export interface FormFlow {
   build(enrolmentContext: EnrolmentContext): Form | undefined;
   /** The entries for what is already known; empty if each submission records something new. */
   entries(enrolmentContext: EnrolmentContext, store: Store): Promise<Entries>;
+  /** When what counts was received, ISO instant, for a form whose changes are asked about. */
+  since?(enrolmentContext: EnrolmentContext): string | undefined;
   apply(values: Values, target: FormTarget): Promise<Recorded>;
   /** What follows once it is saved; returns what to tell the person who filled it in. */
   after?(context: EventContext, enrolmentContext: EnrolmentContext, values: Values): Promise<string[]>;
@@ -90,7 +93,7 @@ export function ofThoseWhoTakePart(
   { status }: EnrolmentContext,
   build: () => Form | undefined,
 ): Form | undefined {
-  return status.answer && saysYes(status.answer.decision) ? build() : undefined;
+  return saysYesStill(status) ? build() : undefined;
 }
 
 /** A form for as long as the enrolment's state allows it to be recorded. */

@@ -11,7 +11,6 @@ import { BOT } from '../../chat/text/bot-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import {
   type EnrolmentContext,
@@ -20,13 +19,13 @@ import {
   say,
   within,
 } from '../context/event-context.ts';
-import { afterForm, aheadOf, nextForm, writtenText } from './after-form.ts';
+import { afterForm, afterwards, aheadOf, nextForm, writtenText } from './after-form.ts';
 import { changeLines, confirmedChange } from './confirmed-change.ts';
-import { expressInterestChange, expressInterestForm } from './express-interest.ts';
 import { draftOf, entriesIn, formOf, isNews, keepDraft } from './form-draft.ts';
 import type { FormFlow } from './form-flow.ts';
 import { type Fact, formSummary, keptFacts, markOf, summaryFacts } from './form-summary.ts';
 import { readEntries, readStep } from './read-entries.ts';
+import { flowIn } from './work/later-question.ts';
 
 /** The form among the replies that exceeds the platform's limit: a card in Teams cannot hold many long answers. */
 export function formWithoutRoom(
@@ -47,7 +46,7 @@ export async function aboutForm(
   answer: (flow: FormFlow, enrolment: EnrolmentContext) => Promise<BotReply[]>,
 ): Promise<BotReply[]> {
   const subject = readSubject(subjectText);
-  const flow = flows.find(({ id }) => id === subject?.form);
+  const flow = flowIn(flows, subject?.form);
   const enrolment = subject && flow && (await readEnrolmentContext(context, subject.place));
   return flow && enrolment ? answer(flow, enrolment) : say(BOT.stale);
 }
@@ -115,7 +114,7 @@ export async function answerForm(
   deed: FormDeed,
 ): Promise<BotReply[]> {
   const subject = readSubject(subjectText);
-  const flow = flows.find(({ id }) => id === subject?.form);
+  const flow = flowIn(flows, subject?.form);
   if (!subject || !flow) return say(BOT.stale);
   const done = await together(
     context.acting,
@@ -285,7 +284,7 @@ export async function tellOfForm(
       const told = await afterForm(context, flow, enrolment, values, result);
       if (context.who.kind === 'staff')
         return update(STAFF.recorded(filled.title, facts, municipality.fullName, ref, told));
-      const now = afterwards(enrolment, values, result);
+      const now = afterwards(flow, enrolment, values, result);
       const message = receipt(context, flow, now, { form: filled, facts, told, values });
       return [{ kind: 'update', message, isReceipt: true }];
     }
@@ -299,10 +298,10 @@ async function changeOf(
   enrolment: EnrolmentContext,
   { form, entries }: { form: Form; entries: Entries },
 ): Promise<string[]> {
-  const { answer } = enrolment.status.enrolment;
-  if (!answer || flow.id !== expressInterestForm.id) return [];
+  const since = flow.since?.(enrolment);
+  if (since === undefined) return [];
   const change = confirmedChange(form, await flow.entries(enrolment, services.store), entries);
-  return change ? changeLines(change, answer.receivedAt) : [];
+  return change ? changeLines(change, since) : [];
 }
 
 /** What the municipality's contacts are told once a form of theirs was received. */
@@ -320,16 +319,6 @@ function receipt(
     reopen: `${flow.id}|${enrolmentRefText(place)}`,
     place: enrolmentRefText(place),
   });
-}
-
-/** The enrolment as it is after what was recorded, without reading it again. */
-function afterwards(enrolment: EnrolmentContext, values: Values, result: Recorded): EnrolmentContext {
-  const { place, status } = enrolment;
-  const value = 'value' in result ? result.value : undefined;
-  const recorded = typeof value === 'object' && value !== null && 'enrolment' in value;
-  if (!recorded || !('decision' in values)) return enrolment;
-  const { answer } = expressInterestChange(values, place.municipality, status.answer);
-  return { ...enrolment, status: { ...status, answer, enrolment: value.enrolment as Enrolment } };
 }
 
 function update(message: Message): BotReply[] {

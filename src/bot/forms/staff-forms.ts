@@ -9,6 +9,7 @@ import { offerForm } from './offer.ts';
 import { retractionForm } from './retraction.ts';
 import { signatureForm } from './signature.ts';
 import { stepForm } from './steps.ts';
+import { laterQuestionFlows } from './work/later-question.ts';
 import { staffTaskForm } from './work/staff-task.ts';
 
 /**
@@ -45,7 +46,7 @@ export const STAFF_FORMS: readonly FormFlow[] = [
 
 /** The forms that can be filled in now. */
 export function formsNow(enrolmentContext: EnrolmentContext): { flow: FormFlow; form: Form }[] {
-  return STAFF_FORMS.flatMap((flow) => {
+  return [...STAFF_FORMS, ...laterQuestionFlows(enrolmentContext.definition)].flatMap((flow) => {
     const form = flow.build(enrolmentContext);
     return form ? [{ flow, form }] : [];
   });

@@ -25,6 +25,7 @@ interface ListRead {
   definition: string;
   answers: Answer[];
   details: HandedInAnswers['details'];
+  later: HandedInAnswers['later'];
   contacts: ContactRow[];
   problems: Problem[];
   list?: HandedInList;
@@ -38,7 +39,7 @@ async function readList(
 ): Promise<ListRead | undefined> {
   const active = await partnershipInForce(services.store, partnership);
   if (!active) return undefined;
-  const common = { definition: active.hash, answers: [], details: [], contacts: [] };
+  const common = { definition: active.hash, answers: [], details: [], later: [], contacts: [] };
   return kind === 'answers'
     ? { ...common, ...(await readAnswerList(name, bytes, active.definition)) }
     : { ...common, ...(await readContactList(name, bytes, active.definition)) };
@@ -59,7 +60,11 @@ export async function checkList(
     return [...say(FILES.listProblems(held.name, told)), ...(await copyOf(held, read))];
   }
   const value = (verb: string) => `${verb}|${held.hash}|${partnership}`;
-  const rows = { count: read.answers.length + read.contacts.length, notes: told };
+  const onlyLater = read.later.filter(
+    (one) => !read.answers.some(({ municipality }) => municipality === one.municipality),
+  );
+  const answering = new Set(onlyLater.map(({ municipality }) => municipality)).size;
+  const rows = { count: read.answers.length + answering + read.contacts.length, notes: told };
   return say(FILES.list(held.name, kind, rows, { take: value(`take-${kind}`), drop: value('drop') }));
 }
 
@@ -86,10 +91,10 @@ export async function takeList(
   const read = await readList(context, held, partnership, kind);
   if (!read) return say(BOT.stale);
   if (hasErrors(read.problems)) return checkList(context, held, partnership, kind);
-  const { answers, details, contacts, definition } = read;
+  const { answers, later, details, contacts, definition } = read;
   const result =
     kind === 'answers'
-      ? await takeInAnswers(context.acting, { partnership, answers, details, definition })
+      ? await takeInAnswers(context.acting, { partnership, answers, later, details, definition })
       : await takeInContacts(context.acting, { partnership, contacts });
   if (!('value' in result))
     return say(FILES.listProblems(held.name, listBlocks(writtenProblems(result).map(problemText))));

@@ -2,6 +2,8 @@ import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Message } from '../../chat/message.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
+import { LATER_QUESTION } from '../../chat/text/forms-da.ts';
+import { laterStandText } from '../../chat/text/later-questions-da.ts';
 import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { TASKS, taskLine } from '../../chat/text/tasks-da.ts';
@@ -48,6 +50,10 @@ export async function municipalityPage(enrolmentContext: EnrolmentContext, store
           { label: STAFF.state, value: STATES[status.enrolment.state] },
           { label: STAFF.answer, value: answerText(enrolmentContext) },
           { label: STAFF.ranking, value: rankingText(enrolmentContext) },
+          ...definition.laterDeadlines.flatMap((asked) => {
+            const value = laterStandText(definition, status.enrolment, asked);
+            return value === undefined ? [] : [{ label: LATER_QUESTION.titles[asked.asks], value }];
+          }),
           { label: STAFF.missing, value: missing.length > 0 ? missing.join('\n') : STAFF.nothingMissing },
           { label: STAFF.alignment, value: await alignmentText(enrolmentContext, store) },
           { label: STAFF.approvals, value: approvalsText(enrolmentContext) },

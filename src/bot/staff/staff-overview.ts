@@ -3,13 +3,15 @@ import { type GroupedLacks, groupedLacks } from '../../chat/grouped-lacks.ts';
 import { listBlocks, nameBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Message, MessageBlock } from '../../chat/message.ts';
 import { missingCounted, STATES } from '../../chat/text/da.ts';
+import { LATER_QUESTION } from '../../chat/text/forms-da.ts';
+import { laterTotalsText } from '../../chat/text/later-questions-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
-import { saysYes } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { isOverdue, taskStates } from '../../partnership/enrolment/tasks.ts';
@@ -32,7 +34,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
   const all = municipalities.toSorted((a, b) => compareDanish(nameOf(a), nameOf(b)));
   const deadline = registrationDeadline(definition, milestoneChanges);
   const answered = all.filter(({ answer }) => answer !== undefined);
-  const yes = answered.filter(({ answer }) => answer && saysYes(answer.decision));
+  const yes = answered.filter(saysYesStill);
   const no = answered.filter((one) => !yes.includes(one));
   const silent = all.filter(({ answer }) => answer === undefined);
   const late = all.filter((one) => one.late);
@@ -84,6 +86,10 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
             }),
           },
           { label: STAFF.states, value: states.join(', ') },
+          ...definition.laterDeadlines.map((asked) => ({
+            label: LATER_QUESTION.titles[asked.asks],
+            value: laterTotalsText(definition, milestoneChanges, all, asked),
+          })),
         ],
       },
       ...section(STAFF.saidYes, yes),

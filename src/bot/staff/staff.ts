@@ -25,6 +25,7 @@ import {
   partnershipDraft,
 } from '../forms/partnership-forms.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
+import { flowIn } from '../forms/work/later-question.ts';
 import { sendShown } from '../forms/write-to-many.ts';
 import { parseQuestion } from '../parse/parse-question.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
@@ -295,7 +296,7 @@ async function aboutPlace(context: EventContext, action: string, value: string):
   const ref = readEnrolmentRef(where);
   const enrolmentContext = ref && (await readEnrolmentContext(context, ref));
   if (!enrolmentContext) return say(BOT.stale);
-  const flow = STAFF_FORMS.find(({ id }) => id === form);
+  const flow = flowIn(STAFF_FORMS, form);
   if (action === 'form' && flow) return openForm(context, flow, enrolmentContext);
   switch (action) {
     case 'menu':

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { assertNever } from '../../errors.ts';
-import { genitive } from '../../partnership/danish.ts';
+import { genitive, joinDanish } from '../../partnership/danish.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { MUNICIPALITY, type NamedParty } from '../../partnership/definition/parties.ts';
@@ -35,6 +35,7 @@ export const STATES: Readonly<Record<State, string>> = {
 /** Each transition as a noun phrase. */
 export const MOVES: Readonly<Record<TransitionKind, string>> = {
   answer: 'svar',
+  'answer-deadline': 'svar på et senere spørgsmål',
   align: 'forventningsafstemning',
   approve: 'godkendelse',
   tick: 'opfyldt forudsætning',
@@ -75,6 +76,8 @@ const DATED: Readonly<Record<Dated, string>> = {
 const OPEN_WHEN: Readonly<Record<TransitionKind, string>> = {
   answer:
     'Et svar kan gives og ændres, indtil alle parter har underskrevet; derefter er aftalen bindende og kan kun forlades ved framelding eller opsigelse.',
+  'answer-deadline':
+    'Et svar på et senere spørgsmål kan gives og ændres, når kommunen har sagt ja, og så længe partnerskabet varer.',
   align: 'Forventningsafstemningen registreres én gang, når kommunen har sagt ja.',
   approve: 'En godkendelse registreres, når kommunen har sagt ja, og inden alle parter har underskrevet.',
   tick: 'Forudsætninger krydses af, når kommunen har sagt ja, og inden alle parter har underskrevet.',
@@ -152,6 +155,14 @@ export function refusalText(refusal: Refusal, names: Names): string {
       return `${refusal.move === 'retract-alignment' ? 'Forventningsafstemningen' : 'Versionen til underskrift'} kan ikke tilbagekaldes, fordi ${list(refusal.parties.map(partyName))} har underskrevet på grundlag af den. Tilbagekald først underskriften.`;
     case 'nothing-to-retract':
       return `${capital(MOVES[refusal.move])} kan ikke registreres, for det, der skulle tilbagekaldes, er ikke registreret for ${municipality}. Se kommunens historik.`;
+    case 'unknown-question':
+      return `Partnerskabet har ikke spørgsmålet "${refusal.id}". ${refusal.known.length === 0 ? 'Der er ingen senere spørgsmål.' : `Vælg mellem ${joinDanish(refusal.known, 'eller')}.`}`;
+    case 'unknown-add-on':
+      return `Spørgsmålet handler ikke om tilkøbet "${refusal.id}". ${refusal.known.length === 0 ? 'Svar ja eller nej.' : `Vælg mellem ${joinDanish(refusal.known, 'eller')}.`}`;
+    case 'question-after-no':
+      return `${municipality} har sagt nej og bliver derfor ikke spurgt om mere. Registrér først, at kommunen siger ja.`;
+    case 'signed-already':
+      return `Aftalen med ${municipality} er underskrevet og bindende. Skal kommunen ud, så registrér en framelding eller opsigelse.`;
     case 'period-not-begun':
       return `Opstarten kan ikke ligge før partnerskabets periode, som begynder ${day(refusal.begins)}. Ret datoen.`;
     case 'period-not-over':
@@ -205,6 +216,8 @@ export function missingText(missing: Missing): string {
       return `prioritering af mindst ${count(missing.needed, 'indsatsområde', 'indsatsområder')} (${given(missing.given, 'prioriteret')})`;
     case 'points':
       return `fordeling af ${missing.total} point på indsatsområderne (${given(missing.given, 'fordelt')})`;
+    case 'later-answer':
+      return `svar på "${missing.question}"`;
     case 'contact':
       return 'en kontaktperson';
     case 'participants':

@@ -176,6 +176,25 @@ export const INVOICE_DETAILS = {
   contactHint: 'Skriv "Navn, titel, e-mail". Kan undværes.',
 } as const;
 
+/** A later question of the definition, with a deadline of its own. */
+export const LATER_QUESTION = {
+  titles: { 'binding-registration': 'Bindende tilmelding', 'add-ons': 'Bestilling af tilkøb' },
+  intro: (municipality: string, partnership: string, until: string | undefined) =>
+    `${municipality} i ${partnership}. ${until === undefined ? 'Svaret kan ændres senere.' : `Svaret kan ændres frit ${until}. Kommer det senere, bliver det taget med som et sent svar.`}`,
+  addOnsHint: 'Vælg dem, I bestiller. Vælg ingen, hvis I ikke vil have nogen.',
+  buttons: {
+    yes: 'Ja',
+    no: 'Nej',
+    noAddOns: 'Ingen tilkøb',
+    chooseAddOns: 'Vælg tilkøb',
+  },
+  order: (label: string) => {
+    const text = `Ja, ${label}`;
+    return text.length <= 75 ? text : 'Ja';
+  },
+  whichQuestion: 'Hvad svarer du på?',
+} as const;
+
 export const VISITS = {
   title: 'Kommunebesøg',
   submit: 'Se besøget igennem',

@@ -102,6 +102,11 @@ function detailsOf(event: string, after: unknown, definition: WithParties | unde
   switch (event) {
     case 'enrolment answer':
       return [DECISIONS[field('move', 'answer', 'decision') as Decision] ?? ''];
+    case 'enrolment answer-deadline':
+      return [
+        field('move', 'answer', 'deadline'),
+        DECISIONS[field('move', 'answer', 'decision') as Decision] ?? '',
+      ];
     case 'enrolment align':
     case 'enrolment activate':
     case 'enrolment complete':

@@ -179,6 +179,7 @@ export const WRITE = {
   lackName: 'Mangler',
   lackNames: {
     answer: 'Svar på invitationen',
+    'later-answer': 'Svar på et senere spørgsmål',
     ranking: 'Prioritering af indsatsområder',
     contact: 'Kontaktperson',
     participants: 'Deltagere',

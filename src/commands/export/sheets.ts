@@ -1,4 +1,5 @@
 import { STATES } from '../../chat/text/da.ts';
+import { laterAnswerText } from '../../chat/text/later-questions-da.ts';
 import { DECISIONS, momentText } from '../../chat/text/log-da.ts';
 import { SHEETS, wishHeadings } from '../../chat/text/tables-da.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
@@ -27,7 +28,10 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
     {
       name: SHEETS.municipalities.name,
       heading: SHEETS.municipalities.heading(
-        wishes.map(({ heading }) => heading),
+        [
+          ...wishes.map(({ heading }) => heading),
+          ...definition.laterDeadlines.map(({ question }) => question),
+        ],
         parties.map(({ name }) => name),
       ),
       rows: rows.map((one) => [
@@ -38,6 +42,10 @@ export function exportSheets({ partnership, municipalities }: Status): Sheet[] {
         one.enrolment.answer && momentText(one.enrolment.answer.receivedAt),
         one.answer && (one.late ? SHEETS.yes : SHEETS.no),
         ...wishes.map(({ of }) => of(one)),
+        ...definition.laterDeadlines.map((asked) => {
+          const answer = one.enrolment.deadlineAnswers?.[asked.id];
+          return answer && laterAnswerText(definition, asked, answer);
+        }),
         one.answer?.localGoals,
         one.answer?.comment,
         one.enrolment.alignment?.date,

@@ -8,6 +8,7 @@ export const RECORDABLE = [
   'approved',
   'ticked',
   'signed',
+  'answered',
   'declined',
   'active',
   'completed',
@@ -20,6 +21,7 @@ export const RECORDABLE = [
 /** What `status --missing` asks about, by the names in its JSON. */
 export const LACKS = [
   'answer',
+  'later-answer',
   'ranking',
   'points',
   'contact',

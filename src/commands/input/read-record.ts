@@ -6,7 +6,7 @@ import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { Transition, TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { ASKED_PROBLEMS, type RecordNeed } from '../../problems/text/commands-da.ts';
-import { readDay } from './read-day.ts';
+import { readDay, readMoment } from './read-day.ts';
 
 const { error } = tellerOf(ASKED_PROBLEMS);
 
@@ -23,6 +23,8 @@ export interface RecordOptions {
   agreement?: number;
   addendum?: number;
   file?: string;
+  says?: string;
+  addOn?: string[];
   why?: string;
   basedOn?: string;
   json?: true;
@@ -83,6 +85,8 @@ export function readRecord(
           ...(options.agreement !== undefined && { version: options.agreement }),
           ...(options.why !== undefined && { reason: options.why }),
         };
+      case 'answered':
+        return readLaterAnswer(options, need('[WHICH]', which, 'question'), now, problems);
       case 'declined':
         return 'declined';
       case 'active':
@@ -105,6 +109,27 @@ export function readRecord(
     problems.push(missing(what, '--based-on', 'revision'));
   }
   return problems.length > 0 || !move ? { ok: false, problems } : { ok: true, move, basedOn };
+}
+
+/** The answer to a later question; a day without a time is the end of it, as with `import --received`. */
+function readLaterAnswer(
+  options: RecordOptions,
+  deadline: string,
+  now: DateTime<true>,
+  problems: Problem[],
+): Transition | undefined {
+  const { says, addOn: addOns = [], notes, date } = options;
+  const received = date === undefined ? undefined : readMoment(date, now);
+  if (says !== 'yes' && says !== 'no') {
+    problems.push(missing('answered', '--says', 'says'));
+    return undefined;
+  }
+  const comment = notes?.trim();
+  return {
+    kind: 'answer-deadline',
+    answer: { deadline, decision: says, addOns: says === 'yes' ? addOns : [], ...(comment && { comment }) },
+    ...(received?.ok && { receivedAt: received.at }),
+  };
 }
 
 function readApproval(

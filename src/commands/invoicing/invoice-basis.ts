@@ -1,9 +1,9 @@
 import { INVOICE_BASIS } from '../../chat/text/tables-da.ts';
 import { type Sheet, writeWorkbook } from '../../intake/files/write-workbook.ts';
-import { saysYes } from '../../partnership/answer.ts';
 import { compareDanish, formatAmount } from '../../partnership/danish.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import {
   type InvoiceLine,
   type MunicipalInvoice,
@@ -33,7 +33,7 @@ export async function invoiceBasisCommand(
   const { definition } = status.partnership;
   const invoices: MunicipalInvoice[] = [];
   for (const { municipality, enrolment, answer, invoice: details, facts } of status.municipalities) {
-    if (!answer || !saysYes(answer.decision)) continue;
+    if (!answer || !saysYesStill({ answer, enrolment })) continue;
     const agreed = enrolment.agreedOn === undefined ? undefined : await agreedText(store, id, municipality);
     invoices.push(
       municipalInvoice(definition, registeredMunicipality(municipality), {

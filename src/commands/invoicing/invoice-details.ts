@@ -4,8 +4,8 @@ import { INVOICE_DETAILS } from '../../chat/text/tables-da.ts';
 import { writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { hasErrors } from '../../errors.ts';
 import { readDetailsFile } from '../../intake/files/handed-in.ts';
-import { saysYes } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
+import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { statusOf } from '../../store/enrolments/status.ts';
 import { withLines, writeCorrectedCopy } from '../corrected-copy.ts';
@@ -53,7 +53,7 @@ export async function listDetailsCommand({ store }: StoreServices, id: string): 
   const status = await statusOf(store, id);
   if (!status) return unknownPartnership(store, id);
   const listed = status.municipalities
-    .filter(({ invoice, answer }) => invoice !== undefined || (answer && saysYes(answer.decision)))
+    .filter((one) => one.invoice !== undefined || saysYesStill(one))
     .map(({ municipality, invoice }) => ({
       municipality,
       name: municipalityName(municipality, 'name'),

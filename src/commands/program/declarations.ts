@@ -174,9 +174,14 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .argument('<MUNICIPALITY>', 'name or code')
       .addArgument(new Argument('<WHAT>', 'what happened').choices([...RECORDABLE]))
-      .argument('[WHICH]', 'for ticked and unticked: the precondition; for retracted: what is taken back')
+      .argument(
+        '[WHICH]',
+        'for answered: the later question; for ticked and unticked: the precondition; for retracted: what is taken back',
+      )
       .option('--date <DAY>', 'when it happened; today if left out')
-      .option('--notes <TEXT>', 'aligned: what was agreed')
+      .option('--notes <TEXT>', 'aligned: what was agreed; answered: what the municipality added')
+      .option('--says <ANSWER>', 'answered: yes or no')
+      .option('--add-on <ID...>', 'answered: the add-ons that are ordered')
       .option(
         '--body <NAME>',
         'approved: who decided, as the municipality writes it (Byrådet, Børneudvalget)',

@@ -1,12 +1,14 @@
 import type { DateTime } from 'luxon';
 import { STATES } from '../../chat/text/da.ts';
+import { laterAnswerText } from '../../chat/text/later-questions-da.ts';
 import { DECISIONS, dayText, eventText, momentText } from '../../chat/text/log-da.ts';
 import { ROLES } from '../../chat/text/tables-da.ts';
 import { standText } from '../../chat/text/tasks-da.ts';
 import { wishText } from '../../chat/text/words-da.ts';
-import { saysYes, wishesOf } from '../../partnership/answer.ts';
+import { wishesOf } from '../../partnership/answer.ts';
 import { namedParty } from '../../partnership/definition/parties.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
+import { saysYesStill, withOrderedAddOns } from '../../partnership/enrolment/later-questions.ts';
 import { isOverdue, taskStates } from '../../partnership/enrolment/tasks.ts';
 import { municipalityByCode, municipalityName } from '../../partnership/municipalities/register.ts';
 import type { AnswerInLog, CaseFile } from '../../store/case-file.ts';
@@ -22,7 +24,8 @@ export function caseFileContext(file: CaseFile, municipality: string, now: DateT
   const { definition, milestoneChanges } = file.partnership;
   const { title, letterhead } = definition;
   const registered = municipalityByCode(municipality);
-  const answer = file.answers.at(-1)?.answer;
+  const latest = file.answers.at(-1)?.answer;
+  const answer = latest && withOrderedAddOns(definition, file.enrolment, latest);
   const fullName = municipalityName(municipality, 'fullName');
   return {
     municipality: { code: municipality, fullName },
@@ -42,9 +45,10 @@ export function caseFileContext(file: CaseFile, municipality: string, now: DateT
     })),
     ...(registered &&
       answer &&
-      saysYes(answer.decision) && {
+      saysYesStill({ answer, enrolment: file.enrolment }) && {
         money: caseFileMoney(definition, registered, withPeople(answer, file.people), file.invoice),
       }),
+    later: file.later.map((one) => laterOf(one, file)),
     documents: documentIndex(file, fullName).map(({ at, direction, ...document }) => ({
       ...document,
       ...{ at: momentText(at), direction: TEXT.direction[direction] },
@@ -86,6 +90,20 @@ function answerOf(
     ),
     ...(answer.ownSuggestion && { ownSuggestion: answer.ownSuggestion }),
     ...(answer.localGoals && { localGoals: answer.localGoals }),
+    ...(answer.comment && { comment: answer.comment }),
+  };
+}
+
+function laterOf(
+  { receivedAt, late, answer }: CaseFile['later'][number],
+  { partnership: { definition } }: CaseFile,
+): CaseFileFields['later'][number] {
+  const asked = definition.laterDeadlines.find(({ id }) => id === answer.deadline);
+  return {
+    question: asked?.question ?? answer.deadline,
+    receivedAt: momentText(receivedAt),
+    late,
+    answer: asked ? laterAnswerText(definition, asked, answer) : answer.decision,
     ...(answer.comment && { comment: answer.comment }),
   };
 }

@@ -3,6 +3,7 @@ import { readAnswersFile } from '../../intake/files/handed-in.ts';
 import { type Answer, saysYes } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
+import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import { timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { registeredMunicipality } from '../../partnership/municipalities/register.ts';
@@ -133,9 +134,9 @@ function networkOf(
   return network ? { network: { ...network, members: network.members.map(registeredMunicipality) } } : {};
 }
 
-function takesPart({ enrolment, answer }: MunicipalityStatus): boolean {
-  const isOver = enrolment.ending !== undefined || enrolment.state === 'completed';
-  return answer !== undefined && saysYes(answer.decision) && !isOver;
+function takesPart(status: MunicipalityStatus): boolean {
+  const { ending, state } = status.enrolment;
+  return saysYesStill(status) && ending === undefined && state !== 'completed';
 }
 
 /** The approval recorded last counts; one that came with the answer only if the rules allow it. */

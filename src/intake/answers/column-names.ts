@@ -300,6 +300,8 @@ export type Field =
   | { kind: 'preference'; number: number }
   /** The rank of the focus area with this id. */
   | { kind: 'area'; area: string }
+  /** The answer to the later question with this id. */
+  | { kind: 'later'; question: string }
   | { kind: 'person'; role: Role; number: number; part: PersonPart };
 
 export interface Column {
@@ -322,6 +324,8 @@ export function keyOf(field: Field): string {
       return field.name;
     case 'preference':
       return `preference ${field.number}`;
+    case 'later':
+      return `later ${field.question}`;
     case 'area':
       return `area ${field.area}`;
     case 'person':

@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.ts';
+import type { LaterDeadline } from '../../partnership/definition/deadlines.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { areaColumns } from './area-columns.ts';
 import type { Choice } from './choices.ts';
@@ -7,6 +8,7 @@ import type { Header } from './find-header.ts';
 import { error, type Finding, note, toProblem } from './finding.ts';
 import { type FormExport, findFormExport } from './form-export.ts';
 import { type HeadingReading, type Meaning, readHeading } from './heading.ts';
+import { laterColumns } from './read-later.ts';
 import { originalHeadings } from './table-headings.ts';
 
 export interface Columns {
@@ -19,9 +21,14 @@ export interface Columns {
 }
 
 /** What each column holds. Headings such as "Titel" and "E-mail" belong to the person on their left. */
-export function readColumns(headings: readonly string[], areas: readonly Choice[] = []): Columns {
+export function readColumns(
+  headings: readonly string[],
+  areas: readonly Choice[] = [],
+  later: readonly LaterDeadline[] = [],
+): Columns {
   const exported = findFormExport(headings);
   const ofAreas = areaColumns(headings, areas);
+  const ofLater = laterColumns(headings, later);
   const original = originalHeadings(headings);
   const read = headings.flatMap((heading, index) =>
     exported?.own.has(index)
@@ -30,7 +37,10 @@ export function readColumns(headings: readonly string[], areas: readonly Choice[
           {
             heading,
             index,
-            reading: ofAreas.has(index) ? undefined : readRenamed(heading, original[index] ?? ''),
+            reading:
+              ofAreas.has(index) || ofLater.has(index)
+                ? undefined
+                : readRenamed(heading, original[index] ?? ''),
           },
         ],
   );
@@ -39,9 +49,12 @@ export function readColumns(headings: readonly string[], areas: readonly Choice[
   const unknown: Column[] = [];
   for (const { heading, index, reading } of read) {
     const area = ofAreas.get(index);
-    const field: Field | undefined = area
-      ? { kind: 'area', area: area.id }
-      : reading && fieldOf(reading, fields, { index, isParticipant: asksTwice && isParticipant(heading) });
+    const asked = ofLater.get(index);
+    const field: Field | undefined = asked
+      ? { kind: 'later', question: asked.id }
+      : area
+        ? { kind: 'area', area: area.id }
+        : reading && fieldOf(reading, fields, { index, isParticipant: asksTwice && isParticipant(heading) });
     if (field === undefined) unknown.push({ heading, index });
     else
       fields.push({
@@ -170,7 +183,10 @@ function judgeMissing({ row }: Header, { fields }: Columns): Finding[] {
   const found = row.cells.filter((cell) => cell !== '');
   const missing = [
     ...(has('municipality') || has('municipality-code') ? [] : [missingColumn('municipality', found)]),
-    ...(has('decision') ? [] : [missingColumn('decision', found)]),
+    // A list of answers to a later question needs no first answer.
+    ...(has('decision') || fields.some(({ field }) => field.kind === 'later')
+      ? []
+      : [missingColumn('decision', found)]),
   ];
   return missing;
 }

@@ -1,5 +1,5 @@
 import { hasErrors, type Problem } from '../../errors.ts';
-import type { Answer } from '../../partnership/answer.ts';
+import type { Answer, DeadlineAnswer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { isMissingColumn, judgeColumns, readColumns } from './columns.ts';
@@ -12,6 +12,8 @@ import type { Table } from './table.ts';
 export interface AnswersReading {
   /** One for each row that answers and has no error, in the order of the file. */
   answers: { answer: Answer; line: number }[];
+  /** What those rows answer to later questions. */
+  later: { municipality: string; answer: DeadlineAnswer; line: number }[];
   /** Of the headings first, then row by row; all there are. */
   problems: Problem[];
   /** Of each sheet that was read. */
@@ -25,7 +27,7 @@ export interface AnswersReading {
  */
 export function readAnswers(table: Table, definition: Definition): AnswersReading {
   const headers = findHeaders(table, ANSWER_HEADINGS);
-  if (headers.length === 0) return { answers: [], problems: [noHeader(table)], headers };
+  if (headers.length === 0) return { answers: [], later: [], problems: [noHeader(table)], headers };
   const sheets = headers.map((header) => readSheet(header, definition, table.file));
   const rows = refuseRepeated(sheets.flatMap((sheet) => sheet.rows));
   const inRows = rows.flatMap(({ findings, line, sheet }) =>
@@ -36,10 +38,15 @@ export function readAnswers(table: Table, definition: Definition): AnswersReadin
     ...sheets.flatMap(({ inColumns }) => inColumns),
     ...inRows,
   ];
-  const answers = sheets.some(({ inColumns }) => hasErrors(inColumns))
-    ? []
-    : rows.flatMap(({ answer, line }) => (answer ? [{ answer, line }] : []));
-  return { answers, problems: [...problems, ...headers.flatMap((header) => noRows(table, header))], headers };
+  const read = sheets.some(({ inColumns }) => hasErrors(inColumns)) ? [] : rows;
+  return {
+    answers: read.flatMap(({ answer, line }) => (answer ? [{ answer, line }] : [])),
+    later: read.flatMap(({ municipality, later, line }) =>
+      municipality === undefined ? [] : later.map((answer) => ({ municipality, answer, line })),
+    ),
+    problems: [...problems, ...headers.flatMap((header) => noRows(table, header))],
+    headers,
+  };
 }
 
 interface SheetRow extends RowReading {
@@ -53,7 +60,7 @@ function readSheet(
   definition: Definition,
   file: string,
 ): { inColumns: Problem[]; rows: SheetRow[] } {
-  const columns = readColumns(header.row.cells, definition.focusAreas.list);
+  const columns = readColumns(header.row.cells, definition.focusAreas.list, definition.laterDeadlines);
   const found = judgeColumns(header, columns, definition, file);
   const isReadable = found.every(({ rule }) => !isMissingColumn(rule));
   const twoRows = isReadable ? undefined : unreadHeadings(file, header.sheet, 'answers');
@@ -79,7 +86,7 @@ function refuseRepeated(rows: readonly SheetRow[]): SheetRow[] {
       municipality,
       rows: same.map(({ line, sheet = null }) => ({ line, sheet })),
     });
-    return { ...row, answer: undefined, findings: [...row.findings, repeated] };
+    return { ...row, answer: undefined, later: [], findings: [...row.findings, repeated] };
   });
 }
 

@@ -1,10 +1,11 @@
 import { hasErrors } from '../../errors.ts';
-import { Answer } from '../../partnership/answer.ts';
+import { Answer, type DeadlineAnswer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { type Choice, type ChoiceKind, judgeRepeats, readChoices } from './choices.ts';
 import type { FieldColumn } from './column-names.ts';
 import { error, type Finding, note, type Read, warning } from './finding.ts';
 import { readApproval, readDecision } from './read-decision.ts';
+import { readLater, splitAddOns } from './read-later.ts';
 import { readMunicipality } from './read-municipality.ts';
 import { readContacts, readParticipants, readPoliticians, readSignatories } from './read-people.ts';
 import { readPoints } from './read-points.ts';
@@ -18,6 +19,8 @@ export interface RowReading {
   municipality: string | undefined;
   /** Left out where the municipality did not answer, or where something in the row is wrong. */
   answer: Answer | undefined;
+  /** What it answers to later questions; nothing where something in the row is wrong. */
+  later: DeadlineAnswer[];
   findings: Finding[];
 }
 
@@ -25,33 +28,41 @@ export interface RowReading {
 export function readRow(row: Row, columns: readonly FieldColumn[], definition: Definition): RowReading {
   const { value: cells, findings: inCells } = readCells(row, columns);
   const total = [cells.single('municipality'), cells.single('municipality-code')].find(isTotal);
-  if (total)
-    return { line: row.line, municipality: undefined, answer: undefined, findings: [leftOut(total)] };
-  if (repeatsHeadings(row, columns)) {
-    const repeated = note('headings-again', {});
-    return { line: row.line, municipality: undefined, answer: undefined, findings: [repeated] };
-  }
+  const nothing = { line: row.line, municipality: undefined, answer: undefined, later: [] };
+  if (total) return { ...nothing, findings: [leftOut(total)] };
+  if (repeatsHeadings(row, columns)) return { ...nothing, findings: [note('headings-again', {})] };
   const municipality = readMunicipality(cells, definition.invited);
   const read = { line: row.line, municipality: municipality.value?.code };
   const soFar = [...inCells, ...municipality.findings];
 
   const decided = readDecision(cells.single('decision'), definition.registration.underReservation);
   if (decided.kind === 'unanswered' && !cells.isBroken('decision')) {
-    return {
-      ...read,
-      answer: undefined,
-      findings: [...soFar, ...unanswered(cells, municipality.value?.name)],
-    };
+    const { value: later, findings } = readLater(cells, definition, undefined);
+    const isSilent = later.length === 0 && findings.length === 0;
+    const all = [...soFar, ...findings, ...(isSilent ? unanswered(cells, municipality.value?.name) : [])];
+    return { ...read, answer: undefined, later: hasErrors(all) ? [] : later, findings: all };
   }
   // What else is wrong in the row is worth knowing also where the answer itself is unclear.
   const decision = decided.kind === 'decided' ? decided.decision : 'yes';
   const content = readContent(cells, definition, decision);
   const ofDecision = decided.kind === 'unanswered' ? [] : decided.findings;
-  const findings = [...soFar, ...ofDecision, ...content.findings];
+  const answered = readLater(cells, definition, decision);
+  const heading = cells.single('add-ons')?.heading;
+  const {
+    own,
+    later,
+    findings: inAddOns,
+  } = splitAddOns(definition, content.value.addOns, answered.value, heading);
+  const findings = [...soFar, ...ofDecision, ...content.findings, ...answered.findings, ...inAddOns];
   if (municipality.value === undefined || hasErrors(findings))
-    return { ...read, answer: undefined, findings };
-  const answer = Answer.parse({ municipality: municipality.value.code, decision, ...content.value });
-  return { ...read, answer, findings };
+    return { ...read, answer: undefined, later: [], findings };
+  const answer = Answer.parse({
+    municipality: municipality.value.code,
+    decision,
+    ...content.value,
+    addOns: own,
+  });
+  return { ...read, answer, later: decision === 'no' ? [] : later, findings };
 }
 
 /** Lists in Excel often end in a row that adds the others up. */

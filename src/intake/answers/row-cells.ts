@@ -26,6 +26,8 @@ export interface RowCells {
   preferences: (Cell & { number: number })[];
   /** Of columns for one focus area each, with its rank. */
   areas: (Cell & { area: string })[];
+  /** Of columns that answer a later question. */
+  later: (Cell & { question: string })[];
   /** In the order of their numbers. */
   persons(role: Role): PersonCells[];
   isEmpty(except: readonly SingleField[]): boolean;
@@ -54,6 +56,9 @@ export function readCells(row: Row, columns: readonly FieldColumn[]): Read<RowCe
         .sort((a, b) => a.number - b.number),
       areas: usable.flatMap(({ field, ...cell }) =>
         field.kind === 'area' ? [{ ...cell, area: field.area }] : [],
+      ),
+      later: usable.flatMap(({ field, ...cell }) =>
+        field.kind === 'later' ? [{ ...cell, question: field.question }] : [],
       ),
       persons: (role) => personsOf(usable, role),
       isEmpty: (except) => [...byKey.keys(), ...broken].every((key) => except.some((name) => name === key)),

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Problem } from '../../errors.ts';
-import type { Answer } from '../../partnership/answer.ts';
+import type { Answer, DeadlineAnswer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ContactRow } from '../../partnership/identity/who-is.ts';
 import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
@@ -39,6 +39,8 @@ export async function readHandedIn(
 /** What a list of answers says. */
 export interface HandedInAnswers {
   answers: Answer[];
+  /** Answers to later questions, by municipality (code). */
+  later: { municipality: string; answer: DeadlineAnswer }[];
   /** Where municipalities want their invoices, if the list has columns for that. */
   details: DetailsRow[];
   problems: Problem[];
@@ -48,7 +50,7 @@ export interface HandedInAnswers {
 /** Answers from a .csv or .xlsx file, with every problem of every row. A file that can't be opened is a problem too. */
 export async function readAnswersFile(file: string, definition: Definition): Promise<HandedInAnswers> {
   const bytes = await readHandedIn(file, 'answers');
-  if (!(bytes instanceof Uint8Array)) return { answers: [], details: [], problems: [bytes] };
+  if (!(bytes instanceof Uint8Array)) return { answers: [], later: [], details: [], problems: [bytes] };
   return readAnswerList(file, bytes, definition);
 }
 
@@ -59,11 +61,12 @@ export async function readAnswerList(
   definition: Definition,
 ): Promise<HandedInAnswers> {
   const read = await readTable(file, bytes);
-  if (!read.ok) return { answers: [], details: [], problems: read.problems };
-  const { answers, problems, headers } = readAnswers(read.table, definition);
+  if (!read.ok) return { answers: [], later: [], details: [], problems: read.problems };
+  const { answers, later, problems, headers } = readAnswers(read.table, definition);
   const beside = readDetailsBeside(read.table, headers, definition);
   return {
     answers: answers.map(({ answer }) => answer),
+    later: later.map(({ municipality, answer }) => ({ municipality, answer })),
     details: beside.rows,
     problems: [...problems.flatMap((problem) => unlessRead(problem, beside.headings)), ...beside.problems],
     list: { bytes, table: read.table, headers },

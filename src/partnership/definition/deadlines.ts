@@ -19,3 +19,4 @@ export const LaterDeadline = z.discriminatedUnion('asks', [
   /** Asks those who take part which of these add-ons they order. */
   z.strictObject({ asks: z.literal('add-ons'), ...asked, addOns: z.array(Id).min(1) }),
 ]);
+export type LaterDeadline = z.infer<typeof LaterDeadline>;

@@ -25,6 +25,18 @@ export function registrationDeadline(
     .toSorted((a, b) => b.last.toMillis() - a.last.toMillis())[0];
 }
 
+/** Until when a later question may be answered, after all `changes`; undefined if its milestone has no day. */
+export function laterDeadline(
+  definition: Definition,
+  changes: readonly MilestoneChange[],
+  id: string,
+): { date: MilestoneDate; last: DateTime } | undefined {
+  const asked = definition.laterDeadlines.find((one) => one.id === id);
+  const milestone = milestonesInForce(definition, changes).find((one) => one.id === asked?.milestone);
+  const window = milestone && windowOf(milestone.when);
+  return milestone && window ? { date: milestone.when, last: window.last } : undefined;
+}
+
 /**
  * Whether an answer came after the deadline, to the millisecond: "kl. 10.00" lasts until 10:00:00.000, a day until its
  * very end.
@@ -37,9 +49,27 @@ export function isLate(
   changes: readonly MilestoneChange[],
   receivedAt: DateTime,
 ): boolean {
+  return isAfter((known) => registrationDeadline(definition, known), changes, receivedAt);
+}
+
+/** The same of an answer to a later question. */
+export function isLateFor(
+  definition: Definition,
+  changes: readonly MilestoneChange[],
+  receivedAt: DateTime,
+  id: string,
+): boolean {
+  return isAfter((known) => laterDeadline(definition, known, id), changes, receivedAt);
+}
+
+function isAfter(
+  deadlineAfter: (changes: readonly MilestoneChange[]) => { last: DateTime } | undefined,
+  changes: readonly MilestoneChange[],
+  receivedAt: DateTime,
+): boolean {
   const then = changes.filter(({ movedAt }) => Date.parse(movedAt) <= receivedAt.toMillis());
   return [then, changes].every((known) => {
-    const deadline = registrationDeadline(definition, known);
+    const deadline = deadlineAfter(known);
     return deadline !== undefined && receivedAt > deadline.last;
   });
 }

@@ -7,6 +7,7 @@ import { LIFE, stateOf } from './life.ts';
 import { offer } from './offer.ts';
 import { align, tick } from './prepare.ts';
 import { receiveAnswer } from './receive-answer.ts';
+import { receiveDeadlineAnswer } from './receive-deadline-answer.ts';
 import type { Decided } from './refusal.ts';
 import { retract } from './retract.ts';
 import { sign } from './sign.ts';
@@ -28,7 +29,9 @@ export function decideTransition(
   const state = stateOf(definition, enrolment);
   const leadsTo = LIFE[state][move.kind];
   if (leadsTo === undefined) {
-    const open = Object.keys(LIFE[state]) as TransitionKind[];
+    const open = (Object.keys(LIFE[state]) as TransitionKind[]).filter(
+      (kind) => kind !== 'answer-deadline' || definition.laterDeadlines.length > 0,
+    );
     return { ok: false, refusals: [{ rule: 'not-in-this-state', move: move.kind, state, open }] };
   }
   const { refusals, becomes, notices } = rule(definition, enrolment, move, at);
@@ -55,6 +58,8 @@ function rule(definition: Definition, enrolment: Enrolment, move: Transition, at
   switch (move.kind) {
     case 'answer':
       return receiveAnswer(definition, enrolment, move, at);
+    case 'answer-deadline':
+      return receiveDeadlineAnswer(definition, enrolment, move, at);
     case 'align':
       return align(definition, enrolment, move, at);
     case 'approve':

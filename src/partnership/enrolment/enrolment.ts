@@ -52,6 +52,17 @@ export const Enrolment = z.strictObject({
   invitedOn: z.iso.date(),
   /** The latest answer in brief; complete answers, earlier ones included, are stored separately. */
   answer: z.strictObject({ decision: Decision, receivedAt: Moment }).optional(),
+  /** The latest answer to each later question, in brief, by the question's id. */
+  deadlineAnswers: z
+    .record(
+      Id,
+      z.strictObject({
+        decision: z.enum(['yes', 'no']),
+        addOns: z.array(Id),
+        receivedAt: Moment,
+      }),
+    )
+    .optional(),
   /** KL and the municipality have aligned their expectations (R39). */
   alignment: z.strictObject({ date: z.iso.date(), notes: text.optional(), ...recorded }).optional(),
   /** The preconditions of the definition that are in place (R66). */

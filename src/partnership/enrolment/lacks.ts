@@ -6,6 +6,7 @@ import { type Missing, missingFrom } from './missing.ts';
 /** What may be missing, for staff's messages and for reminders. A municipality is only asked for its own signature. */
 export const LACKS = {
   answer: ['answer'],
+  'later-answer': ['later-answer'],
   ranking: ['ranking', 'points'],
   contact: ['contact'],
   participants: ['participants'],
@@ -15,6 +16,7 @@ export const LACKS = {
   signature: ['signature'],
   everything: [
     'answer',
+    'later-answer',
     'ranking',
     'points',
     'contact',
@@ -29,8 +31,13 @@ export const LACKS = {
 } as const satisfies Record<string, readonly Missing['what'][]>;
 export type Lack = keyof typeof LACKS;
 
-/** Those of the missing things that a message about `lack` concerns. */
-export function lacking(lack: Lack, missing: readonly Missing[]): Missing[] {
+/**
+ * Those of the missing things that a message about `lack` concerns.
+ * @param question the later question that it is about: then an answer is the one to it
+ */
+export function lacking(lack: Lack, missing: readonly Missing[], question?: string): Missing[] {
+  if (lack === 'answer' && question !== undefined)
+    return missing.filter((one) => one.what === 'later-answer' && one.id === question);
   const kinds: readonly Missing['what'][] = LACKS[lack];
   return missing.filter(
     (one) => kinds.includes(one.what) && !(one.what === 'signature' && one.party.id !== MUNICIPALITY),

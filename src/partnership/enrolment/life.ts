@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/definition.ts';
 import { approves, needsApproval } from './approval.ts';
 import type { Enrolment, State } from './enrolment.ts';
+import { bindingNos } from './later-questions.ts';
 import type { TransitionKind } from './transition.ts';
 
 /**
@@ -11,6 +12,7 @@ import type { TransitionKind } from './transition.ts';
 export const LIFE: Readonly<Record<State, Partial<Record<TransitionKind, readonly State[]>>>> = {
   invited: { answer: ['interested', 'declined'] },
   interested: {
+    'answer-deadline': ['interested', 'declined'],
     answer: ['interested', 'declined'],
     align: ['aligned', 'approved'],
     approve: ['interested'],
@@ -19,6 +21,7 @@ export const LIFE: Readonly<Record<State, Partial<Record<TransitionKind, readonl
     'retract-approval': ['interested'],
   },
   aligned: {
+    'answer-deadline': ['aligned', 'declined'],
     answer: ['aligned', 'approved', 'declined'],
     approve: ['aligned', 'approved'],
     tick: ['aligned'],
@@ -31,6 +34,7 @@ export const LIFE: Readonly<Record<State, Partial<Record<TransitionKind, readonl
     'retract-signature': ['aligned'],
   },
   approved: {
+    'answer-deadline': ['approved', 'declined'],
     answer: ['approved', 'aligned', 'declined'],
     approve: ['approved'],
     tick: ['approved'],
@@ -42,15 +46,21 @@ export const LIFE: Readonly<Record<State, Partial<Record<TransitionKind, readonl
     'retract-offer': ['approved'],
     'retract-signature': ['approved'],
   },
-  signed: { activate: ['active'], withdraw: ['withdrawn'], terminate: ['terminated'] },
+  signed: {
+    'answer-deadline': ['signed'],
+    activate: ['active'],
+    withdraw: ['withdrawn'],
+    terminate: ['terminated'],
+  },
   active: {
+    'answer-deadline': ['active'],
     complete: ['completed'],
     withdraw: ['withdrawn'],
     terminate: ['terminated'],
     'retract-activation': ['signed'],
   },
   completed: { 'retract-completion': ['active'] },
-  declined: { answer: ['interested', 'declined'] },
+  declined: { answer: ['interested', 'declined'], 'answer-deadline': ['interested', 'declined'] },
   withdrawn: { 'retract-ending': ['signed', 'active'] },
   terminated: { 'retract-ending': ['signed', 'active'] },
 };
@@ -65,7 +75,7 @@ export function stateOf(definition: Definition, enrolment: Omit<Enrolment, 'stat
   if (activation !== undefined) return 'active';
   if (agreedOn !== undefined) return 'signed';
   if (answer === undefined) return 'invited';
-  if (answer.decision === 'no') return 'declined';
+  if (answer.decision === 'no' || bindingNos(definition, enrolment).length > 0) return 'declined';
   if (alignment === undefined) return 'interested';
   const approved = approvals.some(({ body }) => approves(definition, body));
   return needsApproval(definition) && approved ? 'approved' : 'aligned';

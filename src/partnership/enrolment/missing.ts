@@ -3,6 +3,7 @@ import type { Definition } from '../definition/definition.ts';
 import { type NamedParty, namedParty } from '../definition/parties.ts';
 import { approvalsToSignBy, needsApproval } from './approval.ts';
 import type { Enrolment } from './enrolment.ts';
+import { unansweredDeadlines } from './later-questions.ts';
 import { stateOf } from './life.ts';
 
 /** Something that a municipality, or KL with it, still has to do. Its Danish is in `chat/text`. */
@@ -12,6 +13,8 @@ export type Missing =
   | { what: 'ranking'; needed: number; given: number }
   /** Points to allocate, and those allocated. */
   | { what: 'points'; total: number; given: number }
+  /** The answer to a later question. */
+  | { what: 'later-answer'; id: string; question: string; milestone: string }
   | { what: 'contact' }
   | { what: 'participants'; needed: number; given: number }
   | { what: 'alignment' }
@@ -38,13 +41,18 @@ export function missingFrom(definition: Definition, enrolment: Enrolment, answer
     case 'approved':
       return [
         ...missingInAnswer(definition, answer),
+        ...missingDeadlineAnswers(definition, enrolment),
         ...missingToSign(definition, enrolment),
         ...undatedApprovals(enrolment),
         ...missingSignatures(definition, enrolment),
       ];
     case 'signed':
     case 'active':
-      return [...missingInAnswer(definition, answer), ...undatedApprovals(enrolment)];
+      return [
+        ...missingInAnswer(definition, answer),
+        ...missingDeadlineAnswers(definition, enrolment),
+        ...undatedApprovals(enrolment),
+      ];
     default:
       return [];
   }
@@ -79,6 +87,15 @@ function missingInAnswer({ focusAreas, participants }: Definition, answer?: Answ
   const toName = participants.minimum ?? 1;
   if (named < toName) missing.push({ what: 'participants', needed: toName, given: named });
   return missing;
+}
+
+function missingDeadlineAnswers(definition: Definition, enrolment: Enrolment): Missing[] {
+  return unansweredDeadlines(definition, enrolment).map(({ id, question, milestone }) => ({
+    what: 'later-answer',
+    id,
+    question,
+    milestone,
+  }));
 }
 
 function undatedApprovals({ approvals }: Enrolment): Missing[] {

@@ -9,6 +9,7 @@ import { type Circumstances, type Ruling, recorded } from './circumstances.ts';
 import { dayOf, unlikelyDay } from './days.ts';
 import { isLate, registrationDeadline } from './deadline.ts';
 import type { Enrolment } from './enrolment.ts';
+import { bindingNos } from './later-questions.ts';
 import { stateOf } from './life.ts';
 import type { Notice, Refusal } from './refusal.ts';
 import type { TransitionOf } from './transition.ts';
@@ -29,16 +30,25 @@ export function receiveAnswer(
   const late = lateNotice(definition, received, at);
   const answered = { ...enrolment, answer: { decision: answer.decision, receivedAt } };
   if (!saysYes(answer.decision)) {
-    const { alignment: _, offered: __, ...kept } = answered;
+    const { alignment: _, offered: __, deadlineAnswers: ___, ...kept } = answered;
     const becomes = { ...kept, ticked: [], approvals: [], signatures: {} };
     return { refusals, becomes, notices: [...late, ...setAside(enrolment)] };
   }
   const counted = countApproval(definition, enrolment, answer, at);
   return {
     refusals,
-    becomes: { ...answered, approvals: counted.approvals },
+    becomes: { ...withoutNos(definition, answered), approvals: counted.approvals },
     notices: [...late, ...changedMind(definition, enrolment), ...counted.notices],
   };
+}
+
+/** Whoever says yes again is asked again for what it had said no to since. */
+function withoutNos(definition: Definition, enrolment: Enrolment): Enrolment {
+  const nos = bindingNos(definition, enrolment);
+  const { deadlineAnswers, ...rest } = enrolment;
+  if (!deadlineAnswers || nos.length === 0) return enrolment;
+  const others = Object.entries(deadlineAnswers).filter(([id]) => !nos.includes(id));
+  return { ...rest, deadlineAnswers: Object.fromEntries(others) };
 }
 
 function refusalsOf(
@@ -69,7 +79,8 @@ function lateNotice(definition: Definition, received: DateTime<true>, { changes 
     : [];
 }
 
-function setAside({ alignment, approvals, ticked, signatures }: Enrolment): Notice[] {
+/** What a no sets aside. */
+export function setAside({ alignment, approvals, ticked, signatures }: Enrolment): Notice[] {
   const stood = {
     alignment: alignment !== undefined,
     approvals: approvals.length > 0,

@@ -58,6 +58,12 @@ export type Refusal =
   /** What can't be taken back while somebody has signed on its ground. */
   | { rule: 'signatures-stand'; move: 'retract-alignment' | 'retract-offer'; parties: NamedParty[] }
   | { rule: 'nothing-to-retract'; move: TransitionKind }
+  | { rule: 'unknown-question'; id: string; known: string[] }
+  | { rule: 'unknown-add-on'; id: string; known: string[] }
+  /** A later question, to a municipality that has said no. */
+  | { rule: 'question-after-no'; id: string }
+  /** A no to binding registration after all have signed: the municipality steps out instead. */
+  | { rule: 'signed-already'; id: string }
   | { rule: 'period-not-begun'; begins: string }
   | { rule: 'period-not-over'; ends: string };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Answer, Approval } from '../answer.ts';
+import { Answer, Approval, DeadlineAnswer } from '../answer.ts';
 import { Side, SignatureBlocks, SignedBy } from './enrolment.ts';
 
 const LONGEST = 20_000;
@@ -24,6 +24,7 @@ export type VersionFound = z.infer<typeof VersionFound>;
  * What can happen to an enrolment after the invitation.
  *
  * - `answer`: what the municipality answered, by whichever surface; a no before all have signed is a decline.
+ * - `answer-deadline`: what it answered to one of the definition's later questions.
  * - `align`, `approve`, `tick`, `offer`, `sign`: the way to an agreement (R39, R43, R66). Only a version that was offered
  *   is signed, and only what is complete is offered.
  * - `activate`, `complete`: the municipality takes part; the partnership is over.
@@ -38,6 +39,11 @@ export const Transition = z.discriminatedUnion('kind', [
     kind: z.literal('answer'),
     answer: Answer,
     /** When it was received, if before it is recorded: a letter, a file from another system. */
+    receivedAt: z.iso.datetime({ offset: true }).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('answer-deadline'),
+    answer: DeadlineAnswer,
     receivedAt: z.iso.datetime({ offset: true }).optional(),
   }),
   z.strictObject({

@@ -285,6 +285,14 @@ export const ANSWER_PROBLEMS = {
   'ranking-cut': ({ ranked, kept }: { ranked: number; kept: number }) => ({
     message: `Alle ${ranked} indsatsområder er prioriteret; de første ${kept} blev beholdt`,
   }),
+  'later-answer-of-a-no': ({ question }: { question: string }) => ({
+    message: `Kommunen siger nej til invitationen, men ja til ${quoted(question)}`,
+    fix: 'Ret det ene svar.',
+  }),
+  'add-ons-contradict': ({ label, question }: { label: string; question: string }) => ({
+    message: `${quoted(label)} er nævnt her, men ikke under ${quoted(question)}`,
+    fix: 'Ret den ene kolonne.',
+  }),
   'points-not-whole': ({ written }: { written: string }) => ({
     message: `${quoted(written)} er ikke et helt antal point`,
     expected: 'et helt tal uden minus, for eksempel 20, eller en tom celle',

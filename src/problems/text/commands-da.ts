@@ -5,6 +5,8 @@ import { meant, named, quoted } from './words-da.ts';
 const RECORD = {
   why: 'begrundelsen, i en sætning',
   precondition: 'id på en forudsætning',
+  question: 'id på et af de senere spørgsmål (laterDeadlines)',
+  says: 'yes eller no; ved tilkøb også --add-on',
   revision: 'nummeret på en revision',
   body: 'hvem der besluttede det: Byrådet, Kommunalbestyrelsen, …udvalget eller forvaltningen',
   side: 'id på en af aftalens parter, for eksempel municipality eller kl',

@@ -131,6 +131,12 @@ export const DEFINITION_PROBLEMS = {
     found: id,
     fix: 'Ret milepælen.',
   }),
+  'add-on-asked-twice': ({ id }: { id: string }) => ({
+    message: `To senere spørgsmål spørger om tilkøbet ${quoted(id)}`,
+    expected: 'hvert tilkøb i ét spørgsmål',
+    found: id,
+    fix: 'Tag det ud af det ene.',
+  }),
   'duplicate-id': ({ id }: { id: string }) => ({
     message: `Id'et ${quoted(id)} står mere end én gang i listen`,
     expected: 'et id for hver',

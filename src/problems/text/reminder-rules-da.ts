@@ -31,6 +31,12 @@ export const REMINDER_RULE_PROBLEMS = {
     found: to,
     fix: 'Ret modtageren, eller ryk for kommunens egen underskrift med missing: signature.',
   }),
+  'later-question-not-asked': ({ id, milestone }: { id: string; milestone: string }) => ({
+    message: `Ingen regel minder om spørgsmålet ${quoted(id)}, så ingen bliver spurgt i chatten`,
+    expected: `en regel med missing: answer om milepælen ${milestone}, eller om aktiviteten registration-deadline`,
+    found: id,
+    fix: 'Tilføj reglen, for eksempel med teksten svar-mangler.',
+  }),
   'task-not-chased': ({ id, milestone }: { id: string; milestone: string }) => ({
     message: `Ingen regel minder om opgaven ${quoted(id)}, så ingen bliver bedt om den`,
     expected: `en regel med missing: task om milepælen ${milestone}`,

@@ -5,7 +5,7 @@ import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event
 import { concerns } from '../../partnership/reminders/sendings.ts';
 import { audienceOf } from './audience.ts';
 import { deduplicate } from './deduplicate.ts';
-import type { MunicipalityView } from './eligibility.ts';
+import { lacks, type MunicipalityView } from './eligibility.ts';
 import { recipientName } from './reminder-keys.ts';
 import { audienceView, latestPerRecipient, mayReach, type ReminderView, remindersAbout } from './view.ts';
 
@@ -84,14 +84,15 @@ function isNews({ when }: ScheduledEvent, { told, place, link }: BatchReminderDe
  */
 export function needsToKnow(
   recipient: Recipient,
-  { timeline }: Definition,
+  definition: Definition,
   { milestone }: Pick<ScheduledEvent, 'milestone'>,
   municipalities: readonly MunicipalityView[],
 ): boolean {
-  const about = timeline.milestones.find(({ id }) => id === milestone);
+  const about = definition.timeline.milestones.find(({ id }) => id === milestone);
   if (recipient.kind !== 'person' || !about?.activities.includes('registration-deadline')) return true;
   return municipalities.some(
-    ({ municipality, answer }) => municipality === recipient.municipality && answer === undefined,
+    (one) =>
+      one.municipality === recipient.municipality && lacks(definition, one, 'answer', new Set(), milestone),
   );
 }
 

@@ -4,6 +4,7 @@ import { costsSomething } from '../../partnership/definition/price.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import type { Enrolment, State } from '../../partnership/enrolment/enrolment.ts';
 import { lacking, otherSignatures } from '../../partnership/enrolment/lacks.ts';
+import { askedAt } from '../../partnership/enrolment/later-questions.ts';
 import { stateOf } from '../../partnership/enrolment/life.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { tasksLacking } from '../../partnership/enrolment/tasks.ts';
@@ -45,6 +46,7 @@ export function takesPart(
 /**
  * Whether a municipality lacks what is chased. The self-evaluation is only asked of those who take part, if the
  * partnership has one (R62), and so are where invoices go and the tasks due at the milestone.
+ * At the deadline of a later question, an answer is the one to it.
  * @param selfEvaluated codes of those that have submitted theirs
  */
 export function lacks(
@@ -71,5 +73,6 @@ export function lacks(
   if (lack === 'other-signatures') return otherSignatures(definition, enrolment).length > 0;
   if (lack === 'task')
     return takesPart(definition, municipality) && tasksLacking(definition, milestone, taskReports).length > 0;
-  return lacking(lack, missingFrom(definition, enrolment, answer)).length > 0;
+  const question = askedAt(definition, milestone)?.id;
+  return lacking(lack, missingFrom(definition, enrolment, answer), question).length > 0;
 }

@@ -1,9 +1,11 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { type Button, OPEN_LINK } from '../../chat/message.ts';
 import { answerButtons } from '../../chat/text/answer-buttons.ts';
+import { laterAnswerButtons } from '../../chat/text/later-answer-buttons.ts';
 import { REMINDER_BUTTONS as LABELS } from '../../chat/text/reminders-da.ts';
 import { assertNever } from '../../errors.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
+import { askedAt } from '../../partnership/enrolment/later-questions.ts';
 import { mayJoin } from './may-join.ts';
 import { lackOf, ownLacks, ruleOf } from './reminder-context.ts';
 import type { ReminderInput } from './reminder-input.ts';
@@ -54,11 +56,19 @@ function personButtons(input: ReminderInput, place: string): Button[] {
   const lack = lackOf(input);
   return lack === 'answer' && ownLacks(input, lack).length > 0
     ? [
-        ...answerButtons(input.definition, place),
-        ...(isLongUntil(input) ? [{ action: 'remind-later', value: place, label: LABELS.later }] : []),
+        ...ownAnswerButtons(input, place),
+        ...(isLongUntil(input) && !askedAt(input.definition, input.event.milestone)
+          ? [{ action: 'remind-later', value: place, label: LABELS.later }]
+          : []),
         { action: 'more', value: place, label: LABELS.more },
       ]
     : [{ ...personButton(input, place), style: 'primary' }];
+}
+
+/** Those of the later question whose deadline it is about, otherwise the invitation's. */
+function ownAnswerButtons({ definition, event }: ReminderInput, place: string): Button[] {
+  const asked = askedAt(definition, event.milestone);
+  return asked ? laterAnswerButtons(definition, asked, place) : answerButtons(definition, place);
 }
 
 /** Whether the date that it is about is more than a week away: then there is time to ask again. */
@@ -69,10 +79,15 @@ function isLongUntil({ event, now }: ReminderInput): boolean {
 /** What a message asks for, to be clicked: the invitation's own answers, or the form of what is missing. */
 export function askedButtons(
   definition: ReminderInput['definition'],
-  lack: ChasedLack,
+  lack: ChasedLack | 'later-answer',
   place: string,
 ): Button[] {
   if (lack === 'answer') return answerButtons(definition, place);
+  if (lack === 'later-answer') {
+    const [only, ...others] = definition.laterDeadlines;
+    if (only && others.length === 0) return laterAnswerButtons(definition, only, place);
+    return [{ action: 'menu', value: place, label: LABELS.menu }];
+  }
   return [{ ...lackButton(definition, lack, place), style: 'primary' }];
 }
 

@@ -13,6 +13,7 @@ import { compareDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ChasedLack, ReminderRule } from '../../partnership/definition/reminders.ts';
 import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
+import { askedAt } from '../../partnership/enrolment/later-questions.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { MOVED } from '../../partnership/reminders/batch.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
@@ -153,6 +154,7 @@ function eventFields(input: ReminderInput): ReminderFields['occasion'] {
     isOnline: held === 'online' || held === 'hybrid',
     ...(link !== undefined && mayJoin(input) && { link }),
     agenda,
+    ...questionAt(definition, event.milestone),
     isFixed: fixed,
     isPeriod: !fixed || isLong(event.when),
     ...timeLeft(input, activity),
@@ -163,6 +165,11 @@ function eventFields(input: ReminderInput): ReminderFields['occasion'] {
     focusAreas: [...(network?.focusAreas ?? [])],
     ...seminarFields(definition, event),
   };
+}
+
+function questionAt(definition: Definition, milestone: string): { question?: string } {
+  const asked = askedAt(definition, milestone);
+  return asked ? { question: asked.question } : {};
 }
 
 /** "torsdag den 19. december 2019" of "torsdag den 19. december 2019 kl. 10.00". */

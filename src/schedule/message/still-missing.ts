@@ -3,6 +3,7 @@ import { REMINDER } from '../../chat/text/reminders-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import { lacking, otherSignatures } from '../../partnership/enrolment/lacks.ts';
+import { askedAt } from '../../partnership/enrolment/later-questions.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { tasksLacking } from '../../partnership/enrolment/tasks.ts';
 import type { Concerned } from './reminder-input.ts';
@@ -12,7 +13,7 @@ export interface Chased {
   lack: ChasedLack;
   /** Codes of those that have submitted their self-evaluation. */
   evaluated: ReadonlySet<string>;
-  /** Id of the milestone that it is about: its tasks are chased. */
+  /** Id of the milestone that it is about: its tasks are chased, or the answer to the question whose deadline it is. */
   milestone: string;
 }
 
@@ -28,7 +29,8 @@ export function stillMissing(definition: Definition, concerned: Concerned, chase
     return tasksLacking(definition, milestone, taskReports).map(({ label, text }) =>
       REMINDER.task(label, text),
     );
-  const missing = lacking(lack, missingFrom(definition, enrolment, answer));
+  const question = askedAt(definition, milestone)?.id;
+  const missing = lacking(lack, missingFrom(definition, enrolment, answer), question);
   // The list already says that they are preconditions.
   return missing.map((one) => (one.what === 'precondition' ? one.text : missingText(one)));
 }

@@ -10,12 +10,12 @@ import {
   REMINDER_BUTTONS,
 } from '../../chat/text/reminders-da.ts';
 import { ZONE } from '../../clock.ts';
-import { saysYes } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
@@ -72,7 +72,7 @@ export function writeWeek(templates: ReminderTemplates, input: WeekInput): Writt
 function weekFields(input: WeekInput): WeekFields {
   const { definition, municipalities, unreachable, failed, unknown, now } = input;
   const answered = municipalities.filter(({ answer }) => answer !== undefined);
-  const yes = answered.filter(({ answer }) => answer !== undefined && saysYes(answer.decision));
+  const yes = answered.filter(saysYesStill);
   const newAnswers = answered.filter(({ enrolment }) => isSince(enrolment.answer?.receivedAt, input.since));
   const late = newAnswers.filter((one) => one.late);
   const lacksOf = ({ enrolment, answer }: Pick<MunicipalityStatus, 'enrolment' | 'answer'>) =>

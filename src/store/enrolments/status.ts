@@ -3,6 +3,7 @@ import { ZONE } from '../../clock.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import { isLate } from '../../partnership/enrolment/deadline.ts';
 import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
+import { withOrderedAddOns } from '../../partnership/enrolment/later-questions.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
 import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
@@ -19,7 +20,7 @@ import { readTaskReports, type SavedTaskReport } from './task-reports.ts';
 export interface MunicipalityStatus {
   municipality: string;
   enrolment: Enrolment;
-  /** Its latest answer, with its people as they are now. */
+  /** Its latest answer, with its people as they are now, and the add-ons ordered since. */
   answer?: Answer;
   /** Whether the latest answer came after the deadline. */
   late: boolean;
@@ -179,10 +180,12 @@ async function statusesFrom(
 function statusFrom(row: Row, ground: DeadlinesKnown, people: PersonInRole[]): MunicipalityStatus {
   const counts: Partial<Record<Role, number>> = {};
   for (const { role } of people) counts[role] = (counts[role] ?? 0) + 1;
+  const enrolment = fromText<Enrolment>(row.content);
+  const answer = row.answer === null ? undefined : withPeople(fromText<Answer>(row.answer), people);
   return {
     municipality: row.municipality,
-    enrolment: fromText(row.content),
-    ...(row.answer !== null && { answer: withPeople(fromText<Answer>(row.answer), people) }),
+    enrolment,
+    ...(answer && { answer: withOrderedAddOns(ground.definition, enrolment, answer) }),
     ...(row.invoice !== null && { invoice: fromText<InvoiceDetails>(row.invoice) }),
     ...(row.facts !== null && { facts: fromText<MunicipalityFacts>(row.facts) }),
     late: row.received_at !== null && cameLate(ground, row.received_at),

@@ -91,6 +91,7 @@ const offered = { ...plainFields('version', 'fileHash'), ...recorded };
 export const enrolment = object({
   ...plainFields('partnership', 'municipality', 'revision', 'state', 'invitedOn'),
   answer: object(plainFields('decision', 'receivedAt')),
+  deadlineAnswers: plain,
   alignment: object({ date: plain, notes: remark, ...recorded }),
   ticked: list(object({ precondition: plain, ...recorded })),
   approvals: list(object({ ...approval, cameWith: plain, ...recorded })),
@@ -125,10 +126,10 @@ const signedAddendum = object({
 
 const BEFORE_AGREEMENT: readonly unknown[] = ['invited', 'interested', 'aligned', 'approved', 'declined'];
 
-/** The `Transition` of the domain. */
+/** The `Transition` of the domain; its answer is one to the invitation, or one to a later question. */
 export const move = object({
   ...plainFields('kind', 'receivedAt', 'date', 'precondition', 'side', 'party'),
-  answer,
+  answer: object({ ...answer.fields, ...plainFields('deadline') }),
   approval: object(approval),
   notes: remark,
   reason,

@@ -56,6 +56,17 @@ export const CaseFileFields = z.strictObject({
     })
     .optional()
     .describe('Price, orders and invoices. Absent where the municipality does not take part.'),
+  later: z
+    .array(
+      z.strictObject({
+        question: text('The later question.'),
+        receivedAt: text('When the answer came, with time, in Danish.'),
+        late: z.boolean().describe('It came after the question’s deadline.'),
+        answer: text('ja, nej, or the add-ons that are ordered.'),
+        comment: text('What the municipality added.').optional(),
+      }),
+    )
+    .describe('Every answer to a later question; of each question the last one counts.'),
   documents: z
     .array(
       z.strictObject({

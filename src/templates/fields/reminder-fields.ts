@@ -50,6 +50,9 @@ const occasion = z.strictObject({
   isOnline: yes('One can take part online, alone or beside the place.'),
   link: text('Its join link. Absent while it is not known, and for those who do not take part.').optional(),
   agenda: texts('Its agenda, item by item.'),
+  question: text(
+    'The later question whose deadline it is, in full (laterDeadlines). Absent at the deadline of the invitation.',
+  ).optional(),
   isFixed: yes('It has a day, or days.'),
   isPeriod: yes('It lasts longer than a week, or its day is not fixed.'),
   daysLeft: text('How long until then: i dag, i morgen, om 3 dage. Absent once it has passed.').optional(),

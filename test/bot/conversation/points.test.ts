@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildExpressInterest } from '../../../src/bot/forms/express-interest.ts';
 import { readEntries } from '../../../src/bot/forms/read-entries.ts';
-import { trivselDefinition } from '../../partnership/definition/supported-part.ts';
+import { trivselDefinition } from '../../partnership/definition/trivsel.ts';
 import { buttonsOf, talk } from './talk-to-bot.ts';
 
 const INTEREST = buildExpressInterest(trivselDefinition(), 'Middelfart Kommune', []);

@@ -39,6 +39,22 @@ const REFUSALS: { [Rule in Refusal['rule']]: [Extract<Refusal, { rule: Rule }>, 
     },
     'Svar kan ikke registreres, fordi aftalen med Middelfart Kommune er underskrevet af alle parter og dermed bindende. Et svar kan gives og ændres, indtil alle parter har underskrevet; derefter er aftalen bindende og kan kun forlades ved framelding eller opsigelse. Nu kan der registreres: opstart, framelding eller opsigelse.',
   ],
+  'unknown-question': [
+    { rule: 'unknown-question', id: 'andet', known: ['bindende', 'ekstra'] },
+    'Partnerskabet har ikke spørgsmålet "andet". Vælg mellem bindende eller ekstra.',
+  ],
+  'unknown-add-on': [
+    { rule: 'unknown-add-on', id: 'buffet', known: ['lederforloeb'] },
+    'Spørgsmålet handler ikke om tilkøbet "buffet". Vælg mellem lederforloeb.',
+  ],
+  'question-after-no': [
+    { rule: 'question-after-no', id: 'bindende' },
+    'Middelfart Kommune har sagt nej og bliver derfor ikke spurgt om mere. Registrér først, at kommunen siger ja.',
+  ],
+  'signed-already': [
+    { rule: 'signed-already', id: 'bindende' },
+    'Aftalen med Middelfart Kommune er underskrevet og bindende. Skal kommunen ud, så registrér en framelding eller opsigelse.',
+  ],
   'reason-missing': [
     { rule: 'reason-missing', move: 'terminate' },
     'Der mangler en begrundelse. Skriv, hvorfor der skal registreres opsigelse for Middelfart Kommune.',

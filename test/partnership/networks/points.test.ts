@@ -5,7 +5,7 @@ import { explainPlan } from '../../../src/partnership/networks/explain-plan.ts';
 import { networkInput } from '../../../src/partnership/networks/kept-plan.ts';
 import type { NetworkInput } from '../../../src/partnership/networks/network-input.ts';
 import { shareOfWishes } from '../../../src/partnership/networks/objective.ts';
-import { trivselDefinition } from '../definition/supported-part.ts';
+import { trivselDefinition } from '../definition/trivsel.ts';
 import { candidate } from './candidates.ts';
 import { plan } from './plan.ts';
 

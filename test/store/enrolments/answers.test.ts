@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '../../../src/clock.ts';
 import { caseFileOf } from '../../../src/store/case-file.ts';
+import { importAnswers } from '../../../src/store/enrolments/import-answers.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
-import { importAnswers, recordAnswer } from '../../../src/store/enrolments/transitions.ts';
+import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import { moveMilestone } from '../../../src/store/partnerships/milestones.ts';
 import { onEachStore } from '../each-store.ts';
 import { aage, buildAnswer, KL, mette } from '../partnership-builders.ts';

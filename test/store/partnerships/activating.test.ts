@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
-import { importAnswers } from '../../../src/store/enrolments/transitions.ts';
+import { importAnswers } from '../../../src/store/enrolments/import-answers.ts';
 import { activationsOf, partnershipOfFolder } from '../../../src/store/partnerships/activations.ts';
 import {
   partnershipInForce,

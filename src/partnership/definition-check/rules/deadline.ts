@@ -50,3 +50,19 @@ export const laterDeadlinesAreDeadlines: Rule = (raw) => {
     return [error('later-deadline-without-a-day', data, { path: [...item, 'milestone'] })];
   });
 };
+
+/** An add-on is asked for by one later question only, or two answers could differ. */
+export const addOnsAreAskedOnce: Rule = (raw) => {
+  const seen = new Set<string>();
+  return raw
+    .items('laterDeadlines')
+    .flatMap((item) => raw.items(...item, 'addOns'))
+    .flatMap((path): Finding[] => {
+      const id = raw.text(...path);
+      if (id === undefined || !seen.has(id)) {
+        if (id !== undefined) seen.add(id);
+        return [];
+      }
+      return [error('add-on-asked-twice', { id }, { path })];
+    });
+};

@@ -134,6 +134,19 @@ export const tasksAreChased: Rule = (raw) => {
   });
 };
 
+/** A later question is asked by a reminder about its deadline: without one nobody is asked. */
+export const laterQuestionsAreAsked: Rule = (raw) => {
+  const asking = raw
+    .items('reminders', 'rules')
+    .filter((item) => raw.text(...item, 'missing') === 'answer')
+    .flatMap((item) => milestonesAbout(raw, item).map(({ name }) => name));
+  return raw.items('laterDeadlines').flatMap((item): Finding[] => {
+    const [id, milestone] = [raw.text(...item, 'id'), raw.text(...item, 'milestone')];
+    if (id === undefined || milestone === undefined || asking.includes(milestone)) return [];
+    return [warning('later-question-not-asked', { id, milestone }, { path: [...item, 'id'] })];
+  });
+};
+
 function isChased(raw: RawDefinition, task: Path): boolean {
   return !raw.has(...task, 'chased') || raw.flag(...task, 'chased');
 }

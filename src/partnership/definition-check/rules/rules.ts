@@ -4,7 +4,12 @@ import { accessionIsPlanned, templateFitsSignatory } from './agreement.ts';
 import { amountsAreInOre, amountsAreLikely } from './amounts.ts';
 import { clauseConditionsCanHold, clauseTextsAreWhole } from './clauses.ts';
 import { criteriaStandOnce, wishesAndCriteriaAgree, wishesHaveAreasToCountFor } from './criteria.ts';
-import { deadlineHasADay, laterDeadlinesAreDeadlines, oneRegistrationDeadline } from './deadline.ts';
+import {
+  addOnsAreAskedOnce,
+  deadlineHasADay,
+  laterDeadlinesAreDeadlines,
+  oneRegistrationDeadline,
+} from './deadline.ts';
 import { idsAreUnique, milestonesExist, referencesExist } from './ids.ts';
 import { invitedAreMunicipalities, wallsAreClear } from './invited.ts';
 import { labelsDiffer, labelsFitChat } from './labels.ts';
@@ -33,6 +38,7 @@ import {
 import {
   calendarFilesHaveADay,
   chasedIsAskedFor,
+  laterQuestionsAreAsked,
   othersSignaturesAreToldToKl,
   reminderActivitiesHappen,
   reminderAudiencesExist,
@@ -43,7 +49,6 @@ import { seminarsAreAllPlanned, seminarsAreInOrder } from './seminars.ts';
 import { somebodySignsForEach, termsOfOfficeAreInOrder, termsOfOfficeMeet } from './signatories.ts';
 import { areasAreEnough, networksCanBeFormed, spansAreInOrder } from './sizes.ts';
 import { approvalFollowsAlignment, letterIsInTime, stepsAreInOrder } from './steps.ts';
-import { nothingIsUnsupported } from './unsupported.ts';
 
 /** Everything a definition is held against beyond its schema. A new rule is a function and a line here. */
 export const RULES: readonly Rule[] = [
@@ -67,6 +72,7 @@ export const RULES: readonly Rule[] = [
   oneRegistrationDeadline,
   deadlineHasADay,
   laterDeadlinesAreDeadlines,
+  addOnsAreAskedOnce,
   stepsAreInOrder,
   approvalFollowsAlignment,
   letterIsInTime,
@@ -100,6 +106,7 @@ export const RULES: readonly Rule[] = [
   reminderAudiencesExist,
   chasedIsAskedFor,
   othersSignaturesAreToldToKl,
+  laterQuestionsAreAsked,
   tasksAreChased,
   calendarFilesHaveADay,
   sendingHoursAreInOrder,
@@ -109,5 +116,4 @@ export const RULES: readonly Rule[] = [
   remindersHaveADay,
   signatureIsChasedAlone,
   datesAreWorkingDays,
-  nothingIsUnsupported,
 ];
