@@ -11,7 +11,7 @@ import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import type { Milestone } from '../partnership/definition/timeline.ts';
 import type { OwnPrice } from '../partnership/invoicing/own-price.ts';
-import { withHours } from '../partnership/meetings/meeting-details.ts';
+import { writeWithHours } from '../partnership/meetings/meeting-details.ts';
 import type { Municipality, MunicipalityFacts } from '../partnership/municipalities/municipality.ts';
 import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
 import { omitUndefined } from './omit-undefined.ts';
@@ -56,7 +56,7 @@ export function partnershipOf(definition: Definition): InvitationFields['partner
 
 /** A milestone's date with the hours of its meeting. */
 export function whenOf({ when, meeting }: Pick<Milestone, 'when' | 'meeting'>): string {
-  return writeMilestoneDate(withHours(when, meeting?.hours));
+  return writeWithHours(when, meeting?.hours);
 }
 
 export function timelineOf(

@@ -15,7 +15,7 @@ import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import { timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
-import { asHeld, meetingDetails, withHours } from '../../partnership/meetings/meeting-details.ts';
+import { asHeld, meetingDetails, writeWithHours } from '../../partnership/meetings/meeting-details.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { takesPart } from '../../schedule/audience/eligibility.ts';
 import type { Store } from '../../store/db/open-store.ts';
@@ -182,17 +182,19 @@ export async function datesView(
     ({ network }) => network === undefined || network === own?.id,
   );
   const joins = takesPart(definition, status);
-  const shown = <Held extends { link?: string }>({ link, ...held }: Held) => ({
-    ...held,
-    ...(joins && link !== undefined && { link }),
-  });
   const timeline = timelineInForce(definition, changes)
     .filter(({ internal }) => !internal)
-    .map(({ when, title, id, meeting: plan }) => {
+    .map(({ when, title, id, meeting: plan, activities, group }) => {
+      // A group's link is for the group alone.
+      const isTheirs = group === undefined && !activities.includes('advisory-group');
+      const shown = <Held extends { link?: string }>({ link, ...held }: Held) => ({
+        ...held,
+        ...(joins && isTheirs && link !== undefined && { link }),
+      });
       const fixed = meetings.filter(({ milestone }) => milestone === id).map((one) => asHeld(one, plan));
       const where = fixed.length === 0 && plan ? [whereText(shown(meetingDetails({}, plan)))] : [];
       return {
-        label: writeMilestoneDate(withHours(when, plan?.hours)),
+        label: writeWithHours(when, plan?.hours),
         value: CONTACT.milestone(title, [...fixed.map((one) => meetingText(shown(one))), ...where]),
       };
     });

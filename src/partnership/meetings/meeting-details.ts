@@ -1,4 +1,5 @@
 import type { MilestoneDate, SingleDate } from '../dates/milestone-date.ts';
+import { writeMilestoneDate } from '../dates/write.ts';
 import type { MeetingPlan } from '../definition/timeline.ts';
 
 /** How a meeting is held: where, over which join link, and about what. */
@@ -77,6 +78,14 @@ export function withHours(when: MilestoneDate, hours: MeetingPlan['hours']): Mil
   const to = when.kind === 'range' ? when.to : when;
   if (from.kind !== 'day' || to.kind !== 'day') return when;
   return { kind: 'range', from: at(from.date, hours.from), to: at(to.date, hours.until) };
+}
+
+/** A date with the hours of its meeting as people read it; hours of several days, or of a day that is not fixed yet, follow it. */
+export function writeWithHours(when: MilestoneDate, hours: MeetingPlan['hours']): string {
+  const written = writeMilestoneDate(withHours(when, hours));
+  if (hours === undefined || / kl\. /.test(written)) return written;
+  const clock = `kl. ${hours.from}–${hours.until}`.replaceAll(':', '.');
+  return when.kind === 'several' ? `${written} ${clock}` : `${written}, ${clock}`;
 }
 
 function at(date: string, time: string): SingleDate {

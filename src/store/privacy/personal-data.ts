@@ -209,7 +209,8 @@ const reminderSummary = object({
 /** A reminder's recipient: a person, KL's contact, staff, or a channel. */
 const reminded = object(
   {
-    ...plainFields('kind', 'municipality', 'municipalities', 'role', 'network', 'platform', 'address'),
+    ...plainFields('kind', 'municipality', 'municipalities', 'role', 'network', 'group', 'platform'),
+    ...plainFields('address'),
     ...{ name: detail, email: detail, account: detail },
   },
   {

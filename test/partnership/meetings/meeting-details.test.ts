@@ -8,6 +8,7 @@ import {
   asHeld,
   meetingDetails,
   withHours,
+  writeWithHours,
 } from '../../../src/partnership/meetings/meeting-details.ts';
 
 const LINK = 'https://kl.dk/moede/1';
@@ -73,6 +74,17 @@ describe('Planned hours', () => {
     if (!read.ok) throw new Error(read.message);
     expect(writeMilestoneDate(withHours(read.date, HOURS))).toBe(expected);
   });
+});
+
+test.each([
+  ['19. maj 2021', '19. maj 2021 kl. 09.30–15.00'],
+  ['19. og 21. maj 2021', '19. og 21. maj 2021 kl. 09.30–15.00'],
+  ['september 2021', 'september 2021, kl. 09.30–15.00'],
+  ['19. maj 2021 kl. 10.00', '19. maj 2021 kl. 10.00'],
+])('hours are written with "%s", whether or not its day is fixed', (written, expected) => {
+  const read = readMilestoneDate(written);
+  if (!read.ok) throw new Error(read.message);
+  expect(writeWithHours(read.date, { from: '09:30', until: '15:00' })).toBe(expected);
 });
 
 test('an agenda has what was typed, item by item, and no blank ones', () => {

@@ -98,6 +98,7 @@ describe('every path of stored JSON declares its personal data', () => {
       '.contacts[].phone',
       '.groups[].members[].email',
       '.groups[].members[].name',
+      '.groups[].members[].phone',
       '.letterhead.email',
       '.letterhead.phone',
     ]);
