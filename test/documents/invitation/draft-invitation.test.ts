@@ -71,6 +71,22 @@ describe('An invitation', () => {
     expect(letter(tilsyn).text).not.toContain('prioriterer den');
   });
 
+  test('speaks of one of a kind in the singular, and of the neuter nouns as "ét" and "et"', () => {
+    const { participants, networkMeetings, seminars, focusAreas } = dagtilbud;
+    const { text } = letter({
+      ...dagtilbud,
+      participants: { ...participants, minimum: 1, maximum: 1 },
+      networkMeetings: networkMeetings && { ...networkMeetings, count: 1 },
+      seminars: seminars.slice(0, 1),
+      focusAreas: { ...focusAreas, ranking: { minimum: 1, maximum: 1, ownSuggestion: false } },
+    });
+    expect(text).toContain('Partnerskabet omfatter 1 temamøde');
+    expect(text).toContain(
+      ' og et seminar for alle deltagende kommuner. Kommunen kan deltage med en person.',
+    );
+    expect(text).toContain('prioriterer den samtidig ét af indsatsområderne');
+  });
+
   test('greets the contacts by name, or the municipality where none is known', () => {
     expect(letter(tilsyn).text).toContain('Kære Aarhus Kommune\n');
     const contacts = [{ name: 'Mette Sørensen', title: 'dagtilbudschef' }, { name: 'Åge Æbelø' }];
