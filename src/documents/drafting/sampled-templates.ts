@@ -59,7 +59,7 @@ export function remindersToSample(
 }
 
 /** The template and every partial that it leads to. */
-function sourcesOf(name: string, { templates, partials }: TemplateSources): TemplateSource[] {
+export function sourcesOf(name: string, { templates, partials }: TemplateSources): TemplateSource[] {
   const used = new Set([templates.get(name)].filter((source) => source !== undefined));
   for (const { text } of used)
     for (const [, partial = ''] of text.matchAll(/\{\{~?>\s*([^\s}~]+)/g)) {
