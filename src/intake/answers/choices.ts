@@ -11,7 +11,7 @@ export interface Choice {
 
 export type ChoiceMatch =
   | { kind: 'exact'; choice: Choice }
-  /** Only its place in the list was written: "3". */
+  /** Written as its position in the list: "3". */
   | { kind: 'number'; choice: Choice }
   /** Spelled otherwise, or shortened, but there is only one it can be. */
   | { kind: 'close'; choice: Choice }
@@ -27,7 +27,7 @@ export function matchChoice(text: string, choices: readonly Choice[]): ChoiceMat
   if (certain !== undefined) return certain;
   const written = withoutNumbering(text);
   const match = closestSpellings(written, spellingsOf(choices), editsInLabel);
-  // Another number is no slip: it may be another choice's, or a rank.
+  // A different number is no typing error: it may mean another choice, or a rank.
   if (match.kind === 'close' && numbersIn(match.spelling) !== numbersIn(written))
     return { kind: 'none', nearest: [match.value] };
   if (match.kind === 'exact' || match.kind === 'close') return { kind: 'close', choice: match.value };
@@ -163,7 +163,7 @@ function firstPart(text: string, choices: readonly Choice[]): Found {
 
 type Matching = (text: string, choices: readonly Choice[]) => ChoiceMatch | undefined;
 
-/** The part up to there; where a number stands behind it, that one is no part of the label unless the label has it. */
+/** The part up to `end`. A number behind it is read as a rank, unless the label itself ends in it. */
 function partAt(text: string, end: number, choices: readonly Choice[], match: Matching): Found | undefined {
   const written = text.slice(0, end);
   const whole = match(written, choices);
@@ -237,7 +237,7 @@ function labelsOf(choices: readonly Choice[]): string[] {
   return choices.map(({ label }) => label);
 }
 
-/** A number alone is its place in KL's list, which is said; beside names it may be a rank, and nobody can tell. */
+/** Numbers alone are positions in KL's list, which is noted. Among names they may be ranks: ambiguous. */
 export function judgePlaces(parts: readonly ChoicePart[], { heading, text }: Cell): Finding[] {
   const placed = parts.flatMap(({ match, text: written }) =>
     match.kind === 'number' ? [{ written, label: match.choice.label }] : [],
@@ -248,7 +248,7 @@ export function judgePlaces(parts: readonly ChoicePart[], { heading, text }: Cel
   return [note('choice-by-number', { written: text, taken: placed.map(({ label }) => label) }, { heading })];
 }
 
-/** Numbers at the choices say the order, or are their places in KL's list; otherwise nobody can tell. */
+/** Numbers at the choices must be their order or their positions in KL's list; anything else is ambiguous. */
 function judgeNumbers(
   parts: readonly ChoicePart[],
   { heading }: Cell,

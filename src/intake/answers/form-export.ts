@@ -48,7 +48,7 @@ const TOOLS: readonly Tool[] = [
 
 /**
  * The survey tool whose export these are the headings of. What it adds stands before the questions, so that a question
- * that is called the same ("Navn") is none of it.
+ * with the same heading ("Navn") is not one of them.
  */
 export function findFormExport(headings: readonly string[]): FormExport | undefined {
   const folded = headings.map(foldSpelling);

@@ -51,12 +51,12 @@ export function namesNotAll(text: string): boolean {
   );
 }
 
-/** Whether a name begins as none does: "4 personer". */
+/** Whether a text can't be a name: "4 personer". */
 export function isNoName(name: string): boolean {
   return /^\P{L}*\d/u.test(name) || !/\p{L}/u.test(name);
 }
 
-/** Whether a text may be no name: "fem", "Bo Lund 2", "En fra forvaltningen", "Dagtilbudschef". */
+/** Whether a text is probably not a name: "fem", "Bo Lund 2", "En fra forvaltningen", "Dagtilbudschef". */
 export function isDoubtfulName(name: string): boolean {
   const words = name.split(/\s+/);
   return (

@@ -20,7 +20,7 @@ const CARRY_NOTHING = new Set(
  * "Evt. bemærkninger" gives "bemærkninger".
  */
 export function carryingWords(heading: string): string {
-  // Two headings that a separator stands between are no question.
+  // Headings with a separator between them are not one question.
   if (/[;|\t]/.test(heading)) return '';
   const words = foldSpelling(heading).split(' ');
   const carrying = words.filter((word) => !CARRY_NOTHING.has(word));

@@ -123,7 +123,7 @@ function unclearPersons({ heading, text }: Cell, names: readonly string[]): Find
   return error('unclear-persons', { written: text, names: [...names] }, { heading });
 }
 
-/** How a name was understood that does not stand as it is kept. */
+/** What to say about a name: refused, doubtful, or kept differently from what was written. */
 export function judgeName(
   cell: Cell | undefined,
   { name, unknown, isUnderstood, leftOut = [], unclear }: PersonText,

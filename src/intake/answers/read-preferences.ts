@@ -91,7 +91,7 @@ function readRanks(cells: readonly (Cell & { number: number })[], list: readonly
   };
 }
 
-/** What is wanted more than what is still clear, and the ranking is preliminary (R32). */
+/** A gap leaves the order of the others clear, and the ranking is preliminary (R32): a warning. */
 function judgeGaps(ranks: readonly { number: number; heading: string }[]): Finding[] {
   const last = ranks.at(-1);
   const gaps = Array.from({ length: last?.number ?? 0 }, (_, index) => index + 1).filter((rank) =>

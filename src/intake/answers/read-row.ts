@@ -146,7 +146,7 @@ function readAddOns(cell: Cell | undefined, addOns: readonly Choice[]): Read<str
   return { value: [], findings: [error('which-add-on', data, { heading: cell.heading })] };
 }
 
-/** Of a row without a municipality it has been said that there is none. */
+/** A row without a municipality has been reported as such. */
 function unanswered(cells: RowCells, municipality: string | undefined): Finding[] {
   const hasMore = !cells.isEmpty(['municipality', 'municipality-code', 'decision']);
   if (municipality === undefined && !hasMore) return [];

@@ -128,7 +128,7 @@ export function checkCell(heading: string, text: string, kept?: Kept): Finding[]
   return WRONGLY_DECODED.test(text) ? [warning('garbled-letters', {}, { heading })] : [];
 }
 
-/** Whoever strikes a text out may mean that it is gone, or that it is done. */
+/** Strikethrough may mean that a text is obsolete, or that it is done: reported, and the text is used. */
 export function judgeStruck({ struck }: Row, { index, heading, text }: FieldColumnCell): Finding[] {
   return struck?.has(index) ? [warning('struck-out', { text }, { heading })] : [];
 }
@@ -139,7 +139,7 @@ interface FieldColumnCell {
   text: string;
 }
 
-/** A number in a cell that is read letter for letter: where Excel made one of "17/10" or "17.10", nobody can tell. */
+/** A number in a cell whose text counts: what was typed ("17/10", "17.10") is lost once Excel made it a number. */
 export function judgeWrittenNumber({ heading, text, kept }: Cell): Finding[] {
   if (kept?.kind !== 'number' || !/\d[.,]\d|[%/]/.test(text)) return [];
   return [warning('text-is-a-number', { text }, { heading })];

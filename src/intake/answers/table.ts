@@ -48,7 +48,7 @@ export type Kept =
   /** With the day as "2017-06-12", where the cell shows all of it. */
   | { kind: 'date'; day?: string };
 
-/** The row as it is read on: in one spelling, with every kind of hyphen as the plain one, trimmed, or nothing where no cell has content. */
+/** A row in normal form: NFC, plain hyphens, trimmed. Undefined where no cell has content. */
 export function toRow(
   line: number,
   cells: readonly string[],

@@ -12,14 +12,14 @@ export interface Archive {
 }
 
 /**
- * Opens an archive by its directory, which alone is believed for what parts there are and where.
+ * Opens an archive by its central directory, the only source for which parts there are and where.
  * @throws OverLimit, DamagedFile
  */
 export async function openArchive(bytes: Uint8Array, bucket: Meter): Promise<Archive> {
   const entries = new Map<string, Entry>();
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    // What it says of itself is enough to refuse it, and never enough to trust it.
+    // Declared sizes may be reason to refuse an archive, never to trust it.
     if (zip.entryCount > LIMITS.entries) throw new OverLimit('entries');
     for await (const entry of zip.eachEntry()) {
       bucket.add('entries');
@@ -34,7 +34,7 @@ export async function openArchive(bytes: Uint8Array, bucket: Meter): Promise<Arc
 }
 
 /**
- * Unpacks one part, chunk by chunk. What comes out is counted as it comes: sizes that stand in the file may lie.
+ * Unpacks one part, chunk by chunk, counting what comes out: declared sizes may be wrong.
  * @throws OverLimit, DamagedFile
  */
 export async function* unpack(
@@ -50,20 +50,20 @@ export async function* unpack(
       check = crc32(bytes, check);
       yield bytes;
     }
-    // The library doesn't look: a bit that fell over on the way would be another letter, or another digit.
+    // The library doesn't verify the checksum: a flipped bit would be another letter or digit.
     if (check !== entry.crc32) throw new DamagedFile('a part that is not as it was packed');
   } catch (error) {
     throw asDamage(error);
   }
 }
 
-/** The library and zlib have no common error: whatever they throw, the archive is not what it should be. */
+/** The library and zlib have no common error class; whatever they throw, the archive is damaged. */
 function asDamage(error: unknown): Error {
   if (error instanceof OverLimit || error instanceof DamagedFile) return error;
   return new DamagedFile('an archive that is cut off, was changed or is locked', { cause: error });
 }
 
-/** A file is not what its type says. Never reaches a person: the reading of the file makes a problem of it. */
+/** A file is damaged. Internal: reading the file turns it into a problem. */
 export class DamagedFile extends Error {}
 
 /** One archive of files that are packed already (.docx is a zip). Two of one name both stay: the later is numbered. */

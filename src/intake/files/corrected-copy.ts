@@ -4,7 +4,7 @@ import type { Table } from '../answers/table.ts';
 import { type Mark, markWorkbook } from './mark-workbook.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-/** A list that could be read, with what it was read from. */
+/** A list that could be read, with its bytes and table. */
 export interface HandedInList {
   bytes: Uint8Array;
   table: Table;

@@ -3,13 +3,13 @@ export type DecodedText =
   | { ok: true; text: string }
   /** Some lines are written in UTF-8 and this one in something else. */
   | { ok: false; kind: 'mixed'; line: number }
-  /** No way of writing letters gives a text that Danes write, or several do. */
+  /** No encoding gives plausible Danish text, or several do. */
   | { ok: false; kind: 'unclear' };
 
 /**
- * The text of a file in any way of writing letters that Excel and its like save: UTF-8 and UTF-16 with or without a mark in
- * front, Windows-1252 ("CSV"), Mac OS Roman ("CSV (Macintosh)") and DOS 850 or 865 ("CSV (MS-DOS)"). Of the last three,
- * in which every byte is a letter, the one is taken that gives Danish words and no signs within them.
+ * The text of a file in any encoding that spreadsheet programs save: UTF-8 and UTF-16 with or without a byte-order mark,
+ * Windows-1252 ("CSV"), Mac OS Roman ("CSV (Macintosh)") and DOS 850 or 865 ("CSV (MS-DOS)"). In the last
+ * three every byte is valid, so the one that gives Danish words without signs inside them is taken.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const unicode = decodeUnicode(bytes);
@@ -31,7 +31,7 @@ function decodeUnicode(bytes: Uint8Array): string | undefined {
   return utf16 ? decoded(bytes, utf16) : strictly(bytes, 'utf-8');
 }
 
-/** Of Danish in UTF-16 nearly every other byte is nothing. A stray one elsewhere is the row's own trouble. */
+/** In Danish text as UTF-16 nearly every other byte is zero. A stray zero byte elsewhere is reported with its row. */
 function utf16WithoutMark(bytes: Uint8Array): string | undefined {
   const start = bytes.subarray(0, 2000);
   const nothings = [0, 1].map((at) => start.filter((byte, index) => byte === 0 && index % 2 === at).length);
@@ -69,7 +69,7 @@ function firstLineNotInUtf8(bytes: Uint8Array): number {
   return lines.findIndex((line) => strictly(Buffer.from(line, 'latin1'), 'utf-8') === undefined) + 1;
 }
 
-/** What the bytes from 128 on are in DOS, which Node doesn't know. Every letter of Danish stands where DOS 865 has it. */
+/** Code page 850 from byte 128 on, which Node doesn't support. Danish letters are at the same places in 865. */
 const DOS_850 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
@@ -100,13 +100,13 @@ function mostDanish(bytes: Uint8Array): string | undefined {
   return rivals.length === 0 ? best.text : undefined;
 }
 
-/** A list may hold a sign or two that nobody would expect; read in the wrong way it is full of them. */
+/** A list may hold a few unexpected signs; decoded wrongly it is full of them. */
 const LETTERS_FOR_AN_ODDITY = 10;
 
 interface Merit {
   /** The Danish ones count most, then those of names that Danes have. */
   letters: number;
-  /** Signs where Danes write letters, and letters where they write none. */
+  /** Signs inside words, and letters where Danish has none. */
   oddities: number;
 }
 
@@ -130,7 +130,7 @@ const PUNCTUATION = /[–—“”„’‘´»«…·•€£§°½¼¾²³µ®
 /** Those that may stand within a word. */
 const JOINING = /[–—’´\u00a0\u00ad]/;
 const LETTER = /\p{L}/u;
-/** Letters by name, which nobody writes here. */
+/** Letters by Unicode category that Danish text doesn't use. */
 const STRANGE = /[ªºÿõãÕÃ]|[^\0-\xff]/;
 
 interface Neighbours {

@@ -7,7 +7,7 @@ export const LIMITS = {
   fileBytes: 32 * 1024 * 1024,
   /** Parts of an archive. */
   entries: 2_000,
-  /** That come out of an archive, whatever its headers say. */
+  /** Inflated from an archive, whatever its headers say. */
   inflatedBytes: 64 * 1024 * 1024,
   /** Elements of parts other than sheets, and how deep they stand within each other. */
   elements: 1_000_000,
@@ -18,7 +18,7 @@ export const LIMITS = {
   /** Of one sheet or text file, empty ones above the last included. */
   rows: 10_000,
   columns: 500,
-  /** Of all sheets, each a rectangle from A1 to its outermost cell, since so it may be read on. */
+  /** Of all sheets, each counted as the rectangle from A1 to its outermost cell. */
   cells: 100_000,
   /** Of all cells: a text that a thousand cells share counts a thousand times, and once where it stands. */
   characters: 10_000_000,
@@ -26,7 +26,7 @@ export const LIMITS = {
 
 export type Limit = keyof typeof LIMITS;
 
-/** A file came to more than a list can be. Never reaches a person: the reading of the file makes a problem of it. */
+/** A file exceeded a limit. Internal: reading the file turns it into a problem. */
 export class OverLimit extends Error {
   readonly limit: Limit;
 
@@ -38,7 +38,7 @@ export class OverLimit extends Error {
 
 export type Spent = Readonly<Record<Limit, number>>;
 
-/** Counts what one file has come to, and throws `OverLimit` at the first that is too much. */
+/** Counts what one file takes, and throws `OverLimit` at the first limit that is exceeded. */
 export class Meter {
   readonly #spent = Object.fromEntries(Object.keys(LIMITS).map((limit) => [limit, 0])) as Record<
     Limit,
@@ -49,13 +49,13 @@ export class Meter {
     return { ...this.#spent };
   }
 
-  /** Adds what came out of the file: it is there, also where it is too much. */
+  /** Adds an amount that has been read; it counts even where it exceeds the limit. */
   add(limit: Limit, amount = 1): void {
     this.#spent[limit] += amount;
     if (this.#spent[limit] > LIMITS[limit]) throw new OverLimit(limit);
   }
 
-  /** States how far something would go, such as the outermost column: nothing is made of it where it is too far. */
+  /** Records how far something reaches, such as the outermost column; throws before anything is allocated. */
   reach(limit: Limit, value: number): void {
     if (value > LIMITS[limit]) throw new OverLimit(limit);
     this.#spent[limit] = Math.max(this.#spent[limit], value);

@@ -102,7 +102,7 @@ function addColours(parts: Parts, styles: string): Colours {
   return { error: before, warning: before + 1 };
 }
 
-/** By this our own rules are known again. */
+/** Marks our own rules, so that they can be found again. */
 const OUR_RULE = '"Partnerskab"&lt;&gt;""';
 
 /** What a worksheet may hold after its rules for colours, in this order. */
@@ -139,7 +139,7 @@ const AFTER_RULES = [
 
 interface SheetMarks {
   marks: readonly Mark[];
-  /** Of the sheet, for names that no other has. */
+  /** Of the sheet, to make names unique. */
   number: number;
 }
 

@@ -24,18 +24,18 @@ export interface Shown {
   kept?: Kept;
 }
 
-/** A number format as it is spelled, with what of the calendar it shows. */
+/** A number format: its pattern, and what of a date it shows. */
 export interface NumberFormat {
   pattern: string;
   /** Days or times, which Excel keeps as numbers. */
   isDate: boolean;
-  /** Something of the calendar, and all that a day is known by. */
+  /** Whether it shows a full date, part of one, or none. */
   shows: 'a day' | 'part of a day' | 'no day';
 }
 
 const NO_PATTERN = 'General';
 
-/** Excel takes no longer one. */
+/** Excel's own limit. */
 const LONGEST_FORMAT = 255;
 
 const DANISH = { locale: 'da', dateErrorNumber: false, dateSpanLarge: false };
@@ -51,7 +51,7 @@ export function formatOfId(id: number): NumberFormat {
   return numberFormat(getFormatFromId(id, 'da') ?? NO_PATTERN);
 }
 
-/** The format that is spelled so; one that is none shows what no format would. */
+/** The format with this pattern; an invalid pattern counts as General. */
 export function numberFormat(pattern: string): NumberFormat {
   if (pattern.length > LONGEST_FORMAT || !isValidFormat(pattern)) return GENERAL;
   if (!isDateFormat(pattern)) return { pattern, isDate: false, shows: 'no day' };
@@ -74,7 +74,7 @@ export function shownNumber(
   if (!isDate) return { text: plainNumber(value, pattern), kept: { kind: 'number', value } };
   const serial = toSeconds(from1904 && shows !== 'no day' ? value + DAYS_TO_1904 : value);
   const text = format(pattern, serial, DANISH);
-  // A month without its day may have been typed so: which day Excel made of it says nothing.
+  // Excel adds a day to a month that was typed without one: that day means nothing.
   const day = shows === 'a day' ? dayOf(serial, text) : undefined;
   return { text, kept: { kind: 'date', ...(day !== undefined && { day }) } };
 }
@@ -114,14 +114,14 @@ function plainNumber(value: number, pattern: string): string {
     : format(pattern, value, DANISH);
 }
 
-/** A moment is a fraction of a day, which rarely hits a whole second. */
+/** A time is a fraction of a day, which is rarely a whole second in binary. */
 function toSeconds(serial: number): number {
   return Math.round(serial * SECONDS_A_DAY) / SECONDS_A_DAY;
 }
 
 function dayOf(serial: number, text: string): string | undefined {
   const [year = 0, month = 0, day = 0] = dateFromSerial(serial);
-  // One part of the format may show a word in place of the day.
+  // A section of the format may show a text instead of the day.
   if (!text.includes(String(day))) return undefined;
   return [String(year).padStart(4, '0'), ...[month, day].map((each) => String(each).padStart(2, '0'))].join(
     '-',

@@ -133,7 +133,7 @@ function isUtf16(bytes: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first * second === 0;
 }
 
-/** Danish letters that another program saved its own way would come out wrong in every document. */
+/** Danish letters in another encoding would be garbled in every document. */
 function notUtf8(file: string, bytes: Uint8Array): Problem {
   const [before = ''] = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1);
   const lines = before.split('\n');

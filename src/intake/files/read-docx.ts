@@ -11,7 +11,7 @@ export interface DocxParagraph {
   text: string;
 }
 
-/** What a Word document says, without its looks. */
+/** The text of a Word document, without formatting. */
 export interface DocxContent {
   /** Its keywords, where our documents carry their id. */
   keywords: string;
@@ -26,7 +26,7 @@ export interface DocxContent {
   hasSignature: boolean;
 }
 
-/** A Word document, or why it is none. */
+/** A Word document, or the reason it can't be read. */
 export type DocxReading =
   | { kind: 'docx'; content: DocxContent }
   | { kind: 'too-large'; limit: Limit }

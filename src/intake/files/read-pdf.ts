@@ -47,7 +47,7 @@ export async function readPdf(
       void worker.terminate();
     };
     worker.once('message', finish);
-    // Whatever a file makes the reader throw, it is the file that can't be read.
+    // Whatever the reader throws, the file can't be read.
     worker.once('error', (error: NodeJS.ErrnoException) =>
       finish(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'

@@ -12,20 +12,20 @@ import {
 } from './number-format.ts';
 import { scanXml, type XmlHandler } from './xml.ts';
 
-/** What the cells of all sheets of a workbook rest on. */
+/** What the cells of all sheets of a workbook refer to. */
 export interface CellSources {
   /** The texts that cells share. */
   texts: readonly string[];
-  /** Positions of those of them that are struck out. */
+  /** Indexes of the shared texts that are struck out. */
   struck: ReadonlySet<number>;
   formats: Formats;
 }
 
 /**
- * The cells of a worksheet as Excel shows them. Where a place is left out, a cell follows the one before it.
+ * The cells of a worksheet as Excel shows them. A cell without a reference follows the one before it.
  *
- * A cell with an error, or a formula that was never worked out, has a text: "#N/A", "#CALC!". Empty it would be an
- * answer that is lost unseen. What Excel does not show is left out, and told of.
+ * A cell with an error, or a formula without a cached value, has a text ("#N/A", "#CALC!"): read as empty, an answer
+ * would be lost silently. What Excel does not show is left out and reported.
  * @throws OverLimit, DamagedFile
  */
 export async function readSheet(
@@ -230,7 +230,7 @@ class SheetReader implements XmlHandler {
   #shown({ type, style, value, inline, isFormula }: OpenCell): Shown {
     const format = this.#sources.formats.ofStyles[style] ?? GENERAL;
     if (value === undefined && inline !== undefined) return ofText(inline, format);
-    // Only a formula of texts may come to nothing; any other has not been worked out.
+    // Only a formula of type string may have an empty result; any other has no cached value.
     if (value === undefined || (value === '' && isFormula && type !== 'str')) return { text: NOT_WORKED_OUT };
     switch (type) {
       case 's':
@@ -275,7 +275,7 @@ function ofText(text: string, format: NumberFormat): Shown {
   return { text: shownText(withoutEscapes(text), format).replace(/\r\n?/g, '\n') };
 }
 
-/** Characters that XML can't hold, and what looks like one so written: "_x000D_", "_x005F_". */
+/** Excel's escapes for characters that XML can't hold: "_x000D_", "_x005F_". */
 function withoutEscapes(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),

@@ -91,7 +91,7 @@ function refused(problem: Problem): TableReading {
   return { ok: false, problems: [problem] };
 }
 
-/** Far more than a list of answers needs; what does get there is stopped before it harms whoever else is served. */
+/** Far more than a list of answers needs. Beyond it the thread is ended, so that other requests aren't affected. */
 const MOST_MEGABYTES = 256;
 const MOST_SECONDS = 30;
 

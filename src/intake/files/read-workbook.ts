@@ -5,7 +5,7 @@ import { type Formats, formatOfId, type NumberFormat, numberFormat } from './num
 import { isTrue, readSheet, strikes } from './read-sheet.ts';
 import { scanXml, type XmlHandler } from './xml.ts';
 
-/** A workbook, or why it is none; and what reading it came to. */
+/** A workbook, or the reason it can't be read; with what reading it cost. */
 export type WorkbookReading = { spent: Spent } & (
   | { kind: 'sheets'; sheets: Sheet[] }
   | { kind: 'too-large'; limit: Limit }
@@ -27,7 +27,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookReading> 
   }
 }
 
-/** What a workbook is put together of: names of parts within the archive. */
+/** The parts of a workbook, by their names within the archive. */
 export interface WorkbookParts {
   workbook: string;
   sharedStrings: string;
@@ -101,7 +101,7 @@ async function scanPart(archive: Archive, name: string, meter: Meter, handler: X
 
 export interface Relation {
   id: string;
-  /** The last word of it: the same in both kinds of Open XML, which differ in what stands before. */
+  /** The last segment of the type URI, which is the same in transitional and strict Open XML. */
   type: string;
   /** Name of the part within the archive. */
   part: string;
@@ -187,7 +187,7 @@ class WorkbookReader implements XmlHandler {
   }
 }
 
-/** The texts that cells share, without the reading aids that stand above Japanese ones. */
+/** The shared strings, without phonetic runs. */
 class SharedTexts implements XmlHandler {
   readonly all: string[] = [];
   /** Positions of those that are struck out, or some of their words. */
@@ -212,7 +212,7 @@ class SharedTexts implements XmlHandler {
   }
 }
 
-/** Which format each style has. One that the workbook spells out goes before what Excel means by its number. */
+/** The number format of each style. A format defined in the workbook takes precedence over a built-in one of that id. */
 class StylesReader implements XmlHandler {
   readonly #meter: Meter;
   readonly #spelledOut = new Map<number, string>();

@@ -2,7 +2,7 @@ import { Parser } from 'saxen';
 import { DamagedFile } from './archive.ts';
 import { LIMITS, type Meter, OverLimit } from './limits.ts';
 
-/** What is made of a part while it is read. Names come without their prefix, texts and attributes decoded. */
+/** Handles a part as it is parsed. Names come without prefix, texts and attributes decoded. */
 export interface XmlHandler {
   /** @param path names of the elements around it, the outermost first */
   open(name: string, attributes: Readonly<Record<string, string>>, path: readonly string[]): void;
@@ -11,7 +11,7 @@ export interface XmlHandler {
 }
 
 /**
- * Reads XML as it is unpacked. Declarations, which could make much of little, are refused.
+ * Parses XML as it is unpacked. Doctype declarations are refused: entities could expand without bound.
  * @throws OverLimit, DamagedFile
  */
 export async function scanXml(
@@ -29,7 +29,7 @@ export async function scanXml(
     piece += decoder.decode(chunk, { stream: true });
     if (piece.length < LIMITS.token) continue;
     parser.write(piece);
-    // A token that goes on is looked at from its beginning with each piece: without an end it would take hours.
+    // The parser rescans an unfinished token with every chunk: without a limit that is quadratic.
     if (!isGettingOn) throw new OverLimit('token');
     isGettingOn = false;
     piece = '';
@@ -43,7 +43,7 @@ function parserFor(bucket: Meter, handler: XmlHandler, onToken: () => void): Par
   const parser = new Parser();
   // Left to itself the parser would go on after a mistake, and leave out an attribute that it can't read.
   const refuse = (error: unknown) => {
-    // What a handler throws comes by here, too.
+    // Errors thrown by a handler arrive here, too.
     if (error instanceof OverLimit || error instanceof DamagedFile) throw error;
     throw new DamagedFile('a part that is no proper XML', { cause: error });
   };

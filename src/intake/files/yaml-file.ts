@@ -64,7 +64,7 @@ export function readYaml(file: string, text: string): YamlFile {
   };
 }
 
-/** What the library finds, by what it is to a person. */
+/** The library's error codes, by what they mean to a person. */
 const KNOWN_MISTAKES = {
   TAB_AS_INDENT: 'tab',
   BLOCK_AS_IMPLICIT_KEY: 'colon-in-text',

@@ -13,8 +13,8 @@ interface Slip {
 }
 
 /**
- * What editors and word processors leave in a YAML file: a text cut by ` #` (for certain, or perhaps: then it is a note), typographic quotation marks taken into a
- * value, no-break spaces where it needs plain ones, letters that went wrong. All of them read without an error.
+ * What editors and word processors leave in a YAML file and YAML reads without an error: a text cut by ` #` (a note where
+ * that isn't certain), typographic quotation marks in a value, no-break spaces as indentation, garbled letters.
  */
 export function slipsIn(text: string): Slip[] {
   return [...tokenSlips(text), ...lineSlips(text)];
@@ -22,7 +22,7 @@ export function slipsIn(text: string): Slip[] {
 
 /** Marks a plain scalar in the lexer's tokens; what is quoted has none. */
 const PLAIN = '\x1f';
-/** Tokens that stand for no text: the beginning of a document, the end of braces that were not closed, a plain scalar. */
+/** The lexer's control tokens: beginning of a document, end of an unclosed flow collection, plain scalar. */
 const MARKS = ['\x02', '\x18', PLAIN];
 
 function tokenSlips(text: string): Slip[] {
@@ -40,7 +40,7 @@ function tokenSlips(text: string): Slip[] {
   return slips;
 }
 
-/** What a comment behind a text takes from it, for certain or perhaps. */
+/** A comment behind a text that is, or may be, the rest of the text. */
 function cutBy(text: string, token: string): Problem | undefined {
   const data = { kept: text, cut: token };
   if (readsOn(token)) return error('text-cut-by-hash', data);
@@ -69,12 +69,12 @@ function readsOn(comment: string): boolean {
   return /^#(?![\s#]|$)|^# ?\d/u.test(comment);
 }
 
-/** A comment in words: "# om dagtilbud". "# R1" and "# TODO" are none of the text before it. */
+/** A comment in words ("# om dagtilbud") may continue the text; "# R1" and "# TODO" do not. */
 function mayReadOn(comment: string): boolean {
   return /^#\s+\p{L}\p{Ll}/u.test(comment);
 }
 
-/** Neither a number, a date, an id nor a yes: such a value has no words that could follow. */
+/** Whether a value is a text, not a number, date, id or boolean, which no words continue. */
 function isText(scalar: string): boolean {
   return /\p{L}{2}/u.test(scalar) && /\p{Lu}|\s/u.test(scalar) && !readMilestoneDate(scalar).ok;
 }
@@ -100,7 +100,7 @@ function lineSlips(text: string): Slip[] {
   for (const line of text.split('\n')) {
     const [start = ''] = /^\s*(?:-\s+)*(?:[\w-]+:\s)?/.exec(line.replace(/\r$/, '')) ?? [];
     const space = NOT_PLAIN_SPACE.exec(start);
-    // A byte-order mark stands before the first line, and is none of it.
+    // A byte-order mark before the first line is not part of it.
     if (space && space[0] !== '\uFEFF')
       slips.push({ offset: offset + space.index, problem: error('no-break-space', {}) });
     const garbled = /Ã[¦¸¥†˜…‰¶¼¤©]|\uFFFD/.exec(line);

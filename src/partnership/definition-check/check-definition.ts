@@ -11,7 +11,7 @@ import { schemaFindings } from './schema-findings.ts';
  */
 export function checkDefinition(raw: unknown): { definition: Definition | undefined; findings: Finding[] } {
   const parsed = Definition.safeParse(raw, { reportInput: true });
-  // One for all rules: it keeps what it has worked out.
+  // Shared by all rules, since it caches.
   const sketched = rawDefinition(raw);
   const findings = [
     ...(parsed.success ? [] : schemaFindings(parsed.error.issues, definitionKeys)),

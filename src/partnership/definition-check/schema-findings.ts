@@ -11,7 +11,7 @@ type Issue = z.core.$ZodIssue;
 type UnionIssue = Extract<Issue, { code: 'invalid_union' }>;
 type RangeIssue = Extract<Issue, { code: 'too_small' | 'too_big' }>;
 
-/** Says what is wrong with the form of a definition in words that a person can act on. */
+/** Translates schema issues of a definition into problems with Danish words. */
 export function schemaFindings(issues: readonly Issue[], schema: object): Finding[] {
   return issues.flatMap((issue) => findingsOf(issue, issue.path as Path, schema as Shape));
 }
@@ -79,7 +79,7 @@ function notOneOf(path: Path, values: string[], input: unknown): Finding {
   );
 }
 
-/** A union fails as a whole; the branch that the value comes nearest to tells what was meant. */
+/** A union fails as a whole; issues are taken from the branch that matches best. */
 function unionFindings(issue: UnionIssue, path: Path, schema: Shape): Finding[] {
   if ('options' in issue && issue.discriminator !== undefined) {
     const input = issue.input as Record<string, unknown>;
@@ -125,7 +125,7 @@ function outOfRange(path: Path, issue: RangeIssue): Finding {
   return error('out-of-range', data, { path });
 }
 
-/** How much of it there is, for what is too short or too long. */
+/** The actual size, for values that are too short or too long. */
 function sizeOf(value: unknown): number | string {
   return typeof value === 'string' || Array.isArray(value) ? value.length : shown(value);
 }

@@ -1,6 +1,6 @@
 const LONGEST_SHOWN = 80;
 
-/** A value as it is shown in a message; of a long one the beginning, and how long it is. */
+/** A value for a message; long ones are shortened, with their length. */
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return '';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -25,7 +25,7 @@ export const wishesHaveAreasToCountFor: Rule = (raw) => {
 /** What municipalities are asked for counts when networks are composed, and what counts is asked for (R32, R48, R49). */
 export const wishesAndCriteriaAgree: Rule = (raw) => {
   const criteria = raw.items('networks', 'criteria');
-  // Without criteria the networks are composed by hand, and wishes only go into the agreement.
+  // Without criteria, networks are composed by hand, and wishes are only used in the agreement.
   if (criteria.length === 0) return [];
   const pairs = [
     {

@@ -44,7 +44,7 @@ export const remindersAreWithinHours: Rule = (raw) => {
   });
 };
 
-/** What counts down to a moment comes before it, with its repetitions and its ladder. */
+/** A reminder that counts down to a moment is sent before it, including repetitions and escalation. */
 export const remindersComeInTime: Rule = (raw) => {
   const calendar = calendarOf(raw);
   if (!calendar) return [];

@@ -10,7 +10,7 @@ import { error, type Finding, type Rule, warning } from '../finding.ts';
 import { milestonesOf, type SketchedMilestone } from './milestones.ts';
 import { partyPath } from './parties.ts';
 
-/** The ids of what the program sends by itself are not for rules. */
+/** Ids of built-in reminders are reserved. */
 export const reminderIdsAreFree: Rule = (raw) =>
   raw.items('reminders', 'rules').flatMap((item): Finding[] => {
     const id = raw.text(...item, 'id');
@@ -67,7 +67,7 @@ export const chasedIsAskedFor: Rule = (raw) =>
     return [warning('chases-what-is-not-asked-for', { lack, needs }, { path: [...item, 'missing'] })];
   });
 
-/** What the definition would need so that somebody can lack it; undefined where it has that. */
+/** What the definition must have for this to be chased; undefined where it has it. */
 function neededFor(raw: RawDefinition, lack: ChasedLack) {
   switch (lack) {
     case 'ranking':
