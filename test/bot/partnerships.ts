@@ -57,6 +57,17 @@ export const MUCH = Definition.parse({
     samePersons: true,
     politicians: { maximum: 2 },
   },
+  agreement: {
+    ...SPROG.agreement,
+    parties: [
+      ...SPROG.agreement.parties,
+      ...several(4, 'Fond').map(({ id, label }) => ({
+        ...{ id, name: label, accedes: 'administration', tasks: [label] },
+        contacts: [{ name: long('Ib'), title: long('chef'), email: `${id}@fond.dk`, phone: '33703370' }],
+        signatories: [{ title: long('direktør'), name: long('Bo') }],
+      })),
+    ],
+  },
   preconditions: several(12, 'Forudsætning').map(({ id, label }) => ({ id, text: label })),
   addOns: several(12, 'Tilkøb').map((addOn) => ({ ...addOn, text: addOn.label, price: 1000 })),
   selfEvaluation: {

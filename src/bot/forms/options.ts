@@ -1,5 +1,6 @@
 import type { Field, Option } from '../../chat/form.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 
 interface Labelled {
@@ -23,6 +24,17 @@ export function shortOf({ label, shortLabel }: Option): string {
 }
 
 const LONGEST_OPTION = 75;
+
+/** The parties to choose from; the municipality by its full name. */
+export function partyOptions(parties: Definition['agreement']['parties'], municipality: string): Option[] {
+  return parties.map(({ id, name = municipality }) => optionOf(id, name));
+}
+
+/** An option whose label may be too long for a form: the summary, and a list above the field, show it whole. */
+export function optionOf(value: string, label: string): Option {
+  const cut = `${label.slice(0, LONGEST_OPTION - 1).trimEnd()}…`;
+  return { value, label, ...(label.length > LONGEST_OPTION && { shortLabel: cut }) };
+}
 
 /** The milestones to choose from, each with its date. */
 export function milestoneOptions(milestones: readonly Milestone[]): Option[] {

@@ -8,6 +8,7 @@ import { LIFE } from '../../partnership/enrolment/life.ts';
 import type { Transition } from '../../partnership/enrolment/transition.ts';
 import { refused } from '../../store/db/change.ts';
 import { type FormFlow, LONG_TEXT, recordStep } from './form-flow.ts';
+import { optionOf } from './options.ts';
 
 interface Retractable {
   value: string;
@@ -78,8 +79,7 @@ function retractable({ agreement, preconditions }: Definition, enrolment: Enrolm
     .filter(({ id }) => signatures[id] !== undefined && open['retract-signature'])
     .map(
       ({ id, name }): Retractable => ({
-        value: `retract-signature-${id}`,
-        label: TEXT.signature(name),
+        ...optionOf(`retract-signature-${id}`, TEXT.signature(name)),
         move: (reason) => ({ kind: 'retract-signature', side: id, reason }),
       }),
     );

@@ -8,6 +8,7 @@ import { type Enrolment, Side } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { refused } from '../../store/db/change.ts';
 import { type FormFlow, LONGEST_IN_CHAT, whileOpen } from './form-flow.ts';
+import { partyOptions } from './options.ts';
 
 const MOST_SIGNERS = 5;
 
@@ -34,7 +35,7 @@ export function buildSignature(
         label: TEXT.side,
         name: TEXT.sideName,
         required: true,
-        options: open.map(({ id, name = municipality }) => ({ value: id, label: name })),
+        options: partyOptions(open, municipality),
       },
       {
         kind: 'people',

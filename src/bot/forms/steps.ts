@@ -5,6 +5,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import { Side } from '../../partnership/enrolment/enrolment.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { type FormFlow, LONG_TEXT, recordStep, whileOpen } from './form-flow.ts';
+import { partyOptions } from './options.ts';
 
 /** Transitions with a day; those that end an enrolment also have a reason. */
 export type Step = 'activate' | 'complete' | 'withdraw' | 'terminate';
@@ -34,7 +35,7 @@ export function buildStep(step: Step, { agreement }: Definition, municipality: s
     label: TEXT.party,
     name: TEXT.partyName,
     required: true,
-    options: agreement.parties.map(({ id, name = municipality }) => ({ value: id, label: name })),
+    options: partyOptions(agreement.parties, municipality),
   };
   return {
     id: step,

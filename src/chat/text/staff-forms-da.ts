@@ -46,6 +46,9 @@ export const OFFER = {
   versionOf: (number: number, at: string) => `Version ${number}, lavet ${at}`,
 } as const;
 
+/** More than platforms show below a field is not read there. */
+const MOST_OF_HINT = 1_500;
+
 export const SIGNATURE = {
   title: 'Underskrift',
   submit: SUBMIT,
@@ -56,10 +59,12 @@ export const SIGNATURE = {
   by: 'Hvem underskrev, og med hvilken titel?',
   byName: 'Underskrivere',
   /** A party without a name is the municipality. */
-  byHint: (parties: readonly { party: string | undefined; signers: string }[]) =>
-    `Skriv én på hver linje: navn, titel. I aftalen står ${parties
-      .map(({ party = 'kommunen', signers }) => `for ${party} ${signers}`)
-      .join(', og ')}.`,
+  byHint: (parties: readonly { party: string | undefined; signers: string }[]) => {
+    const named = parties.map(({ party = 'kommunen', signers }) => `for ${party} ${signers}`).join('; ');
+    return named.length <= MOST_OF_HINT
+      ? `Skriv én på hver linje: navn, titel. I aftalen står ${named}.`
+      : 'Skriv én på hver linje: navn, titel, som de står i aftalen.';
+  },
   date: 'Hvornår blev der underskrevet?',
   dateName: 'Dato',
   reason: 'Har andre underskrevet, eller er noget ændret siden?',
