@@ -47,6 +47,10 @@ export type BotEvent = {
       text: string;
       /** Typed as a slash command or sent by a shortcut, and so no answer to a question of the bot. */
       isCommand?: true;
+      /** The platform's id of the message, if it can be edited. */
+      message?: string;
+      /** An earlier message was changed to this text. */
+      isEdit?: true;
       /** Sent with it. */
       files?: readonly ReceivedFile[];
     }

@@ -20,6 +20,8 @@ export interface PlatformDriver {
   says(text: string, delivery?: 'once' | 'twice'): Promise<void>;
   /** The person sends a file, or one that the platform gives to nobody. */
   sends(name: string, content: string | undefined): Promise<void>;
+  /** The person changes what they wrote last to this. */
+  edits(text: string): Promise<void>;
   /** The person clicks the newest button with this label. */
   clicks(label: string): Promise<void>;
   /** The labels of all buttons that stand in the conversation. */
@@ -194,6 +196,23 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       expect((await fetched(1000)).got).toMatchObject({ kind: 'unavailable' });
       await at.says('hej');
       expect(events.at(-1)).not.toHaveProperty('files');
+    });
+
+    test('hands over that a message was changed, and which, as something new', async () => {
+      const at = await started(() => [{ kind: 'message', message: saying('Svaret') }]);
+      await at.says('ja');
+      await at.edits('nej & tak');
+      const [said, edited] = events;
+      expect(said).not.toHaveProperty('isEdit');
+      expect(edited).toMatchObject({
+        kind: 'text',
+        text: 'nej & tak',
+        isEdit: true,
+        place: { kind: 'personal' },
+      });
+      expect(said).toMatchObject({ message: expect.any(String) });
+      expect(edited).toHaveProperty('message', said && 'message' in said ? said.message : '');
+      expect(edited?.id).not.toBe(said?.id);
     });
 
     test('gives what is delivered twice the same id', async () => {

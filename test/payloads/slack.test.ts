@@ -16,14 +16,33 @@ function read({ body }: slack.Payload) {
 describe('What Slack sends', () => {
   test('a message to the bot alone is words of a person', () => {
     expect(read(slack.personalMessage)?.event).toEqual({
-      ...{ id: 'Ev123ABC456', kind: 'text', text: 'hvad mangler?', person: mette, place: alone },
+      ...{
+        id: 'Ev123ABC456',
+        kind: 'text',
+        text: 'hvad mangler?',
+        message: '1492671600.000200',
+        person: mette,
+        place: alone,
+      },
     });
   });
 
   test('a mention in a channel is words without the mention, said there; the same as a message is nothing', () => {
     expect(read(slack.mention)?.event).toEqual({
-      ...{ id: 'Ev123ABC456', kind: 'text', text: 'tidsplan & frist', person: mette, place: inChannel },
+      ...{
+        id: 'Ev123ABC456',
+        kind: 'text',
+        text: 'tidsplan & frist',
+        message: '1492671600.000200',
+        person: mette,
+        place: inChannel,
+      },
     });
+    // It is answered in a thread that begins there.
+    expect(read(slack.mention)?.means).toEqual({
+      thread: { channel: 'C123ABC456', ts: '1492671600.000200' },
+    });
+    expect(read(slack.personalMessage)?.means).toEqual({});
     expect(read(slack.mentionAsMessage)).toBeUndefined();
   });
 
@@ -31,8 +50,15 @@ describe('What Slack sends', () => {
     expect(read(slack.sharedFile)?.event).toMatchObject({ kind: 'text', text: 'her er aftalen' });
   });
 
-  test('a message that is edited, and what the bot wrote itself, is nothing', () => {
-    expect(read(slack.editedMessage)).toBeUndefined();
+  test('a message that is edited is told with what it says now; a link that Slack looked up is nothing', () => {
+    expect(read(slack.editedMessage)?.event).toMatchObject({ kind: 'text', text: 'svar', isEdit: true });
+    const body = slack.editedMessage.body as { event: { message: object; previous_message: object } };
+    const { event } = body;
+    const unfurled = { ...event, message: { ...event.message, ...event.previous_message } };
+    expect(read({ ...slack.editedMessage, body: { ...body, event: unfurled } })).toBeUndefined();
+  });
+
+  test('what the bot wrote itself is nothing', () => {
     expect(read(slack.ownMessage)).toBeUndefined();
   });
 

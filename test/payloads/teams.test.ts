@@ -68,8 +68,12 @@ describe('What Teams sends', () => {
     expect(joined).toEqual(installed);
   });
 
-  test('a bot that is removed, somebody else who joins, a reaction, an edit and another invoke are nothing', () => {
-    for (const one of [teams.removed, teams.somebodyJoined, teams.reaction, teams.edited, teams.otherInvoke])
+  test('a message that is edited is told with what it says now', () => {
+    expect(read(teams.edited)).toMatchObject({ kind: 'text', text: 'svar', isEdit: true });
+  });
+
+  test('a bot that is removed, somebody else who joins, a reaction and another invoke are nothing', () => {
+    for (const one of [teams.removed, teams.somebodyJoined, teams.reaction, teams.otherInvoke])
       expect(read(one)).toBeUndefined();
   });
 });

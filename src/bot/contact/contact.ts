@@ -47,6 +47,7 @@ import {
   startConversationFlow,
   whereConversationStands,
 } from './conversation-flow.ts';
+import { answerEdited } from './edited-message.ts';
 import { lookAway } from './kept-conversation.ts';
 import { type ContactRequest, parseRequest, topicsIn } from './parse-request.ts';
 import { remindLater } from './remind-later.ts';
@@ -120,10 +121,14 @@ async function answerText(
   places: readonly EnrolmentRef[],
   text: string,
 ): Promise<BotReply[]> {
-  const code = context.event.place.kind === 'personal' ? codeIn(text) : undefined;
+  const { event } = context;
+  const code = event.place.kind === 'personal' ? codeIn(text) : undefined;
   if (code) return [{ kind: 'message', message: await redeem(context, code) }];
   const group = await answerGroup(context, places, text);
   if (group) return beforeConversation(context, places, say(group));
+  const isEdit = event.kind === 'text' && event.isEdit;
+  const edited = isEdit ? await answerEdited(context, places, text, event.message) : undefined;
+  if (edited) return beforeConversation(context, places, edited);
   const request = parseRequest(text);
   if (request.kind === 'question') {
     const answer = await forPlace(context, places, 'ask', `${request.topics.join(',')}|`);

@@ -155,7 +155,12 @@ async function goOn(
   const state = await withDraft(context, flow, enrolmentContext, kept.state);
   if (kept.last === context.event.id) return replies([whereItStands(form, state)], enrolmentContext, places);
   const now = clock.now();
-  const said = { ...above(kept), last: context.event.id, at: now.toISO() };
+  const message = context.event.kind === 'text' ? context.event.message : undefined;
+  const said: Kept = {
+    ...above(kept),
+    ...{ last: context.event.id, at: now.toISO() },
+    ...(message !== undefined && { typed: { message, before: state } }),
+  };
   const isMereWord = input.kind === 'text' && parseConfirmation(input.text) !== undefined;
   if (isMereWord && !isAbove(kept, now)) {
     await keep(context, enrolmentContext.place, places, { ...said, state });

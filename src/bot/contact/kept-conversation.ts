@@ -1,11 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DateTime } from 'luxon';
+import { together } from '../../acts/acting.ts';
 import { keepDraft } from '../../acts/drafts.ts';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
+import { ownField } from '../../chat/field-values.ts';
+import type { Entries } from '../../chat/form.ts';
 import { accountAddress } from '../../partnership/identity/account.ts';
 import { formDraftOf } from '../../store/enrolments/form-drafts.ts';
-import { type EnrolmentContext, type EventContext, readEnrolmentContext } from '../context/event-context.ts';
+import {
+  type EnrolmentContext,
+  type EventContext,
+  readEnrolmentContext,
+  within,
+} from '../context/event-context.ts';
 import type { ConversationState } from '../conversation/conversation-state.ts';
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
+import { keepDraft as keepFormDraft } from '../forms/form-draft.ts';
 import type { FormFlow } from '../forms/form-flow.ts';
 import { flowIn } from '../forms/work/later-question.ts';
 
@@ -21,6 +31,8 @@ export interface Kept {
   at: string;
   /** Something else has been shown since. */
   away?: true;
+  /** What was typed last, by its message, and where the conversation stood before: undone where it is edited. */
+  typed?: { message: string; before: ConversationState };
 }
 
 /** For so long a word still answers what was read back; after it a reminder, or anything else, may stand between. */
@@ -58,9 +70,42 @@ export async function goingConversation(
   return undefined;
 }
 
-/** As something of it was just said. */
-export function above({ away: _, ...kept }: Kept): Kept {
+/** As something of it was just said, in answer to whatever was typed before. */
+export function above({ away: _, typed: __, ...kept }: Kept): Kept {
   return kept;
+}
+
+/**
+ * Takes back what was typed last, if it was this message: the conversation stands as before it.
+ * @returns whether it was
+ */
+export async function undoTyped(
+  context: EventContext,
+  places: readonly EnrolmentRef[],
+  message: string | undefined,
+): Promise<boolean> {
+  const going = await goingConversation(context, places);
+  const { typed } = going?.kept ?? {};
+  if (!going || !typed || typed.message !== message) return false;
+  const { place } = going.enrolmentContext;
+  const after = going.kept.state.entries;
+  await together(context.acting, place, async (acting) => {
+    const inside = within(context, acting);
+    const entries = await keepFormDraft(inside, going.flow.id, place, (earlier) =>
+      reverted(earlier ?? after, after, typed.before.entries),
+    );
+    const state = { ...typed.before, ...(entries && { entries }) };
+    await save(inside, place, { ...above(going.kept), state });
+  });
+  return true;
+}
+
+/** What a colleague has typed elsewhere meanwhile stays. */
+function reverted(now: Entries, after: Entries, before: Entries): Entries {
+  const changed = Object.keys({ ...after, ...before }).filter(
+    (field) => !isDeepStrictEqual(ownField(after, field), ownField(before, field)),
+  );
+  return { ...now, ...Object.fromEntries(changed.map((field) => [field, ownField(before, field) ?? ''])) };
 }
 
 /** Whether what was asked or read back still stands directly above what is typed now. */

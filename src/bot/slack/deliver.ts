@@ -12,12 +12,14 @@ import {
 import { personal } from './address.ts';
 import type { CallSlack } from './api.ts';
 import { type ModalView, plain, section } from './block-kit.ts';
+import type { SlackPlatform } from './platform.ts';
 import type { Received } from './read-event.ts';
 import { messageView, modalView } from './render-form.ts';
 import { homeView, messageParts } from './render-message.ts';
 import type { Respond } from './respond.ts';
 
 export interface Tools extends DeliveryTools {
+  platform: SlackPlatform;
   callSlack: CallSlack;
   respond: Respond;
 }
@@ -25,10 +27,12 @@ export interface Tools extends DeliveryTools {
 /** The ways Slack offers to answer an event, by where it happened. */
 export function conversationOf(received: Received, tools: Tools): Conversation {
   const { event, means } = received;
-  const { callSlack, platform } = tools;
+  const { callSlack } = tools;
+  const platform = means.thread ? tools.platform.inThread(means.thread) : tools.platform;
   const onlySeenByPerson = isPrivate(received);
   const conversation: Conversation = {
     ...tools,
+    platform,
     person: event.person,
     place: onlySeenByPerson ? personal(event.person.team, event.person.user) : event.place,
     failureText: WENT_WRONG,

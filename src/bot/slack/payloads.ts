@@ -111,6 +111,7 @@ export const blockActions = z.object({
     is_ephemeral: z.boolean().optional(),
     message_ts: z.string().optional(),
     channel_id: z.string().optional(),
+    thread_ts: z.string().optional(),
   }),
   view: view.optional(),
   message: z.object({ blocks: z.array(block).optional() }).optional(),
@@ -141,7 +142,29 @@ export const messageEvent = z.object({
     channel: z.string(),
     channel_type: z.string().optional(),
     text: z.string().default(''),
+    ts: z.string().optional(),
+    thread_ts: z.string().optional(),
     files: z.array(sharedFile).default([]).catch([]),
+  }),
+});
+
+/** A message was edited, or Slack has looked up a link in it. */
+export const messageChanged = z.object({
+  ...eventCallback,
+  event: z.object({
+    type: z.literal('message'),
+    subtype: z.literal('message_changed'),
+    channel: z.string(),
+    channel_type: z.string(),
+    message: z.object({
+      user: z.string(),
+      bot_id: z.string().optional(),
+      text: z.string(),
+      ts: z.string(),
+      thread_ts: z.string().optional(),
+      edited: z.object({ ts: z.string() }),
+    }),
+    previous_message: z.object({ text: z.string() }),
   }),
 });
 

@@ -8,6 +8,7 @@ import { findSent } from './find-sent.ts';
 import type { Failure } from './outcome.ts';
 import { channelMembers, emailOf, slackUser } from './people.ts';
 import { hasRoomFor, slackProblems } from './problems.ts';
+import type { Thread } from './read-event.ts';
 import { type MessagePart, messageParts } from './render-message.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -22,17 +23,18 @@ export function createSlackPlatform(
   callSlack: CallSlack,
   sleep: (ms: number) => Promise<unknown>,
   isServed: (team: string) => Promise<boolean> = () => Promise.resolve(false),
-): AnsweringPlatform {
+): SlackPlatform {
   /** Posts the parts in sequence; once the first is out, a refusal is waited for instead of starting over. */
   async function post(
     to: string,
     parts: () => readonly Keyed[],
     isBackground = false,
+    thread?: string,
   ): Promise<Posted | Failure> {
     const sent: string[] = [];
     let channel = to;
     do {
-      const attempt = () => postOne(channel, () => nth(parts(), sent.length), isBackground);
+      const attempt = () => postOne(channel, () => nth(parts(), sent.length), isBackground, thread);
       const answer = readAnswer(await patiently(sent.length === 0 ? 1 : 5, attempt), posted);
       if (!answer.ok)
         return sent.length === 0 ? answer.failure : halfSent(sent.length, parts().length, answer.failure);
@@ -42,10 +44,20 @@ export function createSlackPlatform(
     return { channel, parts: sent };
   }
 
-  function postOne(channel: string, part: () => Keyed, isBackground: boolean): Promise<Answer> {
+  function postOne(
+    channel: string,
+    part: () => Keyed,
+    isBackground: boolean,
+    thread: string | undefined,
+  ): Promise<Answer> {
     const args = () => {
       const { metadata, ...shown } = part();
-      return { channel, ...shownAsItIs(shown), ...(metadata !== undefined && { metadata }) };
+      return {
+        channel,
+        ...(thread !== undefined && { thread_ts: thread }),
+        ...shownAsItIs(shown),
+        ...(metadata !== undefined && { metadata }),
+      };
     };
     return callSlack('chat.postMessage', args, { channel, isBackground });
   }
@@ -62,6 +74,7 @@ export function createSlackPlatform(
     to: Address,
     message: Message,
     key: string | undefined,
+    thread?: Thread,
   ): Promise<Sent> {
     let rendered: Keyed[] | undefined;
     const parts = () => {
@@ -71,7 +84,7 @@ export function createSlackPlatform(
       }));
       return rendered;
     };
-    const outcome = await post(to.reference, parts, isBackground);
+    const outcome = await post(thread?.channel ?? to.reference, parts, isBackground, thread?.ts);
     return 'kind' in outcome ? outcome : sentTo(to, outcome);
   }
 
@@ -95,10 +108,10 @@ export function createSlackPlatform(
     return answers.every(({ ok }) => ok);
   }
 
-  async function upload(to: Address, file: ChatFile): Promise<Sent> {
-    const channel = await openConversation(callSlack, to);
+  async function upload(to: Address, file: ChatFile, thread?: Thread): Promise<Sent> {
+    const channel = thread?.channel ?? (await openConversation(callSlack, to));
     if (typeof channel !== 'string') return channel;
-    const outcome = await uploadFile(callSlack, channel, file);
+    const outcome = await uploadFile(callSlack, channel, file, thread?.ts);
     return typeof outcome === 'string' ? sentTo(to, { channel, parts: [outcome] }) : outcome;
   }
 
@@ -123,7 +136,7 @@ export function createSlackPlatform(
     };
   }
 
-  return {
+  const platform: AnsweringPlatform = {
     name: 'slack',
     // A message with a key is in the outbox, and is sent as background work.
     send: (to, message, key) => sendWith(key !== undefined, to, message, key),
@@ -132,11 +145,27 @@ export function createSlackPlatform(
     remove,
     hasRoomFor,
     problems: slackProblems,
-    upload,
+    upload: (to, file) => upload(to, file),
     findPerson,
     channelMembers: (channel) => channelMembers(callSlack, isServed, channel),
     findSent: (to, key) => findSent(callSlack, to, key),
   };
+  return {
+    ...platform,
+    inThread(thread) {
+      const { findSent: _, ...rest } = platform;
+      return {
+        ...rest,
+        answer: (to, message, key) => sendWith(false, to, message, key, thread),
+        upload: (to, file) => upload(to, file, thread),
+      };
+    },
+  };
+}
+
+export interface SlackPlatform extends AnsweringPlatform {
+  /** The same, with answers and files in a thread, where nothing can be looked for. */
+  inThread(thread: Thread): AnsweringPlatform;
 }
 
 interface Posted {

@@ -16,6 +16,7 @@ import {
   envelope,
   homeOpened,
   memberJoined,
+  messageChanged,
   messageEvent,
   type SharedFile,
   shortcut,
@@ -42,12 +43,19 @@ export interface Means {
   responseUrl?: string;
   /** The modal in which it happened. */
   view?: { id: string; hash?: string };
+  /** The thread it stands in, or begins: where it is answered. */
+  thread?: Thread;
   /** Identifies the form on somebody's screen that is being filled in. */
   openForm?: string;
   /** A modal that awaits the answer to its submission: the ids of its inputs, and its previous state. */
   submitted?: { blocks: readonly string[]; view: unknown; state: ViewState };
   /** Visible only to this person (a command, an ephemeral message), so it is answered that way too. */
   ephemeral?: boolean;
+}
+
+export interface Thread {
+  channel: string;
+  ts: string;
 }
 
 const READERS = new Map<unknown, (body: unknown) => Received | undefined>([
@@ -71,26 +79,51 @@ export function readEvent(body: unknown): Received | undefined {
 
 function readMessage(body: unknown): Received | undefined {
   const { data } = messageEvent.safeParse(body);
-  if (data === undefined) return undefined;
+  if (data === undefined) return readEdited(body);
   const { event, team_id: team, event_id: id } = data;
   const { user, channel, subtype, bot_id: bot } = event;
   const isMention = event.type === 'app_mention';
   // A mention in a channel is delivered both as a message and as a mention: only the latter counts.
   const isForBot = isMention || event.channel_type === 'im';
   const isTyped = subtype === undefined || subtype === 'file_share';
+  if (subtype === 'message_changed') return readEdited(body);
   if (user === undefined || bot !== undefined || !isForBot || !isTyped) return undefined;
+  // In a channel the answer begins a thread, so that others are not disturbed.
+  const thread = event.thread_ts ?? (isMention ? event.ts : undefined);
   const text = typedText(isMention ? event.text.replace(/<@[^>]*>/, '') : event.text).trim();
   return {
     event: {
       id,
       kind: 'text',
       text,
+      ...(event.ts !== undefined && { message: event.ts }),
       person: personOf(team, user),
       place: isMention ? inChannel(team, channel) : personal(team, user),
     },
     ...(event.user_team !== undefined && { homeTeam: event.user_team }),
     ...(event.files.length > 0 && { files: event.files }),
-    means: {},
+    means: thread === undefined ? {} : { thread: { channel, ts: thread } },
+  };
+}
+
+/** Slack tells of edits only where it tells of all messages: in the personal conversation. */
+function readEdited(body: unknown): Received | undefined {
+  const { data } = messageChanged.safeParse(body);
+  if (data === undefined || data.event.channel_type !== 'im') return undefined;
+  const { event, team_id: team, event_id: id } = data;
+  const { user, bot_id: bot, text, ts, thread_ts: thread } = event.message;
+  if (bot !== undefined || text === event.previous_message.text) return undefined;
+  return {
+    event: {
+      id,
+      kind: 'text',
+      text: typedText(text).trim(),
+      message: ts,
+      isEdit: true,
+      person: personOf(team, user),
+      place: personal(team, user),
+    },
+    means: thread === undefined ? {} : { thread: { channel: event.channel, ts: thread } },
   };
 }
 
@@ -240,7 +273,12 @@ function meansOfClick({ trigger_id, response_url, view, container }: BlockAction
     ...(view?.type === 'modal' && { view: viewOf(view) }),
     ...(container.is_ephemeral && { ephemeral: true }),
     ...openFormOf(view?.type === 'modal' ? view.id : container.message_ts),
+    ...threadOf(container),
   };
+}
+
+function threadOf({ channel_id: channel, thread_ts: ts }: BlockActions['container']): { thread?: Thread } {
+  return channel === undefined || ts === undefined ? {} : { thread: { channel, ts } };
 }
 
 function openFormOf(openForm: string | undefined): { openForm?: string } {

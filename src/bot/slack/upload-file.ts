@@ -14,6 +14,7 @@ export async function uploadFile(
   callSlack: CallSlack,
   channel: string,
   file: ChatFile,
+  thread?: string,
 ): Promise<string | Failure> {
   const { name: filename, bytes } = file;
   const answer = await callSlack('files.getUploadURLExternal', { filename, length: bytes.byteLength });
@@ -24,7 +25,11 @@ export async function uploadFile(
   if (lost !== undefined) return unseen(lost);
   const shown = await callSlack(
     'files.completeUploadExternal',
-    { files: [{ id, title: file.title }], channel_id: channel },
+    {
+      files: [{ id, title: file.title }],
+      channel_id: channel,
+      ...(thread !== undefined && { thread_ts: thread }),
+    },
     { channel },
   );
   return shown.ok ? id : shown.failure;

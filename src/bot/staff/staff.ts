@@ -46,6 +46,7 @@ const WIDE_FORMS = [...PARTNERSHIP_FORMS, ...STAFF_CHOICES];
 
 /** Everything KL's staff can say or click. */
 export async function answerStaff(context: EventContext): Promise<BotReply[]> {
+  if (context.event.kind === 'text' && context.event.isEdit) return say(BOT.edited);
   const replies = await answerAll(context);
   return formWithoutRoom(context, replies) ? say(STAFF.noRoom) : replies;
 }

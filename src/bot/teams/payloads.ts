@@ -24,6 +24,7 @@ export const IncomingActivity = z.object({
     .object({
       tenant: z.object({ id: z.string() }).optional(),
       team: z.object({ id: z.string() }).optional(),
+      eventType: z.string().optional(),
     })
     .nullish(),
   text: z.string().nullish(),

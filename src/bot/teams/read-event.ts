@@ -21,7 +21,7 @@ const Clicked = z.looseObject({
 });
 
 /**
- * What a person did; undefined for what is not for us (edits, reactions, somebody else joining).
+ * What a person did; undefined for what is not for us (reactions, deletions, somebody else joining).
  * @param email as stated in the member details; `not-now` if they were not available
  */
 export function readEvent(activity: IncomingActivity, email?: string | 'not-now'): BotEvent | undefined {
@@ -33,6 +33,8 @@ export function readEvent(activity: IncomingActivity, email?: string | 'not-now'
   switch (activity.type) {
     case 'message':
       return { ...common, ...readMessage(activity) };
+    case 'messageUpdate':
+      return readEdited(activity, common);
     case 'invoke':
       return readExecute(activity, common);
     case 'conversationUpdate':
@@ -51,7 +53,23 @@ type Did = BotEvent extends infer Event
   : never;
 
 function readMessage(activity: IncomingActivity): Did {
-  return readClick(activity, activity.value) ?? { kind: 'text', text: typedText(activity) };
+  return (
+    readClick(activity, activity.value) ?? { kind: 'text', text: typedText(activity), message: activity.id }
+  );
+}
+
+/** An edit has the id of the message, and what is deleted and brought back is told the same way. */
+function readEdited(activity: IncomingActivity, common: Common): BotEvent | undefined {
+  const { id, text, timestamp, channelData } = activity;
+  if (!text || (channelData?.eventType ?? 'editMessage') !== 'editMessage') return undefined;
+  return {
+    ...common,
+    id: `${common.id}/edit/${timestamp ?? text}`,
+    kind: 'text',
+    text: typedText(activity),
+    message: id,
+    isEdit: true,
+  };
 }
 
 function readExecute(activity: IncomingActivity, common: Common): BotEvent | undefined {

@@ -38,6 +38,10 @@ export const BOT = {
   notHere: message(
     'Andre kan læse med her. Skriv til mig i en personlig samtale, så kan du svare for din kommune og se, hvor I står.',
   ),
+  /** To staff, whose messages are carried out as they come. */
+  edited: message(
+    'Du har rettet en besked, som jeg allerede har svaret på, så rettelsen ændrer ikke noget. Skal den gælde, så skriv den som en ny besked.',
+  ),
   codeInPublic: message('Skriv koden til mig i en personlig samtale, så andre ikke kan bruge den.'),
   /** The first message to somebody who has just been recognised, while the invitation is not answered. */
   welcome: (to: {

@@ -157,6 +157,27 @@ export const CONTACT = {
       askKl,
     ],
   }),
+  /** @param kept the answer that counts, of the only municipality that it may be about */
+  editedTooLate: (
+    municipality: string | undefined,
+    kept: readonly Fact[],
+    buttons: readonly Button[],
+  ): Message => ({
+    summary: 'Din rettelse ændrer ikke noget.',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'Du har rettet en besked, som jeg allerede har læst. Rettelsen ændrer ikke noget af det, jeg har noteret. Skal den gælde, så skriv den som en ny besked.',
+      },
+      ...(kept.length === 0
+        ? []
+        : ([
+            { kind: 'text', text: `Det, der gælder for ${municipality}, er stadig:` },
+            { kind: 'facts', facts: kept },
+          ] as const)),
+      { kind: 'buttons', buttons },
+    ],
+  }),
   missing: (
     municipality: string,
     missing: readonly string[],

@@ -245,6 +245,14 @@ const entries = object(Object.fromEntries(PEOPLE_FIELDS.map((field) => [field, t
   rest: remark,
 });
 
+const conversationState = object({
+  ...plainFields('form', 'phase', 'position', 'place', 'seen', 'revision'),
+  entries,
+  said: entries,
+  doubt: remark,
+  confirmed: object({ ...plainFields('since'), entries }),
+});
+
 /** A form draft, or the state of a conversation about a form. */
 const formDraft = object({
   ...plainFields('shown', 'revision', 'paused', 'last', 'at', 'away'),
@@ -253,13 +261,8 @@ const formDraft = object({
   // What may be for KL, until it is sent.
   key: plain,
   text: remark,
-  state: object({
-    ...plainFields('form', 'phase', 'position', 'place', 'seen', 'revision'),
-    entries,
-    said: entries,
-    doubt: remark,
-    confirmed: object({ ...plainFields('since'), entries }),
-  }),
+  state: conversationState,
+  typed: object({ ...plainFields('message'), before: conversationState }),
 });
 
 const owned = (row: Row): Known => ownerOf(String(cell(row, 'owner')));

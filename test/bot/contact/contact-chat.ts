@@ -36,7 +36,9 @@ export interface Chat {
 
 /** Somebody in front of Slack or Teams. */
 export interface Speaker {
-  says(text: string, id?: string): Promise<BotReply[]>;
+  /** @param message the platform's id of the message */
+  says(text: string, id?: string, message?: string): Promise<BotReply[]>;
+  edits(text: string, message: string): Promise<BotReply[]>;
   /** Files with a text; one without content can't be fetched. */
   sends(files: Readonly<Record<string, Uint8Array | undefined>>, text?: string): Promise<BotReply[]>;
   /** By a slash command or a shortcut. */
@@ -107,7 +109,8 @@ export async function chat(
         },
       } as BotEvent);
     return {
-      says: (text, id) => send({ kind: 'text', text }, id),
+      says: (text, id, message) => send({ kind: 'text', text, ...(message && { message }) }, id),
+      edits: (text, message) => send({ kind: 'text', text, message, isEdit: true }),
       sends: (files, text = '') =>
         send({
           kind: 'text',

@@ -34,7 +34,10 @@ export interface Answered {
 
 /** Somebody at the keyboard in Slack. */
 export interface SlackPerson
-  extends Pick<PlatformDriver, 'says' | 'sends' | 'clicks' | 'buttons' | 'form' | 'submits' | 'texts'> {
+  extends Pick<
+    PlatformDriver,
+    'says' | 'edits' | 'sends' | 'clicks' | 'buttons' | 'form' | 'submits' | 'texts'
+  > {
   user: string;
   /** The conversation between the person and the bot. */
   channel: string;
@@ -107,8 +110,16 @@ export async function slackPerson(
     return { team: { id: TEAM }, user: { id: user.id, team_id: TEAM }, ...payload };
   }
 
+  let written = 0;
+  let lastWritten: { user: string; text: string; ts: string } | undefined;
+
   function wrote(text: string): object {
-    const event = { type: 'message', channel_type: 'im', user: user.id, channel, text: asSlackSends(text) };
+    lastWritten = {
+      user: user.id,
+      text: asSlackSends(text),
+      ts: `1492671600.${`${written++}`.padStart(6, '0')}`,
+    };
+    const event = { type: 'message', channel_type: 'im', channel, ...lastWritten };
     return { type: 'event_callback', team_id: TEAM, event_id: `Ev${randomUUID()}`, event };
   }
 
@@ -167,6 +178,18 @@ export async function slackPerson(
       const envelope = wrote(text);
       await deliverEvent(url, envelope);
       if (delivery === 'twice') await deliverEvent(url, envelope);
+      await settled();
+    },
+    async edits(text) {
+      const message = { ...lastWritten, text: asSlackSends(text), edited: { ts: '1492671700.000000' } };
+      const changed = { type: 'message', subtype: 'message_changed', channel_type: 'im', channel };
+      const event = { ...changed, message, previous_message: lastWritten };
+      await deliverEvent(url, {
+        type: 'event_callback',
+        team_id: TEAM,
+        event_id: `Ev${randomUUID()}`,
+        event,
+      });
       await settled();
     },
     async sends(name, content) {

@@ -230,6 +230,47 @@ describe('A municipality', () => {
     expect(at.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
   });
 
+  test('is answered in the thread that a mention begins or stands in, and in a thread of its own', async () => {
+    const at = await started(async (event) => {
+      if (event.kind !== 'text') return [{ kind: 'message', message: saying('Klikket') }];
+      return [{ kind: 'message', message: { ...READ_BACK, summary: event.text } }];
+    });
+    const inChannel = { channel: 'C000000001', user: at.user };
+    const mention = { ...inChannel, type: 'app_mention', text: '<@UBOT> hej', ts: '5.1' };
+    const alone = { type: 'message', channel_type: 'im', channel: at.channel, user: at.user };
+    const sent = [
+      mention,
+      { ...mention, ts: '5.2', thread_ts: '4.1' },
+      { ...alone, text: 'i tråden', ts: '6.2', thread_ts: '6.1' },
+      { ...alone, text: 'uden tråd', ts: '7.1' },
+    ];
+    for (const [index, event] of sent.entries())
+      await deliverEvent(at.url, { type: 'event_callback', team_id: TEAM, event_id: `Ev${index}`, event });
+    await at.acts({});
+    await at.acts({
+      type: 'block_actions',
+      trigger_id: await at.triggerId(),
+      container: { type: 'message', message_ts: '8.2', channel_id: at.channel, thread_ts: '6.1' },
+      actions: [{ action_id: 'button:1:menu', block_id: 'b', action_ts: '9.1', value: 'x' }],
+    });
+    const posted = at.slack.calls.filter(({ method }) => method === 'chat.postMessage');
+    expect(posted.map(({ args }) => args['thread_ts'])).toEqual(['5.1', '4.1', '6.1', undefined, '6.1']);
+    expect(posted.map(({ args }) => args['channel'])).toEqual([
+      ...['C000000001', 'C000000001', at.channel, at.user, at.channel],
+    ]);
+  });
+
+  test('gets a file in the thread in which it was asked for', async () => {
+    const file = { name: 'a.txt', title: 'A', bytes: new Uint8Array([1]) };
+    const at = await started(async () => [{ kind: 'file', file }]);
+    const event = { type: 'message', channel_type: 'im', channel: at.channel, user: at.user };
+    const inThread = { ...event, text: 'aftale', ts: '6.2', thread_ts: '6.1' };
+    await deliverEvent(at.url, { type: 'event_callback', team_id: TEAM, event_id: 'Ev1', event: inThread });
+    await at.acts({});
+    const shown = at.slack.calls.find(({ method }) => method === 'files.completeUploadExternal');
+    expect(shown?.args).toMatchObject({ channel_id: at.channel, thread_ts: '6.1' });
+  });
+
   test('opens the answer from a shortcut', async () => {
     const at = await started(async () => [
       { kind: 'form', open: { form: interest, entries: {}, errors: {}, subject: 's' } },

@@ -65,6 +65,7 @@ describe('Who and where', () => {
     expect(readEvent(said({ text: 'hej' }), 'aase@middelfart.dk')).toEqual({
       id: 'a:personlig/1492671600000',
       kind: 'text',
+      message: '1492671600000',
       text: 'hej',
       person: {
         platform: 'teams',
@@ -141,7 +142,13 @@ describe('The arrival of the bot', () => {
   test.each<[string, IncomingActivity]>([
     ['somebody else joins', { ...joined, membersAdded: [{ id: '29:bo' }] }],
     ['the bot is removed', { ...installed, action: 'remove' }],
-    ['a message is edited', said({ type: 'messageUpdate' })],
+    [
+      'a deleted message is brought back',
+      said({
+        ...{ type: 'messageUpdate', text: 'ja' },
+        channelData: { eventType: 'undeleteMessage' },
+      }),
+    ],
     ['somebody is typing', said({ type: 'typing' })],
     ['something else is invoked', said({ type: 'invoke', value: { commandId: 'x' } })],
   ])('is not meant when %s', (_, activity) => {

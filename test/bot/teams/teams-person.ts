@@ -5,13 +5,16 @@ import { readEvent } from '../../../src/bot/teams/read-event.ts';
 import type { Entries, FieldErrors } from '../../../src/chat/form.ts';
 import { TEAMS } from '../../../src/chat/text/teams.ts';
 import type { PlatformDriver } from '../platform-contract.ts';
-import { said } from './activities.ts';
+import { said, TENANT } from './activities.ts';
 import type { ConnectorDouble } from './connector-double.ts';
 import { actionsOf, elementsOf, inputsOf, linesOf, pressed } from './read-card.ts';
 
 /** Somebody at the keyboard in Teams, the only one whom the connector serves. */
 export interface TeamsPerson
-  extends Pick<PlatformDriver, 'says' | 'sends' | 'clicks' | 'buttons' | 'form' | 'submits' | 'texts'> {
+  extends Pick<
+    PlatformDriver,
+    'says' | 'edits' | 'sends' | 'clicks' | 'buttons' | 'form' | 'submits' | 'texts'
+  > {
   /** What Teams sends when the newest button with this label is pressed, with these inputs changed. */
   pressed(label: string, changed?: Entries): Partial<IncomingActivity>;
 }
@@ -28,9 +31,18 @@ export function teamsPerson(
     return { replyToId: id, value: pressed(card, label, inputsFor(changed)) };
   }
 
+  let written = 0;
   return {
     pressed: press,
-    says: (text, delivery = 'once') => post({ text }, delivery === 'twice' ? 2 : 1),
+    says: (text, delivery = 'once') => {
+      written += 1;
+      return post({ text, id: `m:${written}` }, delivery === 'twice' ? 2 : 1);
+    },
+    edits: (text) =>
+      post({
+        ...{ type: 'messageUpdate', text, id: `m:${written}` },
+        channelData: { tenant: { id: TENANT }, eventType: 'editMessage' },
+      }),
     async sends(name, content) {
       const path = `files/${teams.files.size}`;
       if (content !== undefined) teams.files.set(`/teams/${path}`, content);
