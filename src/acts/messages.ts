@@ -11,6 +11,7 @@ import type { ScheduleServices } from '../schedule/services.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import { instant } from '../store/db/values.ts';
 import type { MunicipalityStatus } from '../store/enrolments/status.ts';
+import type { PlannedReminder } from '../store/reminders/reminder-rows.ts';
 import { BY_HAND, planReminders } from '../store/reminders/reminders.ts';
 import type { Acting } from './acting.ts';
 
@@ -69,15 +70,48 @@ export function sendLater(
   message: BulkMessage,
   due: DateTime<true>,
 ): Promise<WriteResult<{ added: string[] }>> {
-  const { person } = message;
-  const who = createHash('sha256').update(person.key).digest('hex').slice(0, 16);
-  return planReminders(store, origin, partnership, [
-    {
-      key: [BY_HAND, partnership, 'later', municipality, due.toISODate(), who].join('/'),
-      ...{ partnership, municipality, milestone: '', rule: BY_HAND, recipient: person.key, dateRevision: 0 },
-      due: instant(due),
-      expires: instant(due.plus({ days: LATER_DAYS })),
-      details: { part: 'bulk-message', ...message },
-    },
-  ]);
+  const row = outboxRow(
+    { partnership, municipality, id: `later/${municipality}/${due.toISODate()}` },
+    message,
+    due,
+  );
+  return planReminders(store, origin, partnership, [row]);
+}
+
+/**
+ * Tells a municipality's other contacts what one of them did: kept in the same transaction, and sent by the next sweep.
+ * @param of `except`: the key of who did it; `id`: unique for what was done
+ */
+export async function tellColleagues(
+  { store, origin }: Acting,
+  services: ScheduleServices,
+  of: { partnership: string; status: MunicipalityStatus; except: string; id: string },
+  message: BulkMessage['message'],
+): Promise<void> {
+  const { partnership, status, except } = of;
+  const { municipality } = status;
+  const people = await peopleToReach(services, partnership, [status], except);
+  if (people.length === 0) return;
+  const place = { partnership, municipality, id: `told/${municipality}/${hashOf(of.id)}` };
+  const rows = people.map((person) => outboxRow(place, { person, message }, services.clock.now()));
+  await planReminders(store, origin, partnership, rows);
+}
+
+function outboxRow(
+  { partnership, municipality, id }: { partnership: string; municipality: string; id: string },
+  message: BulkMessage,
+  due: DateTime<true>,
+): PlannedReminder {
+  const { key } = message.person;
+  return {
+    key: [BY_HAND, partnership, id, hashOf(key)].join('/'),
+    ...{ partnership, municipality, milestone: '', rule: BY_HAND, recipient: key, dateRevision: 0 },
+    due: instant(due),
+    expires: instant(due.plus({ days: LATER_DAYS })),
+    details: { part: 'bulk-message', ...message },
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -1,9 +1,12 @@
 import type { Recorded } from '../../acts/enrolment.ts';
+import { tellColleagues } from '../../acts/messages.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { chosenIn, peopleIn, type Values } from '../../chat/field-values.ts';
+import type { Entries, Form } from '../../chat/form.ts';
 import type { Button } from '../../chat/message.ts';
+import { SURFACES } from '../../chat/surface.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
-import { ownNotice } from '../../chat/text/contact-da.ts';
+import { COLLEAGUES, ownNotice } from '../../chat/text/contact-da.ts';
 import { noticeText, refusalText } from '../../chat/text/da.ts';
 import { untilWords } from '../../chat/text/forms-da.ts';
 import { amountWithVat, priceWords, vatSentence } from '../../chat/text/price-da.ts';
@@ -17,14 +20,18 @@ import { bindingNos } from '../../partnership/enrolment/later-questions.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { type Missing, missingFrom } from '../../partnership/enrolment/missing.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
+import { accountAddress } from '../../partnership/identity/account.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
 import { toKroner, toOre } from '../../partnership/invoicing/money.ts';
 import { ownPrice } from '../../partnership/invoicing/own-price.ts';
 import type { WriteResult } from '../../store/db/change.ts';
-import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
+import { type EnrolmentContext, type EventContext, eventKey } from '../context/event-context.ts';
 import { tellStaff } from '../context/tell-staff.ts';
+import { changeLines, confirmedChange } from './confirmed-change.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import { expressInterestChange, expressInterestForm } from './express-interest.ts';
 import type { FormFlow } from './form-flow.ts';
+import { summaryFacts } from './form-summary.ts';
 import { flowIn, laterFormId } from './work/later-question.ts';
 import { taskReportForm } from './work/task-report.ts';
 
@@ -56,6 +63,37 @@ export async function afterForm(
     );
   const told = (await flow.after?.(context, enrolmentContext, values)) ?? [];
   return [...(isStaff ? texts : notices.flatMap(ownNotice)), ...told];
+}
+
+/**
+ * Tells the municipality's other contacts by whom, and where, a form was sent to KL, and what it changes: within the
+ * transaction that records it, so that nobody is told twice, or of what does not count. The next sweep sends it.
+ */
+export async function tellOthers(
+  context: EventContext,
+  { place, municipality, status }: EnrolmentContext,
+  { flow, form, before, entries }: { flow: FormFlow; form: Form; before: Entries; entries: Entries },
+): Promise<void> {
+  const { event, acting, services } = context;
+  const { person } = event;
+  const account = accountAddress(person);
+  const change = confirmedChange(form, before, entries);
+  if (!change && Object.keys(before).length > 0) return;
+  const ref = enrolmentRefText(place);
+  const message = COLLEAGUES.sent({
+    who: person.name ?? person.email ?? account,
+    surface: SURFACES[person.platform].name,
+    municipality: municipality.fullName,
+    title: form.title,
+    changes: change && changeLines(change, undefined).slice(1),
+    decision: change?.decision,
+    facts: summaryFacts(form, entries),
+    reopen: `${flow.id}|${ref}`,
+    place: ref,
+  });
+  const except = person.email === undefined ? `${person.platform} ${account}` : emailKey(person.email);
+  const { partnership } = place;
+  await tellColleagues(acting, services, { partnership, status, except, id: eventKey(event) }, message);
 }
 
 function noticesIn(value: unknown): readonly Notice[] {

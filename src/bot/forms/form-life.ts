@@ -19,7 +19,7 @@ import {
   say,
   within,
 } from '../context/event-context.ts';
-import { afterForm, afterwards, aheadOf, nextForm, writtenText } from './after-form.ts';
+import { afterForm, afterwards, aheadOf, nextForm, tellOthers, writtenText } from './after-form.ts';
 import { changeLines, confirmedChange } from './confirmed-change.ts';
 import { draftOf, entriesIn, formOf, isNews, keepDraft } from './form-draft.ts';
 import type { FormFlow } from './form-flow.ts';
@@ -210,6 +210,7 @@ async function takeForm(
   const read = readEntries(form, entries);
   if (!read.ok) return { kind: 'wrong', form, entries, errors: read.errors };
   const { acting, services: desk } = context;
+  const before = context.who.kind === 'contact' ? await flow.entries(enrolment, desk.store) : undefined;
   const result = await flow.apply(read.values, { acting, desk, known: enrolment, basedOn: revision });
   if (result.kind === 'conflict') {
     const { changedBy: by } = result.conflict;
@@ -217,6 +218,8 @@ async function takeForm(
   }
   if (!('value' in result)) return { kind: 'refused', result };
   await dropDraft(acting, formOf(context, flow.id, enrolment.place), draft);
+  if (before && result.kind === 'saved')
+    await tellOthers(context, enrolment, { flow, form, before, entries });
   return { kind: 'recorded', form, facts, values: read.values, result };
 }
 

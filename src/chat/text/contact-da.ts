@@ -39,6 +39,40 @@ export function ownNotice(notice: Notice): string[] {
   }
 }
 
+/** To a municipality's other contacts: who has sent something to KL, where, and what it changes. */
+export const COLLEAGUES = {
+  sent: (of: {
+    who: string;
+    surface: string;
+    municipality: string;
+    title: string;
+    /** A line each; undefined where nothing was sent before. */
+    changes: readonly string[] | undefined;
+    decision: { before: string; after: string } | undefined;
+    facts: readonly Fact[];
+    reopen: string;
+    place: string;
+  }): Message => {
+    const text = of.changes
+      ? `${of.who} har i ${of.surface} ændret det, ${of.municipality} har sendt til KL ("${of.title}").`
+      : `${of.who} har i ${of.surface} sendt "${of.title}" til KL for ${of.municipality}.`;
+    const changes = [
+      ...(of.decision ? [`${of.decision.before} → ${of.decision.after}`] : []),
+      ...(of.changes ?? []),
+    ];
+    return withButtons(
+      text,
+      [
+        { action: 'our-answer', value: of.place, label: 'Vores svar' },
+        { action: 'form', value: of.reopen, label: 'Ret' },
+      ],
+      { kind: 'text', text },
+      ...(changes.length > 0 ? [{ kind: 'list', items: changes } as const] : []),
+      ...(of.changes || of.facts.length === 0 ? [] : [{ kind: 'facts', facts: of.facts } as const]),
+    );
+  },
+} as const;
+
 /** What contacts see, apart from forms. */
 export const CONTACT = {
   menu: (menu: {

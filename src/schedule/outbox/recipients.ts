@@ -32,11 +32,13 @@ interface Wanted {
 /**
  * The contacts of municipalities, and the accounts that used their codes, each person once: by their known chat
  * addresses. Whoever has none is looked up when something is sent: a platform takes a second for each.
+ * @param except the key of somebody who is left out
  */
 export async function peopleToReach(
   services: ChatServices,
   partnership: string,
   municipalities: readonly MunicipalityStatus[],
+  except?: string,
 ): Promise<Reachable[]> {
   const { store } = services;
   const codes = new Set(municipalities.map(({ municipality }) => municipality));
@@ -62,8 +64,13 @@ export async function peopleToReach(
       ...(email && { email }),
     })),
   ];
+  const persons = Map.groupBy(
+    wanted.filter(({ key }) => key !== except),
+    ({ key }) => key,
+  );
+  if (persons.size === 0) return [];
   const known = await chatAddresses(store);
-  return [...Map.groupBy(wanted, ({ key }) => key).values()].map((same) => {
+  return [...persons.values()].map((same) => {
     const [{ key, name }] = same as [Wanted, ...Wanted[]];
     const found = placesKnown(services, same, known);
     return {

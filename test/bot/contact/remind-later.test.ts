@@ -10,7 +10,7 @@ async function asked(now: string) {
   const here = await chat(now, { platforms: new Map([['slack', slack]]) });
   const mette = here.person('mette@middelfart.dk');
   const kept = async () =>
-    (await remindersOf(here.store, 'dagtilbud-2017')).filter(({ rule }) => rule === 'by-hand');
+    (await remindersOf(here.store, 'dagtilbud-2017')).filter(({ key }) => key.includes('/later/'));
   return { here, slack, mette, kept };
 }
 
