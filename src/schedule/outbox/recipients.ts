@@ -1,9 +1,15 @@
 import type { Address } from '../../chat/port.ts';
 import type { ChatServices } from '../../chat/services.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
+import type { Store } from '../../store/db/open-store.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import { linkedAccounts } from '../../store/identity/account-links.ts';
-import { chatAddresses } from '../../store/identity/chat-addresses.ts';
+import {
+  chatAddresses,
+  chatAddressesWith,
+  chatAddressOf,
+  type SavedChatAddress,
+} from '../../store/identity/chat-addresses.ts';
 import { placesKnown } from './resolve-address.ts';
 
 /** Somebody who can be written to for one or more municipalities, or who cannot and why. Plain JSON: stored. */
@@ -41,10 +47,8 @@ export async function peopleToReach(
   except?: string,
 ): Promise<Reachable[]> {
   const { store } = services;
-  const codes = new Set(municipalities.map(({ municipality }) => municipality));
-  const ties = (await linkedAccounts(store, partnership)).filter(({ municipality }) =>
-    codes.has(municipality),
-  );
+  const codes = municipalities.map(({ municipality }) => municipality);
+  const ties = await linkedAccounts(store, partnership, codes);
   const wanted: Wanted[] = [
     ...municipalities.flatMap(({ municipality, people }) =>
       people
@@ -69,7 +73,7 @@ export async function peopleToReach(
     ({ key }) => key,
   );
   if (persons.size === 0) return [];
-  const known = await chatAddresses(store);
+  const known = await addressesOf(store, [...persons.values()].flat());
   return [...persons.values()].map((same) => {
     const [{ key, name }] = same as [Wanted, ...Wanted[]];
     const found = placesKnown(services, same, known);
@@ -78,4 +82,20 @@ export async function peopleToReach(
       ...('email' in found ? { places: [], email: found.email } : found),
     };
   });
+}
+
+/** Of so few, each is asked for, rather than all that there are. */
+const FEW = 10;
+
+async function addressesOf(store: Store, wanted: readonly Wanted[]): Promise<SavedChatAddress[]> {
+  if (wanted.length > FEW) return chatAddresses(store);
+  const found = await Promise.all(
+    wanted.flatMap(({ email, account }) => [
+      ...(email === undefined ? [] : [chatAddressesWith(store, email)]),
+      ...(account
+        ? [chatAddressOf(store, account.platform, account.address).then((one) => (one ? [one] : []))]
+        : []),
+    ]),
+  );
+  return [...new Map(found.flat().map((one) => [`${one.platform} ${one.address}`, one])).values()];
 }
