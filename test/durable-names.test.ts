@@ -1,7 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { SEND } from '../src/bot/contact/send-to-kl.ts';
+import { CONFIRM } from '../src/bot/context/event-context.ts';
+import { ANSWER, COMMAND } from '../src/bot/conversation/buttons.ts';
+import { CHANGE } from '../src/bot/forms/form-summary.ts';
 import {
   buttonAction,
+  DECIDING_ACTION,
+  ENTRY_ACTION,
   fieldBlock,
   readButtonAction,
   readFieldBlock,
@@ -9,7 +15,9 @@ import {
   readSubmitAction,
   submitAction,
 } from '../src/bot/slack/entries.ts';
-import type { Message } from '../src/chat/message.ts';
+import { CHANGE_CHANNEL } from '../src/bot/staff/staff-channel.ts';
+import { type Message, OPEN_LINK } from '../src/chat/message.ts';
+import { ANSWER_INVITATION } from '../src/chat/text/answer-buttons.ts';
 import { BOT } from '../src/chat/text/bot-da.ts';
 import { Transition } from '../src/partnership/enrolment/transition.ts';
 import type { Recipient } from '../src/partnership/reminders/recipient.ts';
@@ -67,6 +75,22 @@ describe('What stands in messages that were sent', () => {
     expect(missingIn(fields, FIELDS)).toEqual([]);
   });
 
+  test('every button in the code, and every one that is shown, is listed here', async () => {
+    const listed = new Set(
+      [...BUTTONS, ...OLD_OF_CONTACTS, ...OLD_OF_STAFF, ...OTHERS].map((one) => one.split(' ')[0]),
+    );
+    const written = globSync('src/**/*.ts').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\baction: '([a-z-]+)',\s*value\b/g)].map(([, id]) => id),
+    );
+    const shown = (await shownIn())
+      .flatMap((one) => one.shown)
+      .flatMap((one) => ('message' in one ? buttonsOf(one.message) : []))
+      .map((one) => one.split(' ')[0]);
+    const constants = [ANSWER, COMMAND, SEND, CONFIRM, CHANGE, CHANGE_CHANNEL, ANSWER_INVITATION, OPEN_LINK];
+    const ids = [...new Set([...written, ...shown, ...constants])];
+    expect(ids.filter((id) => !listed.has(id))).toEqual([]);
+  });
+
   test('an old button still leads somewhere, for contacts and for staff', async () => {
     const { does, shown } = await collectMessages(DAGTILBUD, '2017-04-20T09:00');
     const menu = shown
@@ -106,6 +130,8 @@ describe('What stands in messages that were sent', () => {
     expect(readFieldBlock('field:decision')).toEqual({ field: 'decision' });
     expect(fieldBlock('ranking', 2)).toBe('place:2:ranking');
     expect(readFieldBlock('place:2:ranking')).toEqual({ field: 'ranking', place: 2 });
+    // Inputs of a form that was left open over a release.
+    expect([DECIDING_ACTION, ENTRY_ACTION]).toEqual(['entry', 'typed']);
     const manifest = JSON.parse(readFileSync('manifest/slack.json', 'utf8')) as {
       features: { shortcuts: { callback_id: string }[] };
     };
@@ -449,6 +475,16 @@ const OLD_OF_CONTACTS = [
   'alignment-correct <place>',
   'form-confirm express-interest|<place>|<number>|0123456789abcdef',
   'form-change express-interest|<place>|<number>|0123456789abcdef',
+  'answer no|<place>',
+  'answer yes|<place>',
+  'ask deadline,price|<place>',
+  'conversation-command express-interest||<number>|1|confirm@<place>',
+  'council-paper <place>',
+  'more <place>',
+  'questions <place>',
+  'remind-later <place>',
+  'send-to-kl reply-0123456789abcdef|<place>',
+  'talk hand-over|<place>',
 ];
 const OLD_OF_STAFF = [
   'staff-overview <partnership>',
@@ -474,4 +510,12 @@ const OLD_OF_STAFF = [
   'form staff-alignment|<place>',
   'form staff-approval|<place>',
   'form express-interest|<place>',
+  'staff-channel |',
+  'staff-channel-change |',
+  'staff-help <partnership>',
+  'staff-inbox handle|reply-0123456789abcdef|<partnership>',
+  'staff-inbox show||<partnership>',
+  'staff-inbox take|reply-0123456789abcdef|<partnership>',
 ];
+// Not to be pressed here: what a link opens, what changes the partnership, and files that were sent.
+const OTHERS = ['open-link', 'staff-activation', 'staff-file'];
