@@ -518,4 +518,4 @@ const OLD_OF_STAFF = [
   'staff-inbox take|reply-0123456789abcdef|<partnership>',
 ];
 // Not to be pressed here: what a link opens, what changes the partnership, and files that were sent.
-const OTHERS = ['open-link', 'staff-activation', 'staff-file'];
+const OTHERS = ['open-link', 'staff-activation', 'staff-file', 'staff-groups'];
