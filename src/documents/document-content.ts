@@ -138,6 +138,7 @@ function fillBlock(block: Block, values: Values): Block {
         header: block.header.map((cell) => fillInlines(cell, values)),
         rows: block.rows.map((row) => row.map((cell) => fillInlines(cell, values))),
       };
+    case 'picture':
     case 'page-break':
       return block;
     default:

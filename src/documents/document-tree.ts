@@ -34,7 +34,21 @@ export type Block =
   | { kind: 'table'; columns: Column[]; header: Inline[][]; rows: Inline[][][] }
   /** Blocks that stay on one page, such as a signature. */
   | { kind: 'keep-together'; blocks: Block[] }
+  | { kind: 'picture'; picture: Picture }
   | { kind: 'page-break' };
+
+/** A picture as wide as the text. */
+export interface Picture {
+  /** As PDF shows it. */
+  svg: string;
+  /** As Word shows it. */
+  png: Uint8Array;
+  /** Of the picture, in any unit. */
+  width: number;
+  height: number;
+  /** What it shows, for those who can't see it. */
+  alt: string;
+}
 
 export interface Column {
   align: 'left' | 'center' | 'right';

@@ -18,6 +18,7 @@ export function linkAddresses(blocks: readonly Block[]): Block[] {
         return { ...block, rows: block.rows.map((row) => row.map((cell) => cell.flatMap(linked))) };
       case 'title':
       case 'heading':
+      case 'picture':
       case 'page-break':
         return block;
       default:

@@ -73,6 +73,8 @@ export function textOf(block: Block): string {
         .join('\n');
     case 'keep-together':
       return block.blocks.map(textOf).join('\n');
+    case 'picture':
+      return block.picture.alt;
     case 'page-break':
       return '';
     default:

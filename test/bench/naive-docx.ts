@@ -53,6 +53,8 @@ export function naiveDocx(tree: DocumentTree): Promise<Buffer> {
           return [table(block)];
         case 'keep-together':
           return blocks(block.blocks, true);
+        case 'picture':
+          throw new Error('An agreement has no pictures');
         case 'page-break':
           return [new Paragraph({ pageBreakBefore: true })];
         default:

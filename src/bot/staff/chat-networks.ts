@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { createDocxWriter } from '../../documents/docx/writer.ts';
 import { drawPng } from '../../documents/networks/draw-png.ts';
 import { pageDocument } from '../../documents/networks/management-page.ts';
-import { networkMap } from '../../documents/networks/network-map.ts';
+import { mapPicture, networkMap } from '../../documents/networks/network-map.ts';
 import type { PdfWriter } from '../../documents/pdf/writer.ts';
 import type { Composed } from '../../partnership/networks/compose-networks.ts';
 import type { NetworkTools } from '../services.ts';
@@ -22,7 +22,8 @@ export function createChatNetworks(clock: Clock, pdf: PdfWriter): NetworkTools {
       }),
     map: (input, plan, title) => drawPng(networkMap(plan, input, { title })),
     page: async (input, plan, titles) => {
-      const document = pageDocument(input, plan, { ...titles, today: clock.now().toISODate() });
+      const map = await mapPicture(plan, input, titles);
+      const document = pageDocument(input, plan, { ...titles, map, today: clock.now().toISODate() });
       const { bytes } = await createDocxWriter().write(document);
       // Whoever asks is told that there is none.
       const asPdf = await pdf.write(document).catch(() => undefined);

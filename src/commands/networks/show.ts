@@ -5,9 +5,8 @@ import { NETWORK_PLANS } from '../../chat/text/tables-da.ts';
 import type { Clock } from '../../clock.ts';
 import { createDocxWriter } from '../../documents/docx/writer.ts';
 import { pdfBeside, writePdf } from '../../documents/drafts/write-pdf.ts';
-import { drawPng } from '../../documents/networks/draw-png.ts';
 import { namesOf, pageDocument } from '../../documents/networks/management-page.ts';
-import { networkMap } from '../../documents/networks/network-map.ts';
+import { mapPicture } from '../../documents/networks/network-map.ts';
 import type { PdfWriter } from '../../documents/pdf/writer.ts';
 import type { Problem } from '../../errors.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
@@ -151,14 +150,14 @@ async function writePictures(
   const { input, plan } = saved.content;
   const title = NETWORK_PLANS.title(saved.number);
   await makePrivateFolder(folder);
-  const svg = networkMap(plan, input, { title });
-  await writePrivateFile(join(folder, 'netvaerk.svg'), svg);
-  await writePrivateFile(join(folder, 'netvaerk.png'), await drawPng(svg));
+  const map = await mapPicture(plan, input, { title });
+  await writePrivateFile(join(folder, 'netvaerk.svg'), map.svg);
+  await writePrivateFile(join(folder, 'netvaerk.png'), map.png);
   const document = pageDocument(input, plan, {
     title,
     partnership: status.partnership.definition.title,
     ...(bound ? { bound } : {}),
-    today: clock.now().toISODate(),
+    ...{ map, today: clock.now().toISODate() },
   });
   const docx = join(folder, 'netvaerk.docx');
   await writePrivateFile(docx, (await createDocxWriter().write(document)).bytes);

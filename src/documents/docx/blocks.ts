@@ -1,5 +1,5 @@
 import { assertNever } from '../../errors.ts';
-import type { Block, Inline } from '../document-tree.ts';
+import type { Block, Inline, Picture } from '../document-tree.ts';
 import { fitOnPage } from '../layout/estimated-lines.ts';
 import { joinTogether } from '../layout/keep-together.ts';
 import { indentOf, textWidth } from '../layout/page.ts';
@@ -8,6 +8,7 @@ import { hasWritingLine } from '../layout/words.ts';
 import { cutInlines, type InlineWriter } from './inlines.ts';
 import type { OrderedList } from './numbering.ts';
 import { cutParagraphs, type ParagraphTraits, type ParagraphWriter } from './paragraphs.ts';
+import { pictureRun } from './pictures.ts';
 import { listLevel, listSample, type ParagraphSample, type Samples } from './samples.ts';
 import { cutTables, type TableWriter } from './tables.ts';
 
@@ -71,6 +72,9 @@ function writeBlock(body: OpenBody, block: Block, ref: Place): void {
     case 'keep-together':
       writeBlocks(body, block.blocks, { ...ref, together: true });
       break;
+    case 'picture':
+      body.picture(block.picture);
+      break;
     case 'page-break':
       body.pageBreak();
       break;
@@ -126,12 +130,15 @@ export interface Body {
   orderedLists: OrderedList[];
   /** Relationship id by link target. */
   links: Map<string, string>;
+  /** In the order in which they stand. */
+  pictures: Picture[];
 }
 
 /** A body being written: its XML so far, and what affects the next block. */
 export interface OpenBody {
   paragraph(sample: ParagraphSample, content: readonly Inline[], traits: ParagraphTraits): void;
   table(table: TableContent, depth: number, together: boolean, bindLast: boolean): void;
+  picture(picture: Picture): void;
   pageBreak(): void;
   /** The number of a new ordered list, which starts at 1. */
   orderedList(list: OrderedList): number;
@@ -154,7 +161,7 @@ const gapAfterTable = 240;
 const gapAfterWritingLines = 420;
 
 export function openBody(forms: BodyForms): OpenBody {
-  const body: Body = { xml: '', orderedLists: [], links: new Map() };
+  const body: Body = { xml: '', orderedLists: [], links: new Map(), pictures: [] };
   let pageBreakBefore = false;
   let gap = 0;
 
@@ -184,6 +191,12 @@ export function openBody(forms: BodyForms): OpenBody {
       const indent = indentOf(depth);
       body.xml += forms.table(table, { indent, width: textWidth - indent, together, bindLast }, runs);
       gap = gapAfterTable;
+    },
+    picture(picture) {
+      const number = body.pictures.push(picture);
+      paragraph('Normal', [], {});
+      // The paragraph was written empty: the picture is its only run.
+      body.xml = body.xml.replace(/<\/w:p>$/, `${pictureRun(picture, number)}</w:p>`);
     },
     pageBreak() {
       if (pageBreakBefore) separate(false);

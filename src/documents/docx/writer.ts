@@ -5,6 +5,7 @@ import type { DocumentTree } from '../document-tree.ts';
 import { createBodyWriter } from './blocks.ts';
 import { cutCoreProperties, cutLetterhead } from './letterhead.ts';
 import { cutOrderedLists } from './numbering.ts';
+import { picturePart, pictureRelation } from './pictures.ts';
 import { listSample, type Samples } from './samples.ts';
 import { escapeXml } from './xml.ts';
 import { packVarying, rememberParts, unpackText, type VaryingPart, zip } from './zip.ts';
@@ -54,6 +55,7 @@ function writeFrom(samples: Samples): (tree: DocumentTree) => DocxFile {
     const hash = createHash('sha256');
     for (const part of varying.values()) hash.update(part.name).update(part.digest);
     const parts = [...samples.parts.values()].map((part) => varying.get(part.name) ?? part);
+    parts.push(...[...varying.values()].filter(({ name }) => !samples.parts.has(name)));
     return { bytes: zip(parts), hash: hash.digest('hex') };
   };
 }
@@ -84,7 +86,8 @@ function partsFrom(samples: Samples): (tree: DocumentTree) => VaryingPart[] {
     const body = writeBody(blocks);
     return [
       packVarying('word/document.xml', before + body.xml + after),
-      relations([...body.links]),
+      relations({ links: [...body.links], pictures: body.pictures.length }),
+      ...body.pictures.map((picture, index) => picturePart(picture, index + 1)),
       numbering(body.orderedLists),
       header({ letterhead, draft }),
       footer(letterhead),
@@ -97,16 +100,17 @@ const hyperlink = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 
 type Link = [target: string, id: string];
 
-function cutRelations(sample: string): (links: readonly Link[]) => string {
+function cutRelations(sample: string): (added: { links: readonly Link[]; pictures: number }) => string {
   const constant = sample
     .replace(/<Relationship [^>]*TargetMode="External"\/>/g, '')
     .replace('</Relationships>', '');
-  return (links) => {
+  return ({ links, pictures }) => {
+    const images = Array.from({ length: pictures }, (_, index) => pictureRelation(index + 1));
     const added = links.map(
       ([target, id]) =>
         `<Relationship Id="${id}" Type="${hyperlink}" Target="${escapeXml(target)}" TargetMode="External"/>`,
     );
-    return `${constant}${added.join('')}</Relationships>`;
+    return `${constant}${added.join('')}${images.join('')}</Relationships>`;
   };
 }
 

@@ -121,9 +121,9 @@ export interface VaryingPart extends PackedPart {
 /** Enough for the letterheads, titles and list layouts that recur within a batch. */
 const remembered = 64;
 
-/** Compresses a part whose text depends on the document. */
-export function packVarying(name: string, text: string): VaryingPart {
-  const content = Buffer.from(text);
+/** Compresses a part whose content depends on the document. */
+export function packVarying(name: string, text: string | Buffer): VaryingPart {
+  const content = typeof text === 'string' ? Buffer.from(text) : text;
   return { ...packPart(name, content), digest: hash('sha256', content, 'buffer') };
 }
 

@@ -11,6 +11,9 @@ const pageLines = 36;
 /** Running text is set in a type of 10.5 points, tables in one of 9.5; in twips. */
 export const typeSize = { text: 210, table: 190, title: 420, heading: 280, margin: 160 } as const;
 
+/** From one line of running text to the next, in twips. */
+const bodyPitch = 280;
+
 /** Whether blocks are sure to fit on one page. */
 export function fitOnPage(blocks: readonly Block[]): boolean {
   return !blocks.some(breaksPage) && linesOfAll(blocks) <= pageLines;
@@ -40,6 +43,8 @@ function linesOf(block: Block): number {
       return 1 + sum(rowLines(layTable(block, textWidth)));
     case 'keep-together':
       return linesOfAll(block.blocks);
+    case 'picture':
+      return 1 + (textWidth * block.picture.height) / block.picture.width / bodyPitch;
     case 'page-break':
       return 0;
     default:

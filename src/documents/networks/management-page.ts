@@ -9,7 +9,7 @@ import type {
   PlannedMunicipality,
   PlannedNetwork,
 } from '../../partnership/networks/network-plan.ts';
-import type { DocumentTree } from '../document-tree.ts';
+import type { DocumentTree, Picture } from '../document-tree.ts';
 import { readMarkdown } from '../read-markdown.ts';
 import { pageText } from './network-text-da.ts';
 
@@ -83,8 +83,10 @@ function escaped(text: string): string {
 export function pageDocument(
   input: NetworkInput,
   plan: NetworkPlan,
-  { today, ...page }: PageFacts & { today: string },
+  { today, map, ...page }: PageFacts & { today: string; map: Picture },
 ): DocumentTree {
+  const blocks = readMarkdown(managementPage(input, plan, page));
+  const firstNetwork = blocks.findIndex((block) => block.kind === 'heading');
   return {
     title: `${page.title} – ${page.partnership}`,
     letterhead: {
@@ -97,7 +99,9 @@ export function pageDocument(
       website: 'www.kl.dk',
     },
     draft: false,
-    blocks: readMarkdown(managementPage(input, plan, page)),
+    blocks: blocks.toSpliced(firstNetwork < 0 ? blocks.length : firstNetwork, 0, {
+      ...{ kind: 'picture', picture: map },
+    }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { NetworkInput } from '../../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
+import type { Picture } from '../document-tree.ts';
 import { drawPanel, type Town } from './draw-panel.ts';
+import { drawPng } from './draw-png.ts';
 import { mapText } from './network-text-da.ts';
 import { bornholm, capital, contains, country, type Panel } from './panels.ts';
 import { element, escapeXml, marker, type Spot } from './svg.ts';
@@ -10,6 +12,18 @@ const WIDTH = 1400;
 const CROWD = 5;
 const LEGEND_TOP = 628;
 const FONT = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
+
+/** The map as a document shows it. */
+export async function mapPicture(
+  plan: NetworkPlan,
+  input: NetworkInput,
+  titles: { title: string },
+): Promise<Picture> {
+  const svg = networkMap(plan, input, titles);
+  const [, height = String(WIDTH)] = / height="(\d+)"/.exec(svg) ?? [];
+  const alt = mapText.description(plan);
+  return { svg, png: await drawPng(svg), width: WIDTH, height: Number(height), alt };
+}
 
 /**
  * A plan as a picture (SVG): every municipality at its main town, with its network's number, colour and shape, a line

@@ -36,6 +36,7 @@ type PageBlock =
         /** Has rows that may be broken over two pages. */
         breakable: boolean;
       })
+  | { kind: 'picture'; svg: string; alt: string }
   | { kind: 'together'; blocks: PageBlock[]; whole: boolean; writing: boolean }
   /** `inside` a list or another block. */
   | { kind: 'page-break'; inside: boolean };
@@ -112,6 +113,10 @@ function createBody(): (blocks: readonly Block[]) => PageBlock[] {
         return [layTableOn(block, place)];
       case 'keep-together':
         return layTogether(block.blocks, place);
+      case 'picture': {
+        const { svg, alt } = block.picture;
+        return [{ kind: 'picture', svg, alt: printable(alt) }];
+      }
       case 'page-break':
         return [{ kind: 'page-break', inside: place.depth > 0 || place.together }];
       default:

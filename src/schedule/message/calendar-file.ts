@@ -5,6 +5,7 @@ import { CALENDAR } from '../../chat/text/reminders-da.ts';
 import { ZONE } from '../../clock.ts';
 import type { Problem } from '../../errors.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { formatPhone } from '../../partnership/danish.ts';
 import { addDays, danishInstant, daysFrom } from '../../partnership/dates/day.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
@@ -90,7 +91,9 @@ function descriptionOf({ definition, network, event: { when }, withLink }: Calen
     ...(areas.length > 0 ? [CALENDAR.focusAreas(areas)] : []),
     ...(withLink && when.link !== undefined ? [CALENDAR.link(when.link)] : []),
     ...(when.agenda ? [CALENDAR.agenda(when.agenda)] : []),
-    CALENDAR.contacts(definition.contacts.map(({ name, email, phone }) => `${name} (${email}, ${phone})`)),
+    CALENDAR.contacts(
+      definition.contacts.map(({ name, email, phone }) => `${name} (${email}, ${formatPhone(phone)})`),
+    ),
   ]
     .map(oneLine)
     .join('\n');

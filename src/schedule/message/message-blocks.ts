@@ -48,6 +48,7 @@ function blocksOf(block: Block): MessageBlock[] {
           .filter((row) => row.length > 0)
           .map((row) => row.join(': ')),
       );
+    case 'picture':
     case 'keep-together':
       return [{ kind: 'note', text: textOf(block) }];
     case 'page-break':

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../src/documents/document-tree.ts';
 import { createDocxWriter } from '../../../src/documents/docx/writer.ts';
@@ -12,6 +13,25 @@ const heading = (level: 1 | 2 | 3, words: string): Block => ({
 });
 const together = (...blocks: Block[]): Block => ({ kind: 'keep-together', blocks });
 const signatureLine: Block = paragraph('Underskrift: ', { kind: 'writing-line' });
+
+describe('A picture', () => {
+  test('is as wide as the text, has a text for those who can not see it, and comes with the file', async () => {
+    const png = new Uint8Array([137, 80, 78, 71, 1, 2, 3]);
+    const picture = { svg: '', png, width: 40, height: 20, alt: 'Kort over "netværkene" & <mere>' };
+    const tree = document([paragraph('Før'), { kind: 'picture', picture }, paragraph('Efter')]);
+    const { part, paragraphs } = await opened(tree);
+    expect(paragraphs).toHaveLength(3);
+    const [drawn] = all(part('word/document.xml'), 'wp:docPr');
+    expect(drawn?.attributes['descr']).toBe(picture.alt);
+    const [extent] = all(part('word/document.xml'), 'wp:extent');
+    expect(Math.round(Number(extent?.attributes['cx']) / 2)).toBe(Number(extent?.attributes['cy']));
+    const [image] = all(part('word/document.xml'), 'a:blip');
+    const relations = all(part('word/_rels/document.xml.rels'), 'Relationship');
+    const target = relations.find((one) => one.attributes['Id'] === image?.attributes['r:embed']);
+    const { bytes } = await createDocxWriter().write(tree);
+    expect(unzipSync(bytes)[`word/${target?.attributes['Target']}`]).toEqual(png);
+  });
+});
 
 describe('The structure', () => {
   test('is made of real styles, so that a screen reader finds title, headings and lists', async () => {

@@ -59,6 +59,9 @@ describe('An invitation', () => {
     expect(document.letterhead.documentId).toBe('');
     const [consultant] = definition.contacts;
     expect(text).toContain(`Med venlig hilsen\n${consultant?.name}\n`);
+    // A signature never stands alone on a page.
+    const last = document.blocks.at(-1);
+    expect(last?.kind === 'keep-together' && textOf(last)).toMatch(/^Vi håber[\s\S]*\nMed venlig hilsen\n/);
     expect(document.letterhead.date).toBe('26. november 2019');
     for (const words of [definition.title, price, deadline, 'K7QF-02MR-XW3T-9HPC', '18. januar 2020'])
       expect(text).toContain(words);

@@ -38,6 +38,16 @@ const body = (tags: readonly Tagged[]) => {
 };
 
 describe('The tags', () => {
+  test('tell of a picture what it shows', async () => {
+    const picture = {
+      svg: '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#123456"/></svg>',
+      ...{ png: new Uint8Array(), width: 40, height: 20, alt: 'Kort over netværkene' },
+    };
+    const { bytes } = await writer.write(document([paragraph('Før'), { kind: 'picture', picture }]));
+    const { pages } = await openedPdf(bytes);
+    expect(body(pages[0] ?? []).map(skeleton)).toEqual(['P', 'Figure']);
+  });
+
   test('tell a screen reader title, headings, lists and tables', async () => {
     const { pages } = await written(
       document([

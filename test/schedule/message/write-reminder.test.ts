@@ -94,7 +94,7 @@ describe('A municipality that has not answered', () => {
         '',
         'Du kan svare her i chatten, og du kan holde pause undervejs. Svar også gerne, hvis I ikke ønsker at deltage.',
         '',
-        'Har du spørgsmål, er du velkommen til at kontakte Helle Steiness Olsen (hso@kl.dk, 23831954) eller Lisbeth Due Pedersen (ldpe@kl.dk, 30525062).',
+        'Har du spørgsmål, er du velkommen til at kontakte Helle Steiness Olsen (hso@kl.dk, 23\u00a083\u00a019\u00a054) eller Lisbeth Due Pedersen (ldpe@kl.dk, 30\u00a052\u00a050\u00a062).',
         '',
         '[Ja] [Ja, med forbehold] [Nej] [Mere]',
         '',
