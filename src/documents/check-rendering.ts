@@ -19,6 +19,8 @@ export interface Sampled {
   sources: readonly TemplateSource[];
   schema: z.ZodType<object>;
   kind: 'document' | 'message';
+  /** Path of a list that staff write piece by piece, which is judged when it is drafted. */
+  given?: string | undefined;
   render(context: object): Rendered;
 }
 
@@ -35,7 +37,7 @@ export function renderingProblems(template: Sampled): Problem[] {
     const place = placeIn(template.sources, markup, problem);
     found.set(keyOf(problem), toldWhen({ ...problem, ...(place && { place }) }, when, isLong));
   };
-  for (const shape of shapesOf(fields, source)) {
+  for (const shape of shapesOf(fields, source, template.given)) {
     for (const problem of problemsOf(template, contextOf(fields, shape))) {
       const key = keyOf(problem);
       if (!found.has(key)) tell(problem, smallest(template, fields, shape, key));

@@ -26,9 +26,12 @@ const LONG_TEXT = 'Lang tekst. '.repeat(100).trim();
  * Every shape that a template can tell apart, or so many of them that what goes wrong by the interplay of a few places is
  * found. Places whose names stand nowhere in the template make no difference.
  * @param source text of the template and its partials
+ * @param given path of a list that staff write piece by piece: its items are left as they are
  */
-export function shapesOf(fields: Field, source: string): Shape[] {
-  const places = [...placesOf(fields, source)];
+export function shapesOf(fields: Field, source: string, given?: string): Shape[] {
+  const places = [...placesOf(fields, source)].filter(
+    ([path]) => given === undefined || !path.startsWith(`${given}.`),
+  );
   const product = places.reduce((sum, [, options]) => Math.min(sum * (options.length + 1), ALL + 1), 1);
   if (product <= ALL) return allShapes(places);
   const singles = places.flatMap(([path, options]) => options.map((option) => new Map([[path, option]])));

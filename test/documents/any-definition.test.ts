@@ -23,6 +23,7 @@ const RAW = [
   'partnerships/dagtilbud-2017',
   'partnerships/tilsyn-2020',
   'test/fixtures/partnerships/sprog-2027',
+  'test/fixtures/partnerships/trivsel-2021',
 ].map((folder) => parse(readFileSync(new URL(`../../${folder}/definition.yaml`, import.meta.url), 'utf8')));
 
 type Path = readonly (string | number)[];

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { renderingProblems } from '../../src/documents/check-rendering.ts';
 import { remindersToSample, sourcesOf } from '../../src/documents/drafting/sampled-templates.ts';
+import { AddendumFields } from '../../src/templates/fields/addendum-fields.ts';
 import { AgreementFields } from '../../src/templates/fields/agreement-fields.ts';
 import { CaseFileFields } from '../../src/templates/fields/case-file-fields.ts';
 import { CouncilPaperFields } from '../../src/templates/fields/council-paper-fields.ts';
@@ -19,6 +20,7 @@ function problemsOf(
   { name, file, render }: Pick<Template<never>, 'name' | 'file' | 'render'>,
   schema: z.ZodType<object>,
   kind: 'document' | 'message',
+  given?: string,
 ) {
   const sources = sourcesOf(name, kind === 'message' ? reminders : letters);
   expect(sources.length).toBeGreaterThan(0);
@@ -28,6 +30,7 @@ function problemsOf(
     sources,
     schema,
     kind,
+    given,
     render: (context) => render(context as never),
   });
 }
@@ -37,11 +40,13 @@ test.each([
   ['agreement-administrative', AgreementFields],
   ['invitation', InvitationFields],
   ['council-paper', CouncilPaperFields],
+  ['addendum', AddendumFields],
   ['case-file', CaseFileFields],
 ] as [string, z.ZodType<object>][])('%s can be filled in, whatever is known', (name, schema) => {
   const made = prepareTemplate(letters, name, schema);
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
-  expect(problemsOf(made.template, schema, 'document')).toEqual([]);
+  const given = name === 'addendum' ? 'addendum.changes' : undefined;
+  expect(problemsOf(made.template, schema, 'document', given)).toEqual([]);
 });
 
 describe.each([

@@ -54,7 +54,11 @@ export async function readPartnershipWithTemplates(
     ...(prepared ? [{ prepared, schema: AgreementFields }] : []),
     { prepared: prepareTemplate(sources, INVITATION, InvitationFields), schema: InvitationFields },
     { prepared: prepareTemplate(sources, COUNCIL_PAPER, CouncilPaperFields), schema: CouncilPaperFields },
-    { prepared: prepareTemplate(sources, ADDENDUM, AddendumFields), schema: AddendumFields },
+    {
+      prepared: prepareTemplate(sources, ADDENDUM, AddendumFields),
+      schema: AddendumFields,
+      given: 'addendum.changes',
+    },
   ];
   const reminderSources = await templatesInReach(own, REMINDERS);
   const named = read.reminderTemplates;
@@ -68,7 +72,7 @@ export async function readPartnershipWithTemplates(
         sources,
         kind: 'document',
         templates: documents.flatMap((one) =>
-          one.prepared.ok ? [{ template: one.prepared.template, schema: one.schema }] : [],
+          one.prepared.ok ? [{ ...one, template: one.prepared.template }] : [],
         ),
       }),
       ...filledInProblems(read.folder, {

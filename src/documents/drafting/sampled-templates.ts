@@ -17,7 +17,7 @@ import { renderingProblems } from '../check-rendering.ts';
 interface Prepared {
   sources: TemplateSources;
   kind: 'document' | 'message';
-  templates: readonly { template: Template<never>; schema: z.ZodType<object> }[];
+  templates: readonly { template: Template<never>; schema: z.ZodType<object>; given?: string | undefined }[];
 }
 
 /**
@@ -26,7 +26,7 @@ interface Prepared {
  * @param folder the partnership's
  */
 export function filledInProblems(folder: string, { sources, kind, templates }: Prepared): Problem[] {
-  return templates.flatMap(({ template, schema }) => {
+  return templates.flatMap(({ template, schema, given }) => {
     const used = sourcesOf(template.name, sources);
     const isOwn = used.some(({ file }) => resolve(file).startsWith(resolve(folder) + sep));
     if (!isOwn) return [];
@@ -37,6 +37,7 @@ export function filledInProblems(folder: string, { sources, kind, templates }: P
       sources: used,
       schema,
       kind,
+      given,
       render,
     });
   });
