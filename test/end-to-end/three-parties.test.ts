@@ -13,10 +13,10 @@ import { trivselHome } from '../fixtures/trivsel.ts';
 
 const ID = 'trivsel-2021';
 const HEADING =
-  'Kommune;Svar;Lokale mål;Underskriver;Titel;Underskriver e-mail;Kontaktperson;Kontakt e-mail;Deltagere;Fælles rutiner;Børnefællesskaber;Tilkøb';
+  'Kommune;Svar;Lokale mål;Underskriver;Titel;Underskriver e-mail;Kontaktperson;Kontakt e-mail;Deltagere;Fælles rutiner;Børnefællesskaber;Tilmelder kommunen sig bindende?;Tilkøb';
 
 function answer(municipality: string, addOns: string): string {
-  return `${municipality};ja;Trygge overgange;Asta Østergård;direktør for børn og unge;asta@example.org;Åse Bøgh;aase@example.org;"Ib Ørn, skoleleder; Bo Dam, dagtilbudsleder";60;40;${addOns}`;
+  return `${municipality};ja;Trygge overgange;Asta Østergård;direktør for børn og unge;asta@example.org;Åse Bøgh;aase@example.org;"Ib Ørn, skoleleder; Bo Dam, dagtilbudsleder";60;40;ja;${addOns}`;
 }
 
 interface Status {
