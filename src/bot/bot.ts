@@ -63,8 +63,8 @@ interface Memory {
   shown: RecentForms;
   /** By event key. */
   answered: Recent<true>;
-  /** How often an unknown user was told that nobody knows them, by account. */
-  strangers: Recent<number>;
+  /** The summary of what an unknown user was told last, by account. */
+  strangers: Recent<string>;
 }
 
 interface Replied {
@@ -147,9 +147,10 @@ async function repliesTo(context: EventContext, { shown, strangers }: Memory): P
       const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
       if (event.person.isUndescribed && !hasCode) return sorry(event, shown, services.clock.now());
       const account = `${event.person.platform} ${accountAddress(event.person)}`;
-      const times = strangers.get(account) ?? 0;
-      if (event.kind !== 'home' && !hasCode) strangers.set(account, times + 1);
-      return answerUnknownUser(context, times % 2 === 1);
+      const replies = await answerUnknownUser(context, strangers.get(account));
+      const [told] = replies;
+      if (told?.kind === 'message') strangers.set(account, told.message.summary);
+      return replies;
     }
   }
 }

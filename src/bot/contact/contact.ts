@@ -1,5 +1,5 @@
 import { type EnrolmentRef, enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
-import type { Message } from '../../chat/message.ts';
+import type { Button, Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { SURFACES } from '../../chat/surface.ts';
 import { ANSWER_INVITATION } from '../../chat/text/answer-buttons.ts';
@@ -54,6 +54,7 @@ import { remindLater } from './remind-later.ts';
 import { offerToSend, SEND, sendWritten } from './send-to-kl.ts';
 import { answerKnown } from './unasked-decision.ts';
 import { codeIn, redeem } from './unknown-user.ts';
+import { answerWritten } from './written-since.ts';
 
 /**
  * Everything a municipality's contact can say or click. Nothing of it is shown where others can read; a form that does
@@ -198,6 +199,9 @@ async function answerUnasked(
 ): Promise<BotReply[]> {
   const names = places.flatMap(({ municipality }) => municipalityNames(municipality));
   const decision = parseDecision(text, names);
+  const click = ({ action, value }: Button) => answerAction(context, places, action, value);
+  const written = await answerWritten(context, places, text, click);
+  if (written) return written;
   if (decision !== undefined) {
     const [only, ...others] = places;
     const known = only && others.length === 0 ? await readEnrolmentContext(context, only) : undefined;

@@ -42,9 +42,9 @@ import { markOf, summaryFacts } from '../forms/form-summary.ts';
 import { isDecision } from '../forms/options.ts';
 import { flowIn } from '../forms/work/later-question.ts';
 import { parseCommand } from '../parse/parse-command.ts';
-import { parseConfirmation } from '../parse/parse-decision.ts';
-import { above, goingConversation, isAbove, type Kept, keep, keptOf, whose } from './kept-conversation.ts';
+import { above, goingConversation, type Kept, keep, keptOf, whose } from './kept-conversation.ts';
 import { offerToSend } from './send-to-kl.ts';
+import { standsBetween } from './written-since.ts';
 
 /** Between what a click says and for which municipality. */
 const AT = '@';
@@ -161,8 +161,9 @@ async function goOn(
     ...{ last: context.event.id, at: now.toISO() },
     ...(message !== undefined && { typed: { message, before: state } }),
   };
-  const isMereWord = input.kind === 'text' && parseConfirmation(input.text) !== undefined;
-  if (isMereWord && !isAbove(kept, now)) {
+  const between = input.kind === 'text' ? await standsBetween(context, places, kept, input.text) : undefined;
+  if (between === 'invitation') return undefined;
+  if (between) {
     await keep(context, enrolmentContext.place, places, { ...said, state });
     return replies([whereItStands(form, state, [CONVERSATION.notAbove])], enrolmentContext, places);
   }

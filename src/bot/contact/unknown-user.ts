@@ -1,9 +1,9 @@
 import { redeem as actOnCode } from '../../acts/people.ts';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import type { Button, Message, MessageBlock } from '../../chat/message.ts';
+import type { Button, Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { answerButtons } from '../../chat/text/answer-buttons.ts';
-import { BOT } from '../../chat/text/bot-da.ts';
+import { BOT, type Varied } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
@@ -22,13 +22,16 @@ import { answerInGeneral } from './answer-question.ts';
 
 /**
  * An unknown user: the code from an invitation links the account; anything else gets a polite reply.
- * @param again they were told just before that nobody knows them
+ * @param last the summary of what they were told just before, which is not said again
  */
-export async function answerUnknownUser(context: EventContext, again: boolean): Promise<BotReply[]> {
+export async function answerUnknownUser(
+  context: EventContext,
+  last: string | undefined,
+): Promise<BotReply[]> {
   const { event, services } = context;
-  const stranger = async (where: 'here' | 'at-home' | 'in-public') =>
-    BOT.stranger(where, again && event.kind !== 'home', await whomToAsk(services.store));
-  if (event.kind === 'home') return [{ kind: 'home', message: await stranger('at-home') }];
+  const askKl = await whomToAsk(services.store);
+  const stranger = (where: 'here' | 'at-home' | 'in-public') => BOT.stranger(where, askKl);
+  if (event.kind === 'home') return [{ kind: 'home', message: stranger('at-home').first }];
   const text = event.kind === 'text' ? event.text : '';
   const code = readCode(text);
   // Others could read and use a code sent in a channel.
@@ -36,18 +39,23 @@ export async function answerUnknownUser(context: EventContext, again: boolean): 
   const topics = code.kind === 'none' ? (parseQuestion(text) ?? []) : [];
   if (topics.length > 0 && (await partnerships(services.store)).length > 0)
     return say(await answerInGeneral(context, topics));
-  if (code.kind === 'none') return say(await stranger(isPersonal ? 'here' : 'in-public'));
-  if (!isPersonal) return [{ kind: 'message', message: BOT.codeInPublic }];
-  if (code.kind === 'mistyped') return [{ kind: 'message', message: BOT.codeTyped }];
-  return [{ kind: 'message', message: await redeem(context, code.code) }];
+  if (code.kind === 'none') return say(notAgain(stranger(isPersonal ? 'here' : 'in-public'), last));
+  if (!isPersonal) return say(notAgain(BOT.codeInPublic(askKl), last));
+  if (code.kind === 'mistyped') return say(notAgain(BOT.codeTyped(askKl), last));
+  return say(await redeem(context, code.code, last));
+}
+
+/** Two ways of saying something: never the same twice in a row. */
+function notAgain({ first, again }: Varied, last: string | undefined): Message {
+  return first.summary === last ? again : first;
 }
 
 /** KL's contacts of all partnerships (R79), who hand out codes; undefined while there is no partnership. */
-async function whomToAsk(store: Store): Promise<MessageBlock | undefined> {
+async function whomToAsk(store: Store): Promise<string | undefined> {
   const active = await Promise.all((await partnerships(store)).map((id) => partnershipInForce(store, id)));
   const people = active.flatMap((one) => one?.definition.contacts ?? []);
   const each = [...new Map(people.map((person) => [person.email, person])).values()];
-  return each.length > 0 ? CONTACT.askKl(each) : undefined;
+  return each.length > 0 ? CONTACT.peopleAtKl(each) : undefined;
 }
 
 /** The code in a contact's text, who may redeem another municipality's. What merely resembles a code is none here. */
@@ -56,12 +64,13 @@ export function codeIn(text: string): string | undefined {
   return read.kind === 'code' ? read.code : undefined;
 }
 
-export async function redeem({ event, acting }: EventContext, code: string): Promise<Message> {
+export async function redeem({ event, acting }: EventContext, code: string, last?: string): Promise<Message> {
   const result = await actOnCode(acting, code, event.person, event.place);
   if (result.kind !== 'decided') return BOT.later;
   const { redeemed, enrolment } = result;
   const begun = redeemed.kind === 'linked' ? await begunIn(acting.store, redeemed) : [];
-  return textOf(redeemed, enrolment, begun);
+  const askKl = redeemed.kind === 'linked' ? undefined : await whomToAsk(acting.store);
+  return textOf(redeemed, { enrolment, begun, askKl, last });
 }
 
 /** What a colleague has begun, or the same person by another account, to go on with. */
@@ -77,18 +86,23 @@ async function begunIn(store: Store, ref: EnrolmentRef): Promise<Button[]> {
 
 function textOf(
   redeemed: Redeemed,
-  enrolment: EnrolmentStatus | undefined,
-  begun: readonly Button[],
+  of: {
+    enrolment: EnrolmentStatus | undefined;
+    begun: readonly Button[];
+    askKl: string | undefined;
+    last: string | undefined;
+  },
 ): Message {
+  const { enrolment, begun, askKl, last } = of;
   switch (redeemed.kind) {
     case 'linked':
       return welcome(redeemed, enrolment, begun);
     case 'wrong':
-      return BOT.codeWrong(redeemed.until);
+      return notAgain(BOT.codeWrong(redeemed.until, askKl), last);
     case 'wait':
-      return BOT.codeWait(redeemed.until);
+      return notAgain(BOT.codeWait(redeemed.until, askKl), last);
     default:
-      return BOT.codeDead[redeemed.kind];
+      return notAgain(BOT.codeDead(redeemed.kind, askKl), last);
   }
 }
 

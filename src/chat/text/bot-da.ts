@@ -21,19 +21,42 @@ const STRANGERS_CODE = {
     'skriv den personlige kode fra invitationen til mig i en personlig samtale og ikke her, hvor andre kan læse med',
 } as const;
 
+/** Two ways of saying the same, so that nobody reads it twice in a row. */
+export interface Varied {
+  first: Message;
+  again: Message;
+}
+
+const DEAD_CODE = {
+  expired: 'Koden er udløbet.',
+  used: 'Koden er brugt af en anden.',
+  withdrawn: 'Koden gælder ikke længere.',
+} as const;
+
+function strangersTold(text: string, note: string | undefined): Message {
+  return message(text, { kind: 'text', text }, ...(note ? [{ kind: 'note', text: note } as const] : []));
+}
+
+function newCodeFrom(atKl: string | undefined): string | undefined {
+  return atKl && `En ny kode får du ved at skrive til ${atKl}.`;
+}
+
 /** What the bot says to everybody; texts of forms, views and staff are in files beside this one. */
 export const BOT = {
   /**
-   * To an unknown user: who this is, how to get in, and whom to ask.
+   * To an unknown user: who runs this, how to get in, and who at KL has the codes.
    * @param where the code may be written: here, on another page of this app, or only in a personal conversation
-   * @param again they have been told so just before
    */
-  stranger: (where: 'here' | 'at-home' | 'in-public', again: boolean, askKl: MessageBlock | undefined) => {
-    const text = again
-      ? `Jeg kan kun hjælpe dem, der svarer for en kommune, og kan derfor ikke svare på det. Koden står i invitationen, som din kommune har fået fra KL; ${STRANGERS_CODE[where]}.`
-      : `Jeg er KL's bot og samler kommunernes svar i KL's partnerskaber. Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så ${STRANGERS_CODE[where]}.`;
-    return message(text, { kind: 'text', text }, ...(askKl ? [askKl] : []));
-  },
+  stranger: (where: 'here' | 'at-home' | 'in-public', atKl: string | undefined): Varied => ({
+    first: strangersTold(
+      `Jeg er en bot, som KL (Kommunernes Landsforening) driver, og samler kommunernes svar i KL's partnerskaber. Jeg kender dig ikke endnu. Har din kommune fået en invitation fra KL, så ${STRANGERS_CODE[where]}.`,
+      atKl && `Har du ingen kode, så skriv til ${atKl} og bed om en.`,
+    ),
+    again: strangersTold(
+      `Jeg kan kun hjælpe dem, der svarer for en kommune, og kan derfor ikke svare på det. Koden står i invitationen, som din kommune har fået fra KL; ${STRANGERS_CODE[where]}.`,
+      atKl && `Koder og svar på andre spørgsmål får du hos KL: skriv til ${atKl}.`,
+    ),
+  }),
   /** To a contact, where others would see the municipality's answer. */
   notHere: message(
     'Andre kan læse med her. Skriv til mig i en personlig samtale, så kan du svare for din kommune og se, hvor I står.',
@@ -42,7 +65,13 @@ export const BOT = {
   edited: message(
     'Du har rettet en besked, som jeg allerede har svaret på, så rettelsen ændrer ikke noget. Skal den gælde, så skriv den som en ny besked.',
   ),
-  codeInPublic: message('Skriv koden til mig i en personlig samtale, så andre ikke kan bruge den.'),
+  codeInPublic: (atKl: string | undefined): Varied => ({
+    first: message('Skriv koden til mig i en personlig samtale, så andre ikke kan bruge den.'),
+    again: strangersTold(
+      'Andre kan læse med her, så jeg bruger ikke koden. Send mig den i en personlig samtale.',
+      atKl && `Er koden set af andre, så bed KL om en ny: ${atKl}.`,
+    ),
+  }),
   /** The first message to somebody who has just been recognised, while the invitation is not answered. */
   welcome: (to: {
     municipality: string;
@@ -89,22 +118,31 @@ export const BOT = {
       : `Velkommen. Jeg er KL's bot og samler kommunernes svar. Du svarer nu for ${municipality}, som har svaret på invitationen.`;
     return message(text, { kind: 'text', text }, { kind: 'buttons', buttons: [...begun, menuButton(place)] });
   },
-  codeWrong: (until: string | undefined) =>
-    message(
-      until === undefined
-        ? 'Koden findes ikke. Se efter i invitationen, og skriv den igen.'
-        : `Koden findes ikke. Se efter i invitationen, og prøv igen efter ${momentText(until)}.`,
-    ),
-  codeTyped: message(
-    'Det ligner en kode, men et tegn er forkert. Se efter i invitationen, og skriv den igen.',
-  ),
-  codeWait: (until: string) =>
-    message(`Der er skrevet for mange forkerte koder. Prøv igen efter ${momentText(until)}.`),
-  codeDead: {
-    expired: message('Koden er udløbet. Bed KL om en ny.'),
-    used: message('Koden er brugt af en anden. Bed KL om en ny.'),
-    withdrawn: message('Koden gælder ikke længere. Bed KL om en ny.'),
+  codeWrong: (until: string | undefined, atKl: string | undefined): Varied => {
+    const wait = until === undefined ? '' : ` Prøv igen efter ${momentText(until)}.`;
+    return {
+      first: message(`Koden findes ikke. Se efter i invitationen, og skriv den igen.${wait}`),
+      again: strangersTold(`Den kode findes heller ikke.${wait}`, newCodeFrom(atKl)),
+    };
   },
+  codeTyped: (atKl: string | undefined): Varied => ({
+    first: message('Det ligner en kode, men et tegn er forkert. Se efter i invitationen, og skriv den igen.'),
+    again: strangersTold(
+      'Der er stadig et forkert tegn i koden. Kopiér den fra invitationen, hvis du kan.',
+      newCodeFrom(atKl),
+    ),
+  }),
+  codeWait: (until: string, atKl: string | undefined): Varied => ({
+    first: message(`Der er skrevet for mange forkerte koder. Prøv igen efter ${momentText(until)}.`),
+    again: strangersTold(
+      `Jeg har ikke læst koden, for der er skrevet for mange forkerte. Vent til efter ${momentText(until)}.`,
+      newCodeFrom(atKl),
+    ),
+  }),
+  codeDead: (why: 'expired' | 'used' | 'withdrawn', atKl: string | undefined): Varied => ({
+    first: strangersTold(DEAD_CODE[why], atKl && `Bed KL om en ny: ${atKl}.`),
+    again: strangersTold('Den kode kan ikke bruges mere, og jeg kan ikke give dig en ny.', newCodeFrom(atKl)),
+  }),
   /** A failure, either before or after it was saved. */
   later: message(
     'Der er noget galt hos os lige nu, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt; intet tæller to gange.',

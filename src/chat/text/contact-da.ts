@@ -2,7 +2,7 @@ import { joinDanish } from '../../partnership/danish.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
-import { placeLabel } from './words-da.ts';
+import { placeLabel, quoted } from './words-da.ts';
 
 type Fact = { label: string; value: string };
 
@@ -134,6 +134,12 @@ export const CONTACT = {
     { action: 'menu', value: place, label: 'Menu' },
   ],
   menuButton,
+  /** "Helle Olsen (hso@kl.dk) eller Bo Lund (bl@kl.dk)" */
+  peopleAtKl: (people: readonly { name: string; email: string }[]): string =>
+    joinDanish(
+      people.map(({ name, email }) => `${name} (${email})`),
+      'eller',
+    ),
   /** Whom to ask when the bot has no answer. */
   askKl: (people: readonly { name: string; email: string }[]): MessageBlock => ({
     kind: 'note',
@@ -191,6 +197,12 @@ export const CONTACT = {
       askKl,
     ],
   }),
+  /** To a mere "ja" below a message that can't be answered by a word. */
+  whatWasMeant: (said: string, buttons: readonly Button[]): Message =>
+    withButtons(`Hvad mener du med ${quoted(said)}?`, buttons, {
+      kind: 'text',
+      text: `Jeg er ikke sikker på, hvad du mener med ${quoted(said)}, så jeg har ikke noteret noget. Det, jeg sidst skrev til dig om, kan du gøre her:`,
+    }),
   /** @param kept the answer that counts, of the only municipality that it may be about */
   editedTooLate: (
     municipality: string | undefined,
