@@ -1,6 +1,6 @@
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
 import { readPersonText } from '../../intake/answers/person-text.ts';
-import { looksLikeTitle } from '../../intake/answers/person-words.ts';
+import { isNoName, isUnit, looksLikeTitle, namesNotAll } from '../../intake/answers/person-words.ts';
 import { saysNothing } from '../../intake/answers/row-cells.ts';
 import type { Person } from '../../partnership/answer.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
@@ -35,7 +35,10 @@ function readPerson(text: string, needs?: 'title' | 'email'): { person?: Person;
   const { name, title, emails, phone } = withTrailingTitle(readPersonText(text));
   const [email, another] = emails;
   if (another !== undefined) return { problems: [ERRORS.severalEmails(text)] };
-  if (name === undefined || !/\p{L}/u.test(name)) return { problems: [ERRORS.personWithoutName(text)] };
+  if (namesNotAll(text)) return { problems: [ERRORS.notAllNamed(text)] };
+  if (name === undefined || isNoName(name)) return { problems: [ERRORS.personWithoutName(text)] };
+  if (/\s(?:og|eller|samt|&)\s/u.test(name) && !isUnit(name))
+    return { problems: [ERRORS.severalInOneName(text)] };
   if (email !== undefined && !isEmail(email)) return { problems: [ERRORS.notAnEmail(email)] };
   const problems: string[] = [];
   if (needs === 'email' && email === undefined) problems.push(ERRORS.personWithoutEmail(name));

@@ -36,6 +36,9 @@ export const ERRORS = {
       : `Der er skrevet ${count(given, 'person', 'personer')}. Skriv mindst ${minimum}, én på hver linje.`,
   tooManyPeople: (maximum: number, given: number) =>
     `Der er skrevet ${count(given, 'person', 'personer')}, og der er plads til ${maximum}. Slet dem, der er for mange.`,
+  notAllNamed: (text: string) =>
+    `${quoted(text)} nævner ikke alle ved navn. Skriv hver persons navn, eller kun dem, I kender.`,
+  severalInOneName: (text: string) => `${quoted(text)} er måske flere personer. Skriv én på hver linje.`,
   personWithoutName: (text: string) => `Der mangler et navn i ${quoted(text)}. Skriv "Navn, titel, e-mail".`,
   personWithoutTitle: (name: string) =>
     `Der mangler en titel til ${quoted(name)}. Skriv den efter navnet: "Navn, borgmester".`,

@@ -58,3 +58,15 @@ describe('People are read as they are typed', () => {
     },
   );
 });
+
+test.each([
+  ['4 personer', 'mangler et navn'],
+  ['N.N.', 'mangler et navn'],
+  ['Anna Holm m.fl.', 'nævner ikke alle ved navn'],
+  ['Anna Holm + 2', 'nævner ikke alle ved navn'],
+  ['Bo Lund eller Ida Dal', 'måske flere personer'],
+])('What is no name of one person is asked about: %s', (text, said) => {
+  const { people, problems } = readPeopleText(text);
+  expect(people).toEqual([]);
+  expect(problems).toEqual([expect.stringContaining(said)]);
+});
