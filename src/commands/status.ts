@@ -39,7 +39,14 @@ export async function statusCommand(
   const isShown = await shownBy(filter, status, store);
   const all = overviewOf(status, clock.now());
   const overview = { ...all, municipalities: all.municipalities.filter(({ code }) => isShown(code)) };
-  return { json: overview, lines: asText(status, overview) };
+  return { json: overview, lines: asText(status, overview, await tasksIn(status, clock.now())) };
+}
+
+/** How tasks stand; their words are only loaded where there are any. */
+async function tasksIn({ partnership, municipalities }: Status, now: DateTime<true>): Promise<string[]> {
+  if (partnership.definition.tasks.length === 0) return [];
+  const { taskLines } = await import('../chat/text/task-lines.ts');
+  return taskLines(partnership, municipalities, now);
 }
 
 async function shownBy(
@@ -172,7 +179,7 @@ function laterOf({ enrolment }: MunicipalityStatus, { laterDeadlines }: Definiti
   );
 }
 
-function asText(status: Status, overview: Overview): string[] {
+function asText(status: Status, overview: Overview, tasks: readonly string[]): string[] {
   const { title, deadline, daysToDeadline, totals } = overview;
   const { definition } = status.partnership;
   const { ranking: isAsked, points: arePoints } = definition.focusAreas;
@@ -209,6 +216,7 @@ function asText(status: Status, overview: Overview): string[] {
       : []),
     ...(rows.length < totals.invited ? [STATUS.shown(rows.length, totals.invited)] : []),
     STATUS.totals(totals),
+    ...tasks,
     ...definition.laterDeadlines.map((asked) =>
       laterTotalsText(definition, status.partnership.milestoneChanges, status.municipalities, asked),
     ),

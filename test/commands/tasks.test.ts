@@ -127,6 +127,12 @@ describe('A task that the definition asks for', () => {
     expect(
       (await at.run('task', 'tilsyn-2020', 'Skive', 'plan', '--accepted', '5. juni 2020')).out,
     ).toContain('godkendt fredag den 5. juni 2020: https://skive.dk/plan');
+    expect((await at.run('status', 'tilsyn-2020')).out).toContain(
+      'Plan for tilsyn (juni 2020): 1 af 2 har løst den',
+    );
+    at.at('2020-07-06T12:00');
+    expect((await at.run('status', 'tilsyn-2020')).out).toContain('over fristen: Vejle');
+    at.at('2020-02-01T12:00');
     const listed = await at.run('tasks', 'tilsyn-2020');
     expect(listed.out).toMatch(/Plan for tilsyn +juni 2020 +0779 +Skive +godkendt/);
     expect(listed.out).toMatch(/0630 +Vejle +mangler/);

@@ -6,6 +6,7 @@ import { missingCounted, STATES } from '../../chat/text/da.ts';
 import { LATER_QUESTION } from '../../chat/text/forms-da.ts';
 import { laterTotalsText } from '../../chat/text/later-questions-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
+import { taskLines } from '../../chat/text/task-lines.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
@@ -14,9 +15,7 @@ import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
-import { isOverdue, taskStates } from '../../partnership/enrolment/tasks.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
-import { takesPart } from '../../schedule/audience/eligibility.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
@@ -116,29 +115,9 @@ export function lackBlocks(title: string, { all, byAll, bySome }: GroupedLacks):
   ];
 }
 
-/** Each task with how many of those that take part have done it, and who is late. */
+/** How each task stands. */
 function taskBlocks({ partnership, municipalities }: StaffStatus, now: DateTime): MessageBlock[] {
-  const { definition, milestoneChanges } = partnership;
-  const states = municipalities
-    .filter((one) => takesPart(definition, one))
-    .flatMap((one) =>
-      taskStates(definition, milestoneChanges, one.taskReports).map((state) => ({
-        name: nameOf(one),
-        state,
-      })),
-    );
-  const lines = [...Map.groupBy(states, ({ state }) => state.task.id).values()].flatMap((of) => {
-    const [first] = of;
-    if (!first) return [];
-    const { task, due } = first.state;
-    const counted = {
-      done: of.filter(({ state }) => state.stand === 'done').length,
-      all: of.length,
-      waits: of.filter(({ state }) => state.stand === 'waits-for-kl').length,
-      late: of.filter(({ state }) => isOverdue(state, now)).map(({ name }) => name),
-    };
-    return [TASKS.count(task.label, due, counted)];
-  });
+  const lines = taskLines(partnership, municipalities, now);
   return lines.length === 0 ? [] : [{ kind: 'text', text: TASKS.overview }, ...listBlocks(lines)];
 }
 

@@ -7,7 +7,9 @@ import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
+import type { MunicipalTask } from '../../partnership/definition/work.ts';
 import type { Recipient } from '../../partnership/reminders/recipient.ts';
+import { TASK_BY } from './tasks-da.ts';
 
 /** What happens at a milestone, without an article: follows "vi holder" or "indkaldelse til". */
 export const ACTIVITIES: Readonly<Record<MilestoneActivity, string>> = {
@@ -116,7 +118,7 @@ const BECAUSE: Readonly<Record<PersonsRole, (municipality: string) => string>> =
 export const REMINDER = {
   selfEvaluation: 'selvevaluering',
   invoiceDetails: 'EAN-nummer og andre oplysninger til fakturaen',
-  task: (label: string, text: string) => `${label}: kommunen ${text}`,
+  task: ({ label, text, who }: MunicipalTask) => `${label}: ${TASK_BY[who]} ${text}`,
   preconditions: (count: number) => (count === 1 ? '1 forudsætning' : `${count} forudsætninger`),
   shifted: (shifted: string) => `Beskeden er ${shifted}.`,
   why: (role: PersonsRole, municipality: string, partnership: string) =>

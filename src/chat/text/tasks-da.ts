@@ -1,5 +1,13 @@
+import type { MunicipalTask } from '../../partnership/definition/work.ts';
 import type { TaskState } from '../../partnership/enrolment/tasks.ts';
 import { dayWithWeekday } from './words-da.ts';
+
+/** Who does a task, as the subject of what is to be done. */
+export const TASK_BY: Readonly<Record<MunicipalTask['who'], string>> = {
+  contact: 'kommunen',
+  participants: 'deltagerne',
+  politicians: 'politikerne',
+};
 
 /** A task in a list: "Plan for overgangen (30. juni 2021): mangler". */
 export function taskLine(state: TaskState, isOverdue: boolean): string {

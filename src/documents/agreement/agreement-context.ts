@@ -1,3 +1,4 @@
+import { TASK_BY } from '../../chat/text/tasks-da.ts';
 import type { Problem } from '../../errors.ts';
 import { type Answer, wishesOf } from '../../partnership/answer.ts';
 import { joinDanish } from '../../partnership/danish.ts';
@@ -272,9 +273,10 @@ function groupsOf({ groups, agreement }: Definition, inForce = groups): Agreemen
 
 /** What is done along the way, with the date by which it is due. */
 function tasksOf({ tasks }: Definition, milestones: readonly Milestone[]): AgreementFields['tasks'] {
-  return tasks.flatMap(({ label, text, milestone }) => {
+  return tasks.flatMap(({ label, text, milestone, who }) => {
     const due = milestones.find(({ id }) => id === milestone);
-    return due ? [{ label, text, due: whenOf(due) }] : [];
+    const by = who === 'contact' ? {} : { by: TASK_BY[who] };
+    return due ? [{ label, text, due: whenOf(due), ...by }] : [];
   });
 }
 

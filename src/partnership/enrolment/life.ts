@@ -65,6 +65,14 @@ export const LIFE: Readonly<Record<State, Partial<Record<TransitionKind, readonl
   terminated: { 'retract-ending': ['signed', 'active'] },
 };
 
+/** States of municipalities that said yes, and have neither left nor completed. */
+const TAKING_PART: ReadonlySet<State> = new Set(['interested', 'aligned', 'approved', 'signed', 'active']);
+
+/** Whether a municipality takes part now. */
+export function isTakingPart(definition: Definition, enrolment: Omit<Enrolment, 'state'>): boolean {
+  return TAKING_PART.has(stateOf(definition, enrolment));
+}
+
 /**
  * The state derived from what has happened. The current definition counts, except that a signed agreement stays signed.
  */

@@ -2,10 +2,10 @@ import type { Answer, TaskReport } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { costsSomething } from '../../partnership/definition/price.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
-import type { Enrolment, State } from '../../partnership/enrolment/enrolment.ts';
+import type { Enrolment } from '../../partnership/enrolment/enrolment.ts';
 import { lacking, otherSignatures } from '../../partnership/enrolment/lacks.ts';
 import { askedAt } from '../../partnership/enrolment/later-questions.ts';
-import { stateOf } from '../../partnership/enrolment/life.ts';
+import { isTakingPart } from '../../partnership/enrolment/life.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { tasksLacking } from '../../partnership/enrolment/tasks.ts';
 import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
@@ -33,14 +33,11 @@ export interface PersonView {
   email?: string | undefined;
 }
 
-/** States of municipalities that said yes, and have neither left nor completed. */
-const TAKING_PART: ReadonlySet<State> = new Set(['interested', 'aligned', 'approved', 'signed', 'active']);
-
 export function takesPart(
   definition: Definition,
   { enrolment }: Pick<MunicipalityView, 'enrolment'>,
 ): boolean {
-  return TAKING_PART.has(stateOf(definition, enrolment));
+  return isTakingPart(definition, enrolment);
 }
 
 /**

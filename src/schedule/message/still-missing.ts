@@ -25,10 +25,7 @@ export function stillMissing(definition: Definition, concerned: Concerned, chase
   if (lack === 'invoice-details')
     return (invoice?.ean ?? facts?.ean) === undefined ? [REMINDER.invoiceDetails] : [];
   if (lack === 'other-signatures') return otherSignatures(definition, enrolment).map(missingText);
-  if (lack === 'task')
-    return tasksLacking(definition, milestone, taskReports).map(({ label, text }) =>
-      REMINDER.task(label, text),
-    );
+  if (lack === 'task') return tasksLacking(definition, milestone, taskReports).map(REMINDER.task);
   const question = askedAt(definition, milestone)?.id;
   const missing = lacking(lack, missingFrom(definition, enrolment, answer), question);
   // The list already says that they are preconditions.

@@ -9,6 +9,7 @@ import {
   REMINDER,
   REMINDER_BUTTONS,
 } from '../../chat/text/reminders-da.ts';
+import { taskLines } from '../../chat/text/task-lines.ts';
 import { ZONE } from '../../clock.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
@@ -104,6 +105,7 @@ function weekFields(input: WeekInput): WeekFields {
     allTakingPart: lacks.all,
     lackedByAll: lacks.byAll,
     lackedBySome: lacks.bySome,
+    tasks: taskLines(input, municipalities, now, { onlyUrgent: true }),
     next,
     unreachable: [...unreachable],
     failed: [...failed],

@@ -208,6 +208,7 @@ export const AgreementFields = z.strictObject({
         label: text('What it is called: Plan for overgangen.'),
         text: text('What the municipality does: a verb phrase.'),
         due: text('The date by which it is due, as written.'),
+        by: text('Who does it, if not the municipality as such: deltagerne.').optional(),
       }),
     )
     .describe('What the municipality hands in or reports along the way.'),

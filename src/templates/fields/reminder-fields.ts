@@ -120,6 +120,7 @@ export const WeekFields = z.strictObject({
   late: texts('Those of the new answers that came after the deadline.'),
   silent: texts('Municipalities that have not answered.'),
   lacking: z.array(lacking).describe('Those that take part, and what they lack.'),
+  tasks: texts('Tasks that municipalities are late with or that wait for KL, a line each.'),
   allTakingPart: text('All that take part, within a sentence: "alle 26", or the name of the only one.'),
   lackedByAll: texts('What all that take part lack; print it with {{join}}.'),
   lackedBySome: z

@@ -47,6 +47,9 @@ describe('Groups and tasks along the way', () => {
     expect(section('Opgaver undervejs', trivsel, plainYes())).toContain(
       'beskriver, hvad dagtilbud og skoler gør sammen om overgangen (Plan for overgangen, frist: 30. juni 2021)',
     );
+    expect(section('Opgaver undervejs', trivsel, plainYes())).toContain(
+      'gør rede for resultaterne (Afsluttende rapport, ved deltagerne, frist: december 2021)',
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { enrolmentRefText } from '../../../chat/enrolment-ref.ts';
 import { textOf } from '../../../chat/field-values.ts';
 import type { Form } from '../../../chat/form.ts';
 import { STAFF } from '../../../chat/text/staff-da.ts';
-import { TASKS, TASK_REPORT as TEXT } from '../../../chat/text/tasks-da.ts';
+import { TASK_BY, TASKS, TASK_REPORT as TEXT } from '../../../chat/text/tasks-da.ts';
 import { type TaskState, taskStates } from '../../../partnership/enrolment/tasks.ts';
 import { takesPart } from '../../../schedule/audience/eligibility.ts';
 import type { EnrolmentContext } from '../../context/event-context.ts';
@@ -23,7 +23,7 @@ export function buildTaskReport(municipality: string, states: readonly TaskState
     title: TEXT.title,
     intro: TEXT.intro(
       municipality,
-      states.map(({ task, due }) => `${TASKS.missing(task.label, due)}: kommunen ${task.text}`),
+      states.map(({ task, due }) => `${TASKS.missing(task.label, due)}: ${TASK_BY[task.who]} ${task.text}`),
     ),
     fields: [
       {
