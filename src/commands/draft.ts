@@ -10,12 +10,13 @@ import {
   type DraftOutcome,
   type DraftsOutcome,
   draftFileName,
+  signedFileName,
   writeDrafts,
 } from '../documents/drafts/write-drafts.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { compareDanish } from '../partnership/danish.ts';
-import { type Municipality, slugOf } from '../partnership/municipalities/municipality.ts';
+import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { municipalities } from '../partnership/municipalities/register.ts';
 import { tellerOf } from '../problems/tell.ts';
 import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
@@ -158,7 +159,7 @@ export async function copySigned(
     );
     const signedBytes = signedFile && (await signedFileBytes(store, signedFile));
     if (signedFile && signedBytes) {
-      const beside = join(folder, `${code}-${slugOf(municipality)}-underskrevet.${signedFile.kind}`);
+      const beside = join(folder, signedFileName(municipality, signedFile.kind));
       outcome.problems.push(
         ...(await copyVersion(beside, signedBytes, async (hash) => hash === signedFile.fileHash)),
       );

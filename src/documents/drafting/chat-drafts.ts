@@ -8,13 +8,14 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { agreementFile, agreementVersions, versionInForce } from '../../store/enrolments/agreements.ts';
+import { signedFileBytes, signedFiles } from '../../store/enrolments/signed-files.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import { type AgreementFacts, draftAgreement } from '../agreement/agreement-context.ts';
 import type { DocumentTree } from '../document-tree.ts';
 import { createDocxWriter } from '../docx/writer.ts';
 import { type DraftHistory, nextVersion } from '../drafts/draft-history.ts';
-import { draftFileName, isStillCurrent } from '../drafts/write-drafts.ts';
+import { draftFileName, isStillCurrent, signedFileName } from '../drafts/write-drafts.ts';
 import { pdfBeside } from '../drafts/write-pdf.ts';
 import { changesBetween } from '../outline.ts';
 import type { PdfWriter } from '../pdf/writer.ts';
@@ -156,7 +157,14 @@ export function createChatDrafts(
       return { files: [], missing: [], problems: [gone] };
     }
     const title = DRAFTING.agreement(municipality.fullName);
-    return { files: [{ name: draftFileName(municipality), title, bytes }], missing: [], problems: [] };
+    const file = { name: draftFileName(municipality), title, bytes };
+    const handedIn = (await signedFiles(store, partnership, municipality.code)).findLast(
+      ({ version, addendum }) => version === latest?.number && addendum === undefined,
+    );
+    const signed = handedIn && (await signedFileBytes(store, handedIn));
+    const beside =
+      handedIn && signed ? [{ name: signedFileName(municipality, handedIn.kind), title, bytes: signed }] : [];
+    return { files: [...beside, file], missing: [], problems: [] };
   }
 }
 

@@ -96,6 +96,14 @@ export function draftFileName(municipality: AgreementDraft['facts']['municipalit
   return `${municipality.code}-${slugOf(municipality)}.docx`;
 }
 
+/** `0101-koebenhavn-underskrevet.pdf` */
+export function signedFileName(
+  municipality: AgreementDraft['facts']['municipality'],
+  kind: 'pdf' | 'docx',
+): string {
+  return `${municipality.code}-${slugOf(municipality)}-underskrevet.${kind}`;
+}
+
 async function writeDraft(
   draft: AgreementDraft,
   { folder, writer, history }: DraftsTarget,

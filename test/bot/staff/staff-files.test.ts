@@ -60,6 +60,22 @@ describe('A signed agreement that staff send in chat', () => {
     expect(await signedFiles(here.store, ID, '0751')).toHaveLength(1);
   });
 
+  test('is what a contact and staff get once all have signed, beside what was offered', async () => {
+    const { here, stine, pdf } = await offered();
+    const signed = digitallySigned(pdf);
+    await clicked(stine, await sent(stine, { 'underskrevet.pdf': signed }), 'Gem den');
+    for (const [side, by] of [
+      ['municipality', 'Anna Holm, borgmester'],
+      ['kl', 'Martin Damm, formand for KL'],
+    ] as const)
+      await records(stine, 'underskrift Aarhus', { side, by, date: '2017-06-16' });
+    const asta = here.person('asta@aarhus.dk');
+    expect(Buffer.from(fileOf(await finished(await asta.says('aftale')), '.pdf')).equals(signed)).toBe(true);
+    const again = await finished(await stine.says('udkast Aarhus'));
+    expect(Buffer.from(fileOf(again, 'underskrevet.pdf')).equals(signed)).toBe(true);
+    expect(fileOf(again, '0751-aarhus.docx').length).toBeGreaterThan(1000);
+  });
+
   test('is not our own unsigned one, unless they say that it is signed otherwise', async () => {
     const { here, stine, pdf } = await offered();
     const shown = await sent(stine, { 'aftale.pdf': pdf });
