@@ -34,7 +34,7 @@ checkTells('the deadline', [
       line: 'when: december 2019',
       expected: 'en dato som 5. maj 2017 eller 19. december 2019 kl. 10.00',
       found: 'december 2019',
-      fix: 'Skriv dagen.',
+      fix: 'Skriv dagen, uden ord som "senest" og "inden": en frist er altid den sidste dag.',
     },
   ],
   [
@@ -46,7 +46,7 @@ checkTells('the deadline', [
       line: 'when: dato følger',
       expected: 'en dato som 5. maj 2017 eller 19. december 2019 kl. 10.00',
       found: 'dato følger',
-      fix: 'Skriv dagen.',
+      fix: 'Skriv dagen, uden ord som "senest" og "inden": en frist er altid den sidste dag.',
     },
   ],
 ]);
