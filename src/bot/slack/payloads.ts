@@ -30,6 +30,7 @@ const state = z
 export type ViewState = z.infer<typeof state>;
 
 const block = z.object({
+  block_id: z.string().optional(),
   elements: z.array(z.object({ action_id: z.string().optional(), value: z.string().optional() })).optional(),
 });
 

@@ -194,6 +194,7 @@ function readSubmission(body: unknown): Received | undefined {
       form: view.callback_id,
       subject: view.private_metadata,
       entries: readEntries(view.state ?? {}),
+      ...fieldsIn(view.blocks),
       ...personally(data),
     },
     ...homeTeam(data),
@@ -244,7 +245,9 @@ function readBlockActions(body: unknown): Received | undefined {
   const entries = readEntries(data.view?.state ?? data.state ?? {});
   const form = readSubmitAction(clicked.action_id);
   if (form !== undefined) {
-    return { event: { ...about, kind: 'submit', form, subject: clicked.value ?? '', entries }, ...received };
+    const subject = clicked.value ?? '';
+    const shown = fieldsIn((data.message ?? data.view)?.blocks);
+    return { event: { ...about, kind: 'submit', form, subject, entries, ...shown }, ...received };
   }
   const open = readFieldBlock(clicked.block_id) && formAround(data);
   if (open === undefined) return undefined;
@@ -252,6 +255,17 @@ function readBlockActions(body: unknown): Received | undefined {
   return clicked.action_id === ENTRY_ACTION
     ? { event: { ...unseen, kind: 'typing', ...open, entries }, ...received }
     : { event: { ...about, kind: 'change', ...open, entries }, ...received };
+}
+
+/** The fields that were shown: somebody may submit before Slack shows what an answer leads to. */
+function fieldsIn(blocks: readonly unknown[] = []): { shown?: string[] } {
+  const fields = blocks.flatMap((block) => {
+    const id =
+      typeof block === 'object' && block !== null && 'block_id' in block ? block.block_id : undefined;
+    const field = typeof id === 'string' ? readFieldBlock(id)?.field : undefined;
+    return field === undefined ? [] : [field];
+  });
+  return fields.length === 0 ? {} : { shown: [...new Set(fields)] };
 }
 
 /** The form that an input belongs to: a modal names it; in a message the button below it does. */

@@ -5,7 +5,7 @@ import { count, quoted } from './words-da.ts';
 export const ERRORS = {
   textMissing: 'Der mangler et svar. Skriv det her.',
   textTooLong: (length: number, longest: number) =>
-    `Teksten er på ${length} tegn, og der er plads til ${longest}. Forkort den, eller send resten til KL som et dokument.`,
+    `Teksten er på ${length} tegn, og der er plads til ${longest}, så der er ${length - longest} for mange. Forkort den, eller send resten til KL som et dokument.`,
   controlCharacter: (character: string) =>
     `Teksten indeholder et usynligt tegn (${character}), som ikke kan gemmes. Skriv teksten igen i stedet for at kopiere den.`,
   choiceMissing: 'Der mangler et svar. Vælg en af mulighederne.',

@@ -30,7 +30,12 @@ const DATE: Field = { kind: 'date', id: 'x', label: 'X', required: true };
 describe('What is wrong with an entry is said, with what to do', () => {
   test.each<[string, Field, string | readonly string[], string]>([
     ['an empty text', TEXT, ' \n ', 'Skriv det her.'],
-    ['a text that is too long', TEXT, '12345678901', 'på 11 tegn, og der er plads til 10. Forkort den'],
+    [
+      'a text that is too long',
+      TEXT,
+      '12345678901',
+      'på 11 tegn, og der er plads til 10, så der er 1 for mange. Forkort den',
+    ],
     ['an invisible character', TEXT, 'a\0b', '(U+0000)'],
     ['half a character', TEXT, 'a\ud83d', 'usynligt tegn'],
     ['no choice', CHOICE, '', 'Vælg en af mulighederne.'],

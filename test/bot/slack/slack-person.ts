@@ -166,6 +166,15 @@ export async function slackPerson(
     throw new Error(`No button says ${label}.`);
   }
 
+  async function submits(changed: Entries): Promise<void> {
+    const at = await formMessage();
+    const submit = at?.blocks
+      .flatMap(({ elements = [] }) => elements)
+      .find(({ action_id }) => action_id?.startsWith('submit:'));
+    if (at === undefined || submit === undefined) throw new Error('No form is open.');
+    await acts(await click(at, submit, stateOf(at.blocks, typedInto(changed))));
+  }
+
   return {
     user: user.id,
     channel,
@@ -213,12 +222,11 @@ export async function slackPerson(
       return message && readForm(message.blocks);
     },
     async submits(changed) {
-      const at = await formMessage();
-      const submit = at?.blocks
-        .flatMap(({ elements = [] }) => elements)
-        .find(({ action_id }) => action_id?.startsWith('submit:'));
-      if (at === undefined || submit === undefined) throw new Error('No form is open.');
-      await acts(await click(at, submit, stateOf(at.blocks, typedInto(changed))));
+      const shown = await formMessage();
+      await submits(changed);
+      const next = await formMessage();
+      // The answer led to more, which is filled in then.
+      if (shown && next && fieldsOf(next) > fieldsOf(shown)) await submits(changed);
     },
     async texts() {
       const inConversation = (await messages()).flatMap(({ blocks }) => blocks.flatMap(textsIn));
@@ -263,6 +271,10 @@ function buttonIn(
   return blocks
     .flatMap(({ type, elements = [] }) => (type === 'actions' ? elements : []))
     .find(({ text }) => textsIn({ text }).includes(label));
+}
+
+function fieldsOf({ blocks }: Posted): number {
+  return blocks.filter(({ type }) => type === 'input').length;
 }
 
 /** What a person types into inputs, by block. */
