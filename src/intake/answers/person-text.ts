@@ -115,7 +115,7 @@ export function splitPersons(text: string): string[] {
 
 /** As `splitPersons`, with what can't be told apart. */
 export function readPersonTexts(text: string): PersonTexts {
-  const lines = split(text, /\n|;|\||\s\/\s|,?\s(?=\d{1,2}[.)]\s*\p{L})/u);
+  const lines = split(text, /\n|;|\||[•·]|\s\/\s|,?\s(?=\d{1,2}[.)]\s*\p{L})/u);
   const read = lines.flatMap(splitAtSlashes).map(splitAtCommas);
   const unclear = read.find((each) => each.unclear)?.unclear;
   return { texts: read.flatMap(({ texts }) => texts), ...(unclear && { unclear }) };
@@ -130,7 +130,12 @@ function splitAtSlashes(text: string): string[] {
 function splitAtCommas(text: string): PersonTexts {
   const people = text.match(/@/g)?.length ?? text.match(/\(/g)?.length ?? 0;
   if (people > 1)
-    return { texts: split(text, /(?<=[>)]),\s*|(?<=@[^\s,]+),\s*|(?<=[>)]|@[^\s,]+)\s+og\s+/u) };
+    return {
+      texts: split(
+        text,
+        /(?<=[>)]),?\s+(?=\p{Lu})|(?<=[>)]),\s*|(?<=@[^\s,]+),\s*|(?<=[>)]|@[^\s,]+)\s+og\s+/u,
+      ),
+    };
   const parts = joinedTitles(text);
   const names = parts.filter((part) => isOfPerson(part));
   if (names.length < 2) return { texts: [text] };

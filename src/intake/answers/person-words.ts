@@ -62,7 +62,8 @@ export function isDoubtfulName(name: string): boolean {
   return (
     /[\d:/+=*?!<>[\]{}_]/.test(name) ||
     words.some((word) => /^\p{Ll}/u.test(word) && !PARTICLE.test(word)) ||
-    looksLikeTitle(name)
+    looksLikeTitle(name) ||
+    isUnit(name)
   );
 }
 
