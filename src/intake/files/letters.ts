@@ -77,6 +77,8 @@ const BYTE_FOR_EACH: readonly ((bytes: Uint8Array) => string)[] = [
   (bytes) => decoded(bytes, 'windows-1252'),
   (bytes) => decoded(bytes, 'macintosh'),
   fromDos,
+  // Code page 437 has no "ø"; its "φ" and "Φ" stand where 850 has "Ý" and "Þ".
+  (bytes) => fromDos(bytes).replaceAll('Ý', 'ø').replaceAll('Þ', 'Ø'),
 ];
 
 function fromDos(bytes: Uint8Array): string {
@@ -131,7 +133,7 @@ const PUNCTUATION = /[–—“”„’‘´»«…·•€£§°½¼¾²³µ®
 const JOINING = /[–—’´\u00a0\u00ad]/;
 const LETTER = /\p{L}/u;
 /** Letters by Unicode category that Danish text doesn't use. */
-const STRANGE = /[ªºÿõãÕÃ]|[^\0-\xff]/;
+const STRANGE = /[ªºÿõãÕÃÝý]|[^\0-\xff]/;
 
 interface Neighbours {
   before: string;
@@ -146,7 +148,8 @@ function isOddLetter(sign: string, { before, after }: Neighbours): boolean {
   if (!LETTER.test(sign) || STRANGE.test(sign)) return true;
   const isAlone = !LETTER.test(before) && !LETTER.test(after);
   if (isAlone) return !WORDS.test(sign);
-  return isUpper(sign) ? isLower(before) : isUpper(before) && isUpper(after);
+  if (!isUpper(sign)) return isUpper(before) && isUpper(after);
+  return isLower(before) || (!DANISH.test(sign) && isUpper(before) && isLower(after));
 }
 
 function isLower(letter: string): boolean {

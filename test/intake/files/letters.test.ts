@@ -61,6 +61,13 @@ describe('A list is read with its letters', () => {
     expect(decodeText(windows1252(text))).toEqual({ ok: true, text });
   });
 
+  test('of code page 437, where Danes write "φ" for the "ø" that it lacks', async () => {
+    const places: Readonly<Record<string, number>> = { æ: 0x91, å: 0x86, ø: 0xed, Ø: 0xe8 };
+    const list = 'Kommune;Svar;Kontaktperson\nKøge;ja;Jørgen Bøgh\nOdense;nej;Øjvind Lærke\n';
+    const bytes = Buffer.from([...list].map((letter) => places[letter] ?? letter.charCodeAt(0)));
+    expect(decodeText(bytes)).toEqual({ ok: true, text: list });
+  });
+
   test('of a name that has half a sign more than anybody expects', () => {
     const text = 'Kommune;Svar\nKøge;Smørrebrød på Fårø, smør på rugbrød og øl på Ærø ‡';
     expect(decodeText(windows1252(text))).toEqual({ ok: true, text });
