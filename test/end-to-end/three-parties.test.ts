@@ -79,6 +79,7 @@ describe('An agreement with a sponsor', () => {
       expect(pdf).toContain(said);
     }
 
+    expect((await run('record', ID, 'Aarhus', 'answered', 'bindende', '--says', 'yes')).code).toBe(0);
     await run('record', ID, 'Aarhus', 'aligned', '--date', '19. april 2021');
     expect(await run('offer', ID, 'Aarhus')).toMatchObject({
       err: '',

@@ -5,6 +5,7 @@ import type { BotReply } from '../../chat/port.ts';
 import { readMessage } from '../../chat/stored-message.ts';
 import { ANSWER_INVITATION } from '../../chat/text/answer-buttons.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
+import { ANSWER_LATER } from '../../chat/text/later-answer-buttons.ts';
 import { accountAddress } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { askedButtons } from '../../schedule/message/reminder-buttons.ts';
@@ -18,7 +19,7 @@ import { isAbove, type Kept } from './kept-conversation.ts';
 const CONFIRM_TALK = 'alignment-confirm';
 const CORRECT_TALK = 'alignment-correct';
 /** The buttons that answer something. */
-const ANSWERS: readonly string[] = [ANSWER_INVITATION, CONFIRM_TALK, CORRECT_TALK];
+const ANSWERS: readonly string[] = [ANSWER_INVITATION, ANSWER_LATER, CONFIRM_TALK, CORRECT_TALK];
 /** For so long a word may answer a message that came by itself. */
 const HOURS = 2;
 
@@ -59,7 +60,7 @@ async function writtenSince(
 
 async function buttonsOf(
   context: EventContext,
-  { details, partnership, municipality, rule }: Reminder,
+  { details, partnership, municipality, rule, milestone }: Reminder,
 ): Promise<Button[]> {
   if (details.part === 'bulk-message') {
     const blocks = readMessage(details.message)?.blocks ?? [];
@@ -70,7 +71,7 @@ async function buttonsOf(
   const ref = { partnership, municipality };
   const enrolment = await readEnrolmentContext(context, ref);
   const lack = enrolment?.definition.reminders.rules.find(({ id }) => id === rule)?.missing;
-  return enrolment && lack ? askedButtons(enrolment.definition, lack, enrolmentRefText(ref)) : [];
+  return enrolment && lack ? askedButtons(enrolment.definition, lack, enrolmentRefText(ref), milestone) : [];
 }
 
 /**
@@ -106,6 +107,9 @@ export async function answerWritten(
   const written = await writtenSince(context, places, since);
   if (!written || written.asksDecision || written.buttons.length === 0) return undefined;
   const wanted = said === 'confirmed' ? CONFIRM_TALK : CORRECT_TALK;
-  const meant = written.buttons.find(({ action }) => action === wanted);
+  const later = said === 'confirmed' ? '.yes|' : '.no|';
+  const meant = written.buttons.find(
+    ({ action, value }) => action === wanted || (action === ANSWER_LATER && value.includes(later)),
+  );
   return meant ? click(meant) : say(CONTACT.whatWasMeant(text, written.buttons));
 }

@@ -76,12 +76,18 @@ function isLongUntil({ event, now }: ReminderInput): boolean {
   return event.when.last !== undefined && Date.parse(event.when.last) > now.plus({ days: 7 }).toMillis();
 }
 
-/** What a message asks for, to be clicked: the invitation's own answers, or the form of what is missing. */
+/**
+ * What a message asks for, to be clicked: the question's own answers, or the form of what is missing.
+ * @param milestone what a reminder is about: at the deadline of a later question, that one is asked
+ */
 export function askedButtons(
   definition: ReminderInput['definition'],
   lack: ChasedLack | 'later-answer',
   place: string,
+  milestone?: string,
 ): Button[] {
+  const asked = milestone === undefined ? undefined : askedAt(definition, milestone);
+  if (lack === 'answer' && asked) return laterAnswerButtons(definition, asked, place);
   if (lack === 'answer') return answerButtons(definition, place);
   if (lack === 'later-answer') {
     const [only, ...others] = definition.laterDeadlines;

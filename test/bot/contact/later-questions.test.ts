@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Button } from '../../../src/chat/message.ts';
 import { laterAnswerButtons } from '../../../src/chat/text/later-answer-buttons.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
+import { sendBulkMessages } from '../../../src/schedule/outbox/bulk-message.ts';
 import { deadlineAnswersOf } from '../../../src/store/enrolments/deadline-answers.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
@@ -9,6 +10,7 @@ import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 import { trivselDefinition } from '../../partnership/definition/trivsel.ts';
 import { buildAnswer, hashOf } from '../../store/partnership-builders.ts';
+import { fakePlatform } from '../fake-platform.ts';
 import { button, type Chat, chat, type Speaker, textOf } from './contact-chat.ts';
 
 const KL = { actor: 'KL', surface: 'test' };
@@ -102,6 +104,39 @@ describe('A later question', () => {
     expect(textOf(asked)).toContain('Tilmelder kommunen sig bindende?');
     expect(textOf(asked)).toContain('[Svar på invitationen]');
     expect(await kept(here)).toMatchObject({ state: 'interested' });
+  });
+
+  test.each([
+    ['ja', 'yes'],
+    ['nej', 'no'],
+  ] as const)('is what a mere "%s" answers that stands right below its reminder', async (word, decision) => {
+    const { here, ib } = await assens('yes');
+    const text = 'Tilmelder kommunen sig bindende?';
+    const buttons = BINDING ? laterAnswerButtons(definition, BINDING, 'trivsel-2021/0420') : [];
+    const message = {
+      summary: text,
+      blocks: [
+        { kind: 'text' as const, text },
+        { kind: 'buttons' as const, buttons },
+      ],
+    };
+    const person = {
+      key: 'ib@assens.dk',
+      name: 'Ib',
+      municipalities: ['0420'],
+      places: [],
+      email: 'ib@assens.dk',
+    };
+    const services = {
+      ...here.services,
+      platforms: new Map([['slack', fakePlatform('slack', ['ib@assens.dk'])] as const]),
+    };
+    await sendBulkMessages({ services, origin: KL }, 'trivsel-2021', text, [{ person, message }], () => {});
+    here.at('2021-02-20T10:10');
+    const readBack = await ib.says(word);
+    expect(textOf(readBack)).toContain(`Bindende tilmelding: ${decision === 'yes' ? 'Ja' : 'Nej'}`);
+    await ib.clicks(button(readBack, 'Bekræft'));
+    expect((await kept(here))?.deadlineAnswers?.['bindende']?.decision).toBe(decision);
   });
 
   test('is the next step on the menu, and its form is among the others', async () => {
