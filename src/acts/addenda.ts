@@ -8,7 +8,7 @@ import { outlineOf, type Section } from '../documents/outline.ts';
 import { missingIn } from '../documents/text/da.ts';
 import type { Problem } from '../errors.ts';
 import { readSignedFile } from '../intake/files/read-signed-file.ts';
-import type { NamedParty } from '../partnership/definition/parties.ts';
+import { type NamedParty, namedParty } from '../partnership/definition/parties.ts';
 import {
   type AddendumDecided,
   canHaveAddendum,
@@ -134,6 +134,27 @@ export async function recordAddendumSignature(
     if (kept.kind === 'file-refused') return refused(kept.problem);
     if (!('value' in kept)) return { kind: 'not-done', problems: writtenProblems(kept) };
     return { ...result, file: kept.value };
+  });
+}
+
+/** Takes a signature on an addendum back that was recorded wrongly, as long as not all parties have signed. */
+export function retractAddendumSignature(
+  acting: Acting,
+  of: Of,
+  number: number,
+  { side, reason }: TransitionOf<'retract-signature'>,
+): Promise<AddendumResult> {
+  return inOne(acting, of, async (within, { status }) => {
+    const found = await find(within, of, number);
+    if ('problem' in found) return refused(found.problem);
+    const { agreedOn, offered, signatures } = found.addendum;
+    const municipality = fullNameOf(of.municipality);
+    if (agreedOn !== undefined) return refused(error('addendum-binding', { municipality, number }));
+    const { [side]: wrong, ...others } = signatures;
+    const party = namedParty(status.partnership.definition, side).name ?? municipality;
+    if (!wrong) return refused(error('addendum-nothing-to-retract', { municipality, number, party }));
+    const progress = { signatures: others, ...(offered && { offered }) };
+    return done(await saveProgress(within.store, within.origin, found.addendum, progress, reason), []);
   });
 }
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type AddendumResult, recordAddendumSignature } from '../acts/addenda.ts';
+import { type AddendumResult, recordAddendumSignature, retractAddendumSignature } from '../acts/addenda.ts';
 import { record, recordDecline } from '../acts/enrolment.ts';
 import { recordSignature } from '../acts/signing.ts';
 import { noticeText, STATES } from '../chat/text/da.ts';
@@ -40,6 +40,8 @@ export async function recordCommand(
     const acting = { store, origin };
     if (move === 'declined')
       return recordedReport(await recordDecline(acting, of, options.why, basedOn), municipality);
+    if (move.kind === 'retract-signature' && options.addendum !== undefined)
+      return addendumReport(await retractAddendumSignature(acting, of, options.addendum, move), municipality);
     if (move.kind === 'sign')
       return signedReport(services, municipality, of, move, {
         basedOn,
@@ -99,7 +101,7 @@ function addendumReport(signed: AddendumResult, { fullName }: Municipality): Rep
   return {
     json: { municipality: addendum.municipality, addendum: number, agreedOn, signatures },
     lines: [
-      ADDENDA.signed(fullName, number, agreedOn !== undefined),
+      ADDENDA.signed(fullName, number, Object.keys(signatures).length, agreedOn !== undefined),
       ...(file ? [SIGNED_FILE.kept(file.fileName, file.pages)] : []),
     ],
   };

@@ -100,6 +100,25 @@ describe('An addendum to a signed agreement', () => {
       back,
     );
     expect(one.out).toContain('"retur.pdf"');
+    const retract = (side: string) =>
+      run(
+        'record',
+        ID,
+        'Aarhus',
+        'retracted',
+        'signature',
+        '--side',
+        side,
+        '--addendum',
+        '1',
+        '--why',
+        'Forkert dag',
+      );
+    expect((await retract('municipality')).err).toContain(
+      'ikke registreret nogen underskrift for Aarhus Kommune',
+    );
+    expect((await retract('kl')).out).toContain('tillæg 1 er underskrevet af ingen');
+    await sign('--side', 'kl', '--by', SIGNERS.kl, '--date', '17. november 2017', '--addendum', '1');
     const last = await sign(
       '--side',
       'municipality',
@@ -110,6 +129,7 @@ describe('An addendum to a signed agreement', () => {
       '--json',
     );
     expect(last.json()).toMatchObject({ addendum: 1, agreedOn: '2017-11-20' });
+    expect((await retract('kl')).err).toContain('så en underskrift kan ikke tages tilbage');
     expect((await run('signed', ID, back)).out).toContain('tillæg 1 til aftalen med Aarhus Kommune');
 
     const again = await run('addendum', ID, 'Aarhus', '--addendum', '1', '--text', text, '--out', out('t'));

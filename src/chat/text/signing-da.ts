@@ -3,7 +3,7 @@ import { joinDanish } from '../../partnership/danish.ts';
 import type { NamedParty } from '../../partnership/definition/parties.ts';
 import type { SignedBy } from '../../partnership/enrolment/enrolment.ts';
 import type { Refusal } from '../../partnership/enrolment/refusal.ts';
-import { capital } from './words-da.ts';
+import { capital, count } from './words-da.ts';
 
 /** What is said of a document that was edited by hand. */
 export const ADOPTING = {
@@ -52,8 +52,8 @@ export const ADDENDA = {
   missing: (missing: readonly string[]) => `Der mangler: ${joinDanish(missing)}.`,
   offered: (municipality: string, number: number) =>
     `${municipality}: tillæg ${number} er sendt til underskrift`,
-  signed: (municipality: string, number: number, isBinding: boolean) =>
-    `${municipality}: underskrift på tillæg ${number} er registreret${isBinding ? '; alle parter har underskrevet, så det gælder' : ''}.`,
+  signed: (municipality: string, number: number, parties: number, isBinding: boolean) =>
+    `${municipality}: ${isBinding ? `alle parter har underskrevet tillæg ${number}, så det gælder` : `tillæg ${number} er underskrevet af ${parties === 0 ? 'ingen' : count(parties, 'part', 'parter')}`}.`,
   changed: (municipality: string, number: number) =>
     `Noget er ændret, siden tillæg ${number} til aftalen med ${municipality} blev sendt til underskrift. Lav det igen, og send det til underskrift.`,
 } as const;

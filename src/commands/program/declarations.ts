@@ -196,7 +196,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--agreement <N>', 'signed: number of the version that was signed', wholeNumber)
       .option(
         '--addendum <N>',
-        'signed: number of the addendum that was signed, in place of the agreement',
+        'signed, retracted signature: number of the addendum, in place of the agreement',
         wholeNumber,
       )
       .option('--file <FILE>', 'signed: the signed agreement, a PDF or .docx, to be kept')

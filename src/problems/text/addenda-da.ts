@@ -24,6 +24,13 @@ export const ADDENDUM_PROBLEMS = {
     message: 'Filen er ikke en tekst, der kan læses',
     fix: 'Gem den som ren tekst (.txt eller .md, UTF-8), og prøv igen.',
   }),
+  'addendum-binding': ({ municipality, number }: Of) => ({
+    message: `Alle parter har underskrevet tillæg ${number} til aftalen med ${municipality}, så en underskrift kan ikke tages tilbage`,
+    fix: 'Lav et nyt tillæg.',
+  }),
+  'addendum-nothing-to-retract': ({ municipality, number, party }: Of & { party: string }) => ({
+    message: `Der er ikke registreret nogen underskrift for ${party} på tillæg ${number} til aftalen med ${municipality}`,
+  }),
   'addendum-of-one': () => ({
     message: 'Et tillæg hører til én kommunes aftale',
     fix: 'Skriv, hvilken kommune det er.',

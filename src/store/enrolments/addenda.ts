@@ -85,12 +85,16 @@ export function saveAddendum(
   });
 }
 
-/** Records how far an addendum has come. */
+/**
+ * Records how far an addendum has come.
+ * @param reason why something is taken back
+ */
 export function saveProgress(
   store: Store,
   by: Origin,
   key: AddendumKey,
   progress: AddendumProgress,
+  reason?: string,
 ): Promise<WriteResult<Addendum>> {
   const { partnership, municipality, number } = key;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
@@ -110,16 +114,21 @@ export function saveProgress(
       .where('partnership', '=', partnership)
       .where('municipality', '=', municipality)
       .where('number', '=', number);
-    return { kind: 'plan', value, audit: [audited('progress', value, before)], writes: [write] };
+    return { kind: 'plan', value, audit: [audited('progress', value, before, reason)], writes: [write] };
   });
 }
 
-function audited(action: string, after: Addendum, before: Described | undefined): AuditEntry {
+function audited(
+  action: string,
+  after: Addendum,
+  before: Described | undefined,
+  reason?: string,
+): AuditEntry {
   const { partnership, municipality } = after;
   return {
     ...{ partnership, municipality, subject: 'addendum', action },
     ...(before && { before: logged(addendumOf(before)) }),
-    after: logged(after),
+    after: { ...logged(after), ...(reason && { reason }) },
   };
 }
 

@@ -383,6 +383,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   schedule: plain,
   addendum: object({
     ...plainFields('number', 'fileHash', 'fileName', 'isOffered', 'agreedOn'),
+    reason,
     signatures: object({}, { rest: signature }),
   }),
   'signed-file': object({
