@@ -5,13 +5,13 @@ export interface TextPiece {
 }
 
 const LINK =
-  /https?:\/\/[^\s<>"'|]+|(?<![\p{L}\d._%+-])[\p{L}\d][\p{L}\d._%+-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/giu;
+  /(?<!<|\]\()https?:\/\/[^\s<>"'|]+|(?<![\p{L}\d._%+-])[\p{L}\d][\p{L}\d._%+-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/giu;
 /** What ends a sentence rather than an address. */
 const AFTER = /[.,;:!?)\]}”»]+$/u;
 
 /**
  * A text split at web and e-mail addresses, in order; joined, the pieces are the text. A link never has a text of its
- * own, so that nobody can make one that leads elsewhere than it says.
+ * own, so that nobody can make one that leads elsewhere than it says; what looks like markup for one stays text.
  */
 export function textPieces(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];

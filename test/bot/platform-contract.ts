@@ -24,6 +24,8 @@ export interface PlatformDriver {
   edits(text: string): Promise<void>;
   /** The person clicks the newest button with this label. */
   clicks(label: string): Promise<void>;
+  /** What can be clicked in texts, and where it leads. */
+  links(): Promise<string[][]>;
   /** The labels of all buttons that stand in the conversation. */
   buttons(): Promise<string[]>;
   /** The form that is open before the person: what stands in it, and which errors are shown, by field. */
@@ -96,6 +98,25 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       const hostile = '<!channel> @everyone <https://ond.dk|kl.dk> *fed* _skrå_ Børn & Unge # 1';
       expect(await at.platform.send(await addressOf(at), saying(hostile))).toMatchObject({ kind: 'sent' });
       expect(await at.texts()).toContain(hostile);
+    });
+
+    test('makes addresses in a text clickable, and hides nothing behind them', async () => {
+      const at = await started();
+      const text = 'Skriv til Åse (aase.oe@kl.dk), eller se https://www.kl.dk/a?b=1.';
+      const message: Message = {
+        summary: text,
+        blocks: [
+          { kind: 'text', text },
+          { kind: 'note', text },
+        ],
+      };
+      expect(await at.platform.send(await addressOf(at), message)).toMatchObject({ kind: 'sent' });
+      expect((await at.texts()).filter((one) => one === text)).toHaveLength(2);
+      const links = [
+        ['aase.oe@kl.dk', 'mailto:aase.oe@kl.dk'],
+        ['https://www.kl.dk/a?b=1', 'https://www.kl.dk/a?b=1'],
+      ];
+      expect(await at.links()).toEqual([...links, ...links]);
     });
 
     test('sends a text that is longer than one message holds, and loses nothing', async () => {

@@ -1,4 +1,5 @@
 import { NO_VALUE } from '../../chat/text/slack.ts';
+import { textPieces } from '../../chat/text-links.ts';
 import { type Block, isBlank, LIMITS, plain, section } from './block-kit.ts';
 
 interface Fact {
@@ -8,13 +9,46 @@ interface Fact {
 
 /** Running text in as many sections as needed; none for an empty text. */
 export function textBlocks(text: string): Block[] {
-  return isBlank(text) ? [] : visiblePieces(text).map(section);
+  return isBlank(text)
+    ? []
+    : visiblePieces(text).map((piece) => (hasLink(piece) ? linked(piece) : section(piece)));
 }
 
 /** Small print. */
 export function noteBlocks(text: string): Block[] {
   if (isBlank(text)) return [];
-  return visiblePieces(text).map((piece) => ({ type: 'context', elements: [plain(piece)] }));
+  return visiblePieces(text).map((piece) =>
+    hasLink(piece) ? linked(piece) : { type: 'context', elements: [plain(piece)] },
+  );
+}
+
+function hasLink(text: string): boolean {
+  return textPieces(text).some(({ url }) => url !== undefined);
+}
+
+/** Plain text has no links. */
+function linked(text: string): Block {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: runs(text) }] };
+}
+
+/** Text as it stands, with its addresses to be clicked. */
+function runs(text: string): (RichText | RichLink)[] {
+  return textPieces(text.toWellFormed()).map((piece) =>
+    piece.url === undefined
+      ? { type: 'text', text: piece.text }
+      : { type: 'link', url: piece.url, text: piece.text },
+  );
+}
+
+interface RichText {
+  type: 'text';
+  text: string;
+}
+
+interface RichLink {
+  type: 'link';
+  url: string;
+  text: string;
 }
 
 /** A bulleted list. Texts within `rich_text` are never parsed for markup, mentions or links. */
@@ -25,7 +59,7 @@ export function listBlocks(items: readonly string[]): Block[] {
       {
         type: 'rich_text_list',
         style: 'bullet',
-        elements: group.map((text) => ({ type: 'rich_text_section', elements: [{ type: 'text', text }] })),
+        elements: group.map((text) => ({ type: 'rich_text_section', elements: runs(text) })),
       },
     ],
   }));
@@ -40,7 +74,7 @@ export function factBlocks(facts: readonly Fact[]): Block[] {
         type: 'rich_text_section',
         elements: group.flatMap(({ label, value }, index) => [
           { type: 'text' as const, text: `${shown(label)}: `, style: { bold: true } },
-          { type: 'text' as const, text: `${shown(value)}${index < group.length - 1 ? '\n' : ''}` },
+          ...runs(`${shown(value)}${index < group.length - 1 ? '\n' : ''}`),
         ]),
       },
     ],

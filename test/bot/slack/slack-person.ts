@@ -36,7 +36,7 @@ export interface Answered {
 export interface SlackPerson
   extends Pick<
     PlatformDriver,
-    'says' | 'edits' | 'sends' | 'clicks' | 'buttons' | 'form' | 'submits' | 'texts'
+    'says' | 'edits' | 'sends' | 'clicks' | 'links' | 'buttons' | 'form' | 'submits' | 'texts'
   > {
   user: string;
   /** The conversation between the person and the bot. */
@@ -213,6 +213,7 @@ export async function slackPerson(
     async clicks(label) {
       await acts(await clicked(label));
     },
+    links: async () => (await messages()).flatMap(({ blocks }) => blocks.flatMap(linksIn)),
     buttons: async () =>
       (await messages()).flatMap(({ blocks }) =>
         blocks.flatMap(({ type, elements = [] }) => (type === 'actions' ? elements.flatMap(textsIn) : [])),
@@ -302,10 +303,24 @@ function asSlackSends(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+function linksIn(value: unknown): string[][] {
+  if (Array.isArray(value)) return value.flatMap(linksIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text, url } = value as { type?: string; text?: string; url?: string };
+  return type === 'link' ? [[text ?? '', url ?? '']] : Object.values(value).flatMap(linksIn);
+}
+
+/** A text in which addresses can be clicked is one text to the reader. */
+function hasLink(value: object): value is { elements: { type: string; text: string }[] } {
+  const elements = 'elements' in value && Array.isArray(value.elements) ? value.elements : [];
+  return elements.some((one: { type?: string }) => one.type === 'link');
+}
+
 /** The texts that are shown within blocks. */
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object' || value === null) return [];
+  if (hasLink(value)) return [value.elements.map(({ text }) => text).join('')];
   return Object.entries(value).flatMap(([key, each]) =>
     key === 'text' && typeof each === 'string' ? [each] : textsIn(each),
   );

@@ -13,7 +13,7 @@ import { actionsOf, elementsOf, inputsOf, linesOf, pressed } from './read-card.t
 export interface TeamsPerson
   extends Pick<
     PlatformDriver,
-    'says' | 'edits' | 'sends' | 'clicks' | 'buttons' | 'form' | 'submits' | 'texts'
+    'says' | 'edits' | 'sends' | 'clicks' | 'links' | 'buttons' | 'form' | 'submits' | 'texts'
   > {
   /** What Teams sends when the newest button with this label is pressed, with these inputs changed. */
   pressed(label: string, changed?: Entries): Partial<IncomingActivity>;
@@ -55,6 +55,11 @@ export function teamsPerson(
       await post({ text: '', attachments: [{ contentType: 'text/html', content: '<p></p>' }, file] });
     },
     clicks: async (label) => post(press(label)),
+    links: async () =>
+      [...teams.messages.values()]
+        .flatMap(elementsOf)
+        .flatMap((element) => (element.type === 'RichTextBlock' ? element.inlines : []))
+        .flatMap(({ text, selectAction }) => (selectAction ? [[text, selectAction.url]] : [])),
     buttons: async () => [...teams.messages.values()].flatMap(actionsOf).map(({ title }) => title),
     async form() {
       const [, card] = newest(teams.messages, (shown) => inputsOf(shown).length > 0);
