@@ -154,6 +154,9 @@ function addOnsOf({ answer }: MunicipalityStatus, { addOns }: Definition): strin
   return addOns.filter(({ id }) => answer?.addOns.includes(id)).map(({ label }) => label);
 }
 
+/** Those that said no, or have left. */
+const HAVE_NO_INVOICE: ReadonlySet<State> = new Set(['declined', 'withdrawn', 'terminated']);
+
 /** What cannot stand in the table: who has ordered what, and from whom there is no EAN yet. */
 function moneyLines({ municipalities }: Overview, definition: Definition): string[] {
   const ordered = definition.addOns.flatMap(({ label }) => {
@@ -163,7 +166,7 @@ function moneyLines({ municipalities }: Overview, definition: Definition): strin
     return names.length > 0 ? [STATUS.ordered(label, names)] : [];
   });
   const without = municipalities
-    .filter(({ answer, ean }) => answer !== null && answer !== 'no' && ean === null)
+    .filter(({ answer, state, ean }) => answer !== null && !HAVE_NO_INVOICE.has(state) && ean === null)
     .map((one) => one.municipality);
   const isAsked = costsSomething(definition) && municipalities.some(({ ean }) => ean !== null);
   return [...ordered, ...(isAsked && without.length > 0 ? [STATUS.withoutEan(without)] : [])];
