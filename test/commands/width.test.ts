@@ -59,6 +59,8 @@ const RUNS: Readonly<Record<string, string[][]>> = {
     [ID, 'Bornholm', 'signed', '--side', 'kl', '--by', NAME],
     [ID, 'Bornholm', 'active'],
   ],
+  addendum: [[ID, 'Bornholm', '--out', 'OUT/tillaeg']],
+  groups: [[ID]],
   'move-date': [
     [ID, 'ukendt', '8. maj 2017', '--why', 'x'],
     [ID, 'interessefrist', '8. maj 2017', '--why', NAME],
