@@ -132,3 +132,30 @@ test('later questions go from the definition to lists, records, overview, export
   const again = await at.run('import', TRIVSEL, join(out, `${TRIVSEL}.xlsx`));
   expect(again.out).toContain('0 new or changed answers');
 });
+
+test('later questions are foreseen as reminders to those who have still to answer them, and to nobody else', async () => {
+  const { home } = await trivselHome();
+  const at = await commandRunner('2021-02-20T10:00', { partnerships: home });
+  const heading = `Kommune;Svar;${BINDING};Kontaktperson;E-mail`;
+  await taken(
+    at,
+    heading,
+    'Aarhus;ja;ja;Asta;asta@aarhus.dk',
+    'Assens;ja;;Ib;ib@assens.dk',
+    'Køge;nej;;Bo;bo@koege.dk',
+  );
+  await at.run('reminders', TRIVSEL, 'on');
+  const text = async (from: string, to: string) => {
+    const ran = await at.run('reminders', TRIVSEL, '--from', from, '--to', to);
+    expect(ran).toMatchObject({ code: 0 });
+    return ran.out.replace(/\s+/g, ' ');
+  };
+  const binding = await text('2021-03-01', '2021-03-10');
+  expect(binding).toContain(BINDING);
+  expect(binding).toContain('Assens');
+  expect(binding).not.toContain('asta@aarhus.dk');
+  expect(binding).not.toContain('bo@koege.dk');
+  const orders = await text('2021-04-20', '2021-05-02');
+  expect(orders).toContain(ORDER);
+  expect(orders).not.toContain(BINDING);
+});
