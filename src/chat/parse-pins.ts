@@ -75,7 +75,7 @@ function codeOf(said: string, unclear: UnclearPin[]): string {
   const found = findMunicipality(said);
   if (found.kind === 'found') return found.municipality.code;
   const near = found.kind === 'ambiguous' ? found.candidates : found.nearest;
-  unclear.push({ rule: 'unknown-municipality', said, nearest: near.map(({ plainName }) => plainName) });
+  unclear.push({ rule: 'unknown-municipality', said, nearest: near.map(({ name }) => name) });
   return said;
 }
 

@@ -87,7 +87,7 @@ function troubles(reminders: readonly Reminder[]): string[] {
 
 function recipientText({ recipient, municipality, state, lastError, endedAt, details }: Reminder): string {
   const time = endedAt === undefined ? '' : `${DateTime.fromISO(endedAt, { zone: ZONE }).toFormat('HH.mm')} `;
-  const of = municipality === undefined ? '' : ` (${municipalityByCode(municipality)?.plainName})`;
+  const of = municipality === undefined ? '' : ` (${municipalityByCode(municipality)?.name})`;
   const part = details.part === 'message' ? '' : ` ${OVERVIEW.file}`;
   const why = lastError === undefined ? '' : `, ${lastError}`;
   return `${time}${recipient}${of}:${part} ${OUTCOMES[state]}${why}`;
@@ -105,5 +105,5 @@ function counts({ reminders, schedule: { batches } }: Playback): string {
 }
 
 function namesOf(codes: readonly string[]): string {
-  return codes.length === 0 ? '' : `${codes.map((code) => municipalityName(code, 'plainName')).join(', ')} `;
+  return codes.length === 0 ? '' : `${codes.map((code) => municipalityName(code, 'name')).join(', ')} `;
 }

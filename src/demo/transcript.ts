@@ -53,6 +53,6 @@ function notSent({ endedAt, due, rule, state, lastError = '' }: Reminder): Entry
 }
 
 function subjectOf(codes: readonly string[]): string {
-  const names = codes.map((code) => municipalityName(code, 'plainName'));
+  const names = codes.map((code) => municipalityName(code, 'name'));
   return names.length === 0 ? '' : `${names.join(', ')} `;
 }

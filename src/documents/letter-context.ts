@@ -26,7 +26,7 @@ export function municipalityOf(
 ): InvitationFields['municipality'] {
   return {
     code: municipality.code,
-    name: municipality.plainName,
+    name: municipality.name,
     fullName: municipality.fullName,
     fullNameGenitive: municipality.genitiveFull,
     region: municipality.region,

@@ -95,3 +95,11 @@ export function writeRuns(numbers: readonly number[]): string {
   }
   return runs.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
+
+/**
+ * A partnership's name as it goes on within a sentence: "Partnerskab om dagtilbud" is "partnerskabet om dagtilbud". A name
+ * of another kind stays as it is.
+ */
+export function nameInText(name: string): string {
+  return name.replace(/^(\p{Lu}?\p{Ll}*partnerskab)(?= )/iu, (kind) => `${kind.toLowerCase()}et`);
+}

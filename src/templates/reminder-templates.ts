@@ -6,7 +6,7 @@ import {
   EscalationFields,
   fieldsOfRule,
   MovedFields,
-  type ReminderFields,
+  ReminderFields,
   WeekFields,
 } from './fields/reminder-fields.ts';
 import { error, type TemplateSource } from './handlebars/parse.ts';
@@ -15,6 +15,8 @@ import type { TemplateSources } from './template-folder.ts';
 
 /** Tells about a date that was moved. */
 export const MOVED_TEMPLATE = 'flyttet';
+/** Asks staff for the time and place of a meeting that others are to be invited to. */
+export const BARE_TEMPLATE = 'mangler-tid-og-sted';
 /** Asks KL's contact for help, in the last escalation step. */
 export const ESCALATION_TEMPLATE = 'mangler-hos-kommuner';
 /** The weekly overview, unless the definition names another template. */
@@ -33,6 +35,7 @@ export interface ReminderTemplates {
   /** By rule id. */
   rules: ReadonlyMap<string, ReminderTemplate<ReminderFields>>;
   escalation: ReminderTemplate<ReminderFields>;
+  bare: ReminderTemplate<ReminderFields>;
   moved: ReminderTemplate<MovedFields>;
   week: ReminderTemplate<WeekFields>;
 }
@@ -68,6 +71,7 @@ export function prepareReminders(
   const templates: ReminderTemplates = {
     rules: new Map(rules.map((rule) => [rule.id, prepare(rule.template, fieldsOfRule(rule), rule.place)])),
     escalation: prepare(ESCALATION_TEMPLATE, EscalationFields as unknown as z.ZodType<ReminderFields>),
+    bare: prepare(BARE_TEMPLATE, ReminderFields),
     moved: prepare(MOVED_TEMPLATE, MovedFields),
     week: prepare(weekly.template, WeekFields, weekly.place),
   };

@@ -50,7 +50,7 @@ describe('demands typed by staff', () => {
   });
 
   test('can be typed as the bot shows them', () => {
-    const nameOf = (one: string) => municipalityByCode(one)?.plainName ?? one;
+    const nameOf = (one: string) => municipalityByCode(one)?.name ?? one;
     fc.assert(
       fc.property(fc.array(pin, { minLength: 1, maxLength: 5 }), (pins) => {
         const shown = pins.map((one) => pinText(one, nameOf)).join('; ');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareDanish, formatPhone, genitive, joinDanish } from '../../src/partnership/danish.ts';
+import { compareDanish, formatPhone, genitive, joinDanish, nameInText } from '../../src/partnership/danish.ts';
 
 describe('Danish alphabetical order', () => {
   test('ends with æ, ø, å and sorts aa as å', () => {
@@ -97,4 +97,13 @@ describe('A telephone number', () => {
   ])('%j is written as %j, with spaces that do not break', (written, formatted) => {
     expect(formatPhone(written)).toBe(formatted.replaceAll(' ', '\u00A0'));
   });
+});
+
+test.each([
+  ['Partnerskab om dagtilbud', 'partnerskabet om dagtilbud'],
+  ['Udviklingspartnerskab om kommunal tilsynspraksis', 'udviklingspartnerskabet om kommunal tilsynspraksis'],
+  ['KL-partnerskab om trivsel', 'KL-partnerskab om trivsel'],
+  ['Sammen om sprog', 'Sammen om sprog'],
+])('%j goes on within a sentence as %j', (name, within) => {
+  expect(nameInText(name)).toBe(within);
 });

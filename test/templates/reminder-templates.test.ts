@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/errors.ts';
 import {
+  BARE_TEMPLATE,
   ESCALATION_TEMPLATE,
   MOVED_TEMPLATE,
   prepareReminders,
@@ -96,6 +97,7 @@ describe('The templates of reminders', () => {
     const named = [
       ...MEANT.map(({ template }) => template),
       ...FOR_ANYBODY,
+      BARE_TEMPLATE,
       ESCALATION_TEMPLATE,
       MOVED_TEMPLATE,
       WEEK_TEMPLATE,

@@ -2,14 +2,16 @@ import { sendToMany } from '../../acts/messages.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
-import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
+import { listBlocks, nameBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
+import { SURFACES } from '../../chat/surface.ts';
 import { missingText } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { WRITE as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
+import type { Missing } from '../../partnership/enrolment/missing.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { askedButtons } from '../../schedule/message/reminder-buttons.ts';
 import type { BulkMessage, BulkOutcome } from '../../schedule/outbox/bulk-message.ts';
@@ -22,6 +24,7 @@ import type { StaffStatus } from '../context/find-partnership.ts';
 import type { FilledForm, PartnershipFormFlow } from './form-flow.ts';
 
 const LONGEST_MESSAGE = 2500;
+const MOST_EXAMPLES = 3;
 
 /** @param counts number of municipalities by what is missing */
 function buildWrite(partnership: string, counts: Readonly<Record<Lack, number>>): Form {
@@ -147,12 +150,14 @@ function messageTo(
       { kind: 'note', text: STAFF.writtenBy(sender.name ?? sender.email ?? '') },
       {
         kind: 'buttons',
-        buttons: own.flatMap(({ municipality }) => {
+        buttons: own.flatMap((one) => {
+          const { municipality } = one;
+          const asked = lack === 'everything' ? firstOf(lackOf(definition, one, lack)) : lack;
           const place = enrolmentRefText({ partnership: id, municipality });
           const alone = own.length === 1;
           const label = alone ? STAFF.open : municipalityName(municipality, 'fullName');
           return [
-            ...(alone && lack !== 'everything' ? askedButtons(definition, lack, place) : []),
+            ...(alone && asked !== undefined ? askedButtons(definition, asked, place) : []),
             { action: 'menu', value: place, label },
           ];
         }),
@@ -161,6 +166,18 @@ function messageTo(
   };
 }
 
+/** What is asked for first, where anything that is missing is asked for. */
+function firstOf([first]: readonly Missing[]): Exclude<Lack, 'everything'> | undefined {
+  const kinds = Object.entries(LACKS) as [Lack, readonly Missing['what'][]][];
+  const found = kinds.find(([kind, what]) => kind !== 'everything' && first && what.includes(first.what));
+  return found?.[0] as Exclude<Lack, 'everything'> | undefined;
+}
+
+function isTried({ places, email }: Reachable): boolean {
+  return places.length > 0 || email !== undefined;
+}
+
+/** How many, by which surface, with some names: all of them are shown where somebody asks. */
 function preview(
   { partnership }: StaffStatus,
   meant: readonly MunicipalityStatus[],
@@ -168,22 +185,15 @@ function preview(
   text: string,
   shown: string,
 ): Message {
-  const isTried = ({ places, email }: Reachable) => places.length > 0 || email !== undefined;
   const reached = people.filter(isTried);
-  const unknown = reached.filter(({ places }) => places.length === 0).length;
-  const lines = (who: readonly Reachable[], ofPerson: (person: Reachable) => string) =>
-    meant
-      .toSorted((a, b) => compareDanish(fullNameOf(a), fullNameOf(b)))
-      .flatMap((one) => {
-        const own = who.filter(({ municipalities }) => municipalities.includes(one.municipality));
-        return own.length === 0 ? [] : [STAFF.previewLine(fullNameOf(one), own.length, own.map(ofPerson))];
-      });
+  const value = `${partnership.id}|${shown}`;
   const nobody = meant
     .filter(({ municipality }) => !people.some(({ municipalities }) => municipalities.includes(municipality)))
-    .map(fullNameOf);
-  const unreached = lines(
+    .map(({ municipality }) => municipalityName(municipality, 'name'))
+    .toSorted(compareDanish);
+  const unreached = folded(
     people.filter((person) => !isTried(person)),
-    ({ name, why }) => `${name}: ${why ?? ''}`,
+    ({ why = '' }) => why,
   );
   return {
     summary: STAFF.previewTitle(reached.length, meant.length),
@@ -192,32 +202,64 @@ function preview(
       { kind: 'text', text: STAFF.previewTitle(reached.length, meant.length) },
       ...textBlocks(text),
       ...(reached.length > 0
-        ? [{ kind: 'text' as const, text: STAFF.getsIt }, ...listBlocks(lines(reached, ({ name }) => name))]
+        ? [
+            { kind: 'text' as const, text: STAFF.getsIt },
+            ...listBlocks(folded(reached, wayTo)),
+            { kind: 'note' as const, text: STAFF.allAtOnce },
+          ]
         : []),
-      ...(unknown > 0 ? [{ kind: 'note' as const, text: STAFF.lookedUpLater(unknown) }] : []),
       ...(unreached.length > 0
         ? [{ kind: 'text' as const, text: STAFF.notGetting }, ...listBlocks(unreached)]
         : []),
       ...(nobody.length > 0
-        ? [{ kind: 'text' as const, text: STAFF.noContacts }, ...listBlocks(nobody)]
+        ? [{ kind: 'text' as const, text: STAFF.noContacts(nobody.length) }, ...nameBlocks(nobody)]
         : []),
       {
         kind: 'buttons',
         buttons: [
           ...(reached.length > 0
-            ? [
-                {
-                  action: 'staff-send',
-                  value: `${partnership.id}|${shown}`,
-                  label: STAFF.sendNow,
-                  style: 'primary' as const,
-                },
-              ]
+            ? [{ action: 'staff-send', value, label: STAFF.sendNow, style: 'primary' as const }]
             : []),
           { action: 'staff-wide', value: `staff-write|${partnership.id}`, label: STAFF.correct },
+          { action: 'staff-names', value, label: STAFF.allNames },
         ],
       },
     ],
+  };
+}
+
+/** By which surface a message is tried first, or that somebody is looked up when it is sent. */
+function wayTo({ places: [first] }: Reachable): string {
+  return first === undefined ? STAFF.lookedUpLater : STAFF.reachedIn(SURFACES[first.to.platform].name);
+}
+
+/** A line for each kind: how many, and some of the names. */
+function folded(people: readonly Reachable[], kindOf: (person: Reachable) => string): string[] {
+  return [...Map.groupBy(people, kindOf)].map(([kind, same]) =>
+    STAFF.folded(kind, same.length, same.slice(0, MOST_EXAMPLES).map(withPlaces)),
+  );
+}
+
+function withPlaces({ name, municipalities }: Reachable): string {
+  return `${name} (${municipalities.map((code) => municipalityName(code, 'name')).join(', ')})`;
+}
+
+/** Everybody that a message that was shown is for, by municipality. */
+export function namesOfShown(messages: readonly BulkMessage[]): Message {
+  const people = messages.map(({ person }) => person);
+  const pairs = people.flatMap((person) => person.municipalities.map((code) => ({ code, person })));
+  const lines = [...Map.groupBy(pairs, ({ code }) => municipalityName(code, 'fullName'))]
+    .toSorted(([one], [other]) => compareDanish(one, other))
+    .map(([municipality, some]) =>
+      STAFF.previewLine(
+        municipality,
+        some.length,
+        some.map(({ person }) => (isTried(person) ? person.name : `${person.name}: ${person.why ?? ''}`)),
+      ),
+    );
+  return {
+    summary: STAFF.allNames,
+    blocks: [{ kind: 'heading', text: STAFF.allNames }, ...listBlocks(lines)],
   };
 }
 

@@ -38,7 +38,7 @@ export function editNetworkPlan(saved: SavedPlan, what: string): BotReply[] {
   const { input } = content;
   const { municipality, to, insteadOf } = readMove(saved, what);
   const moved = movePlan(input, content.plan, municipality, to, insteadOf);
-  const nameOf = (id: string) => municipalityByCode(id)?.plainName ?? namesOf(input)(id);
+  const nameOf = (id: string) => municipalityByCode(id)?.name ?? namesOf(input)(id);
   if (!moved.ok) {
     // A swap with somebody outside the plan gets that message alone.
     const told = moved.problems

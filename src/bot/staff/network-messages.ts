@@ -107,7 +107,7 @@ function changes({ content }: SavedPlan, { municipalities }: StaffStatus): strin
   const { gone, joined } = changedSince(content, municipalities);
   return sinceTexts(
     gone.map(namesOf(input)),
-    joined.map((code) => municipalityName(code, 'plainName')),
+    joined.map((code) => municipalityName(code, 'name')),
     tooSmallWithout(plan.networks, gone, input.size.minimum),
     input.size,
   );

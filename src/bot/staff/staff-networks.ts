@@ -92,7 +92,7 @@ function compose(context: EventContext, status: StaffStatus, what: string): BotR
     progress(2, 2);
     if (composed.kind === 'impossible') {
       const { problems, input } = composed;
-      const nameOf = (code: string) => municipalityByCode(code)?.plainName ?? namesOf(input)(code);
+      const nameOf = (code: string) => municipalityByCode(code)?.name ?? namesOf(input)(code);
       const told = problems.map((problem) => problemText(problem, nameOf));
       return say({ summary: told[0] ?? '', blocks: told.flatMap(textBlocks) });
     }

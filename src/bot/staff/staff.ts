@@ -26,7 +26,7 @@ import {
 } from '../forms/partnership-forms.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
 import { flowIn } from '../forms/work/later-question.ts';
-import { sendShown } from '../forms/write-to-many.ts';
+import { namesOfShown, sendShown } from '../forms/write-to-many.ts';
 import { parseQuestion } from '../parse/parse-question.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
 import { answerActivation } from './staff-activation.ts';
@@ -271,6 +271,10 @@ async function answerAction(context: EventContext, action: string, value: string
       const [partnership = '', shown = ''] = value.split('|');
       return send(context, partnership, shown);
     }
+    case 'staff-names': {
+      const [partnership = '', shown = ''] = value.split('|');
+      return names(context, partnership, shown);
+    }
     case 'staff-networks':
       return answerNetworks(context, value);
     case 'staff-reminders':
@@ -318,6 +322,13 @@ async function draft(context: EventContext, value: string): Promise<BotReply[]> 
   }
   const status = await readPartnership(context, value);
   return status ? draftAgreements(context, value, undefined) : say(BOT.stale);
+}
+
+/** Everybody that a message to many is for, as it was shown. */
+async function names(context: EventContext, partnership: string, shown: string): Promise<BotReply[]> {
+  if (!(await readPartnership(context, partnership))) return say(BOT.stale);
+  const typed = await partnershipDraft(context, 'staff-write', partnership);
+  return say(typed?.shown === shown && typed.plan ? namesOfShown(typed.plan as BulkMessage[]) : BOT.stale);
 }
 
 /** The draft holds what was shown; once everything is in the outbox it is no longer needed. */

@@ -1,4 +1,4 @@
-import { joinDanish } from '../../partnership/danish.ts';
+import { joinDanish, nameInText } from '../../partnership/danish.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
@@ -95,7 +95,7 @@ export const BOT = {
       {
         kind: 'text',
         text: [
-          `KL har inviteret ${to.municipality} til at være med i ${to.partnership}`,
+          `KL har inviteret ${to.municipality} til at være med i ${nameInText(to.partnership)}`,
           to.deadline === undefined
             ? ' og beder om jeres svar.'
             : ` og beder om jeres svar med frist ${to.deadline}.`,

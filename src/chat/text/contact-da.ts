@@ -1,4 +1,4 @@
-import { joinDanish } from '../../partnership/danish.ts';
+import { joinDanish, nameInText } from '../../partnership/danish.ts';
 import type { Notice } from '../../partnership/enrolment/refusal.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
@@ -356,7 +356,7 @@ export const CONTACT = {
     withButtons(`${municipality} har ikke svaret på invitationen endnu.`, answers, {
       kind: 'text',
       text: [
-        `Du bad mig minde dig om det: KL har inviteret ${municipality} til at være med i ${partnership}, og I har ikke svaret endnu.`,
+        `Du bad mig minde dig om det: KL har inviteret ${municipality} til at være med i ${nameInText(partnership)}, og I har ikke svaret endnu.`,
         ...(deadline === undefined ? [] : [` Fristen er ${deadline}.`]),
         ` Vil ${municipality} være med?`,
       ].join(''),

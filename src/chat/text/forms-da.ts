@@ -1,4 +1,5 @@
 import type { ApprovingBody, Decision } from '../../partnership/answer.ts';
+import { nameInText } from '../../partnership/danish.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import type { Vat } from '../../partnership/invoicing/money.ts';
@@ -11,7 +12,7 @@ export const EXPRESS_INTEREST = {
   submit: 'Se svaret igennem',
   intro: (partnership: string, municipality: string, meaning: string, until: MilestoneDate | undefined) =>
     [
-      `${municipality} er inviteret til ${partnership}.`,
+      `${municipality} er inviteret til ${nameInText(partnership)}.`,
       meaning,
       until === undefined
         ? 'Svaret kan ændres senere.'

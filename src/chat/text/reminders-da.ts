@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { assertNever } from '../../errors.ts';
-import { ordinalWord } from '../../partnership/danish.ts';
+import { nameInText, ordinalWord } from '../../partnership/danish.ts';
 import { daysFrom } from '../../partnership/dates/day.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
@@ -122,9 +122,9 @@ export const REMINDER = {
   preconditions: (count: number) => (count === 1 ? '1 forudsætning' : `${count} forudsætninger`),
   shifted: (shifted: string) => `Beskeden er ${shifted}.`,
   why: (role: PersonsRole, municipality: string, partnership: string) =>
-    `Du får beskeden, fordi ${BECAUSE[role](municipality)} i ${partnership}.`,
+    `Du får beskeden, fordi ${BECAUSE[role](municipality)} i ${nameInText(partnership)}.`,
   whyConsultant: (partnership: string) =>
-    `Du får beskeden, fordi du er KL's kontaktperson for ${partnership}.`,
+    `Du får beskeden, fordi du er KL's kontaktperson for ${nameInText(partnership)}.`,
   passOnToAdvisoryGroup:
     'Følgegruppen har ingen kanal her, så beskeden er kun sendt til jer. Send den videre til medlemmerne.',
   whyMember: (group: string, partnership: string) =>
@@ -165,6 +165,7 @@ export const REMINDER_BUTTONS = {
   municipality: 'Se kommunen',
   write: 'Skriv til dem, der mangler',
   fixDate: 'Sæt datoen',
+  fixDetails: 'Sæt tid og sted',
 } as const;
 
 /** Texts of the calendar file. */

@@ -1,4 +1,5 @@
 import type { Person } from '../../partnership/answer.ts';
+import { joinDanish } from '../../partnership/danish.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import type { Role } from '../../store/enrolments/people.ts';
 import { listBlocks } from '../list-blocks.ts';
@@ -301,7 +302,8 @@ export const STAFF = {
     `${municipality}: ${count(people, 'person', 'personer')} (${names.join(', ')})`,
   getsIt: 'Får beskeden, med det, deres egen kommune mangler:',
   notGetting: 'Kan ikke nås:',
-  noContacts: 'Har ingen registreret kontaktperson:',
+  noContacts: (municipalities: number) =>
+    `${count(municipalities, 'kommune', 'kommuner')} har ingen registreret kontaktperson:`,
   sendNow: 'Send',
   correct: 'Ret',
   sending: 'Sender',
@@ -328,8 +330,12 @@ export const STAFF = {
       ...(asked.length > 0 ? [`findes ikke i ${asked.join(' eller ')} med den e-mailadresse`] : []),
       ...(others.length > 0 ? [`har ikke skrevet til mig i ${others.join(' eller ')} endnu`] : []),
     ].join(' og '),
-  lookedUpLater: (people: number) =>
-    `${count(people, 'person', 'personer')} af dem kender jeg ikke endnu; de bliver slået op, når der sendes.`,
+  reachedIn: (surface: string) => `i ${surface}`,
+  lookedUpLater: 'kender jeg ikke endnu; de bliver slået op, når der sendes',
+  folded: (kind: string, people: number, examples: readonly string[]) =>
+    `${count(people, 'person', 'personer')} ${kind}: ${people > examples.length ? 'for eksempel ' : ''}${joinDanish(examples)}`,
+  allAtOnce: 'Alle får beskeden med det samme, når der bliver trykket på "Send".',
+  allNames: 'Vis alle navne',
   writtenBy: (name: string) => `Skrevet af ${name}, KL.`,
   noPlatform: 'platformen er ikke slået til',
   lookUpFailed: 'kunne ikke slås op lige nu',

@@ -13,7 +13,7 @@ export const TEAMS = {
   dateFormat: 'åååå-mm-dd',
   correct: 'Noget skal rettes, før svaret kan sendes. Det, du har skrevet, er bevaret.',
   leave: 'Gem og fortsæt senere',
-  fileReady: (title: string) => `${title} er klar.`,
+  fileReady: (title: string) => `Filen er klar: ${title}.`,
   fileName: 'Fil',
   expires: 'Linket udløber om et par dage. Send det ikke videre: Det virker for alle, der har det.',
   download: 'Hent filen',

@@ -109,7 +109,7 @@ function allWarnings({ content }: SavedPlan, { municipalities }: Status): string
     ...plan.warnings.map((warning) => warningText(warning, nameOf)),
     ...sinceTexts(
       gone.map(nameOf),
-      joined.map((code) => municipalityName(code, 'plainName')),
+      joined.map((code) => municipalityName(code, 'name')),
       tooSmallWithout(plan.networks, gone, input.size.minimum),
       input.size,
     ),

@@ -200,7 +200,7 @@ function networkOf({ network }: AgreementFacts): AgreementFields['network'] {
       name: network.name,
       nameInText: network.name.replace(/^Netværk /, 'netværk '),
       members: network.members.map(({ fullName }) => fullName),
-      memberNames: network.members.map(({ plainName }) => plainName),
+      memberNames: network.members.map(({ name }) => name),
       focusAreas: [...network.focusAreas],
     }
   );

@@ -18,7 +18,7 @@ export function municipalityByCode(code: string): Municipality | undefined {
 }
 
 /** A municipality's name in one of its forms; the code itself if the register has no such municipality. */
-export function municipalityName(code: string, form: 'name' | 'fullName' | 'plainName'): string {
+export function municipalityName(code: string, form: 'name' | 'fullName'): string {
   return byCode.get(code)?.[form] ?? code;
 }
 

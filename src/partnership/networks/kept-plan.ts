@@ -115,7 +115,7 @@ function candidate({ municipality: code, preferences, leadershipPriorities }: En
   if (!municipality) throw new RangeError(`No municipality has the code ${code}`);
   return {
     code,
-    name: municipality.plainName,
+    name: municipality.name,
     ...candidateWishes(preferences),
     leadershipPriorities,
     group: municipality.group.number,

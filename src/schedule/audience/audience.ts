@@ -4,6 +4,7 @@ import { type Batch, MOVED, WEEKLY } from '../../partnership/reminders/batch.ts'
 import type { Recipient } from '../../partnership/reminders/recipient.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import { indexOf } from '../plan/view-index.ts';
+import { isBareInvitation, isFirstInvitation } from './bare-invitation.ts';
 import { lacks, type MunicipalityView, takesPart } from './eligibility.ts';
 import { isOfPersons, type PersonAudience, personsOf, type TiedAccountView } from './person-audience.ts';
 
@@ -11,7 +12,7 @@ import { isOfPersons, type PersonAudience, personsOf, type TiedAccountView } fro
 export interface AudienceView {
   definition: Definition;
   /** The event that the batch is about. */
-  event: Pick<ScheduledEvent, 'milestone' | 'network'>;
+  event: Pick<ScheduledEvent, 'milestone' | 'network'> & Partial<Pick<ScheduledEvent, 'when'>>;
   /** Ids of networks with an event of their own at the milestone: `networksWithOwnEvent`. */
   ownNetworks: ReadonlySet<string>;
   networks: readonly NetworkView[];
@@ -55,7 +56,7 @@ type Asked = Pick<Batch, 'rule' | 'to'>;
  * Nobody is left out because a channel was never linked: then networks' municipalities and everybody are addressed
  * through the contacts, the advisory group through staff, who know its members, and any other group through its members.
  * A group's meeting is for the group alone. The recipients of `MOVED` are those
- * who were told the earlier date, so there are none here.
+ * who were told the earlier date, so there are none here. Instead of a bare invitation, staff are asked for time and place.
  * @param only codes of municipalities, for an escalation step taken early for some of them
  */
 export function audienceOf(batch: Asked, view: AudienceView, only?: ReadonlySet<string>): Recipient[] {
@@ -67,6 +68,8 @@ export function audienceOf(batch: Asked, view: AudienceView, only?: ReadonlySet<
   const concerned = concernedBy(batch, view, only);
   // Nothing is missing any more, so staff get no list either.
   if (concerned.length === 0 && missingOf(batch, view) !== undefined) return [];
+  if (isBareInvitation(view.definition, batch, view.event))
+    return concerned.length > 0 && isFirstInvitation(view.definition, batch, view.event) ? staffOf(view) : [];
   switch (batch.to) {
     case 'contacts':
     case 'substitutes':

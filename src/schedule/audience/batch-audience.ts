@@ -4,6 +4,7 @@ import type { BatchReminderDetails, Recipient } from '../../partnership/reminder
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import { concerns } from '../../partnership/reminders/sendings.ts';
 import { audienceOf } from './audience.ts';
+import { isBareInvitation } from './bare-invitation.ts';
 import { deduplicate } from './deduplicate.ts';
 import { lacks, type MunicipalityView } from './eligibility.ts';
 import { recipientName } from './reminder-keys.ts';
@@ -106,7 +107,11 @@ export function sendsCalendarFile(
   { milestone, when }: Pick<ScheduledEvent, 'milestone' | 'when'>,
 ): boolean {
   if (rule !== MOVED)
-    return when.fixed && (reminders.rules.find(({ id }) => id === rule)?.calendarFile ?? false);
+    return (
+      when.fixed &&
+      !isBareInvitation({ reminders }, { rule }, { when }) &&
+      (reminders.rules.find(({ id }) => id === rule)?.calendarFile ?? false)
+    );
   const about = timeline.milestones.find(({ id }) => id === milestone);
   return about !== undefined && reminders.rules.some((one) => one.calendarFile && concerns(one, about));
 }

@@ -6,6 +6,7 @@ import { REMINDER_BUTTONS as LABELS } from '../../chat/text/reminders-da.ts';
 import { assertNever } from '../../errors.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import { askedAt } from '../../partnership/enrolment/later-questions.ts';
+import { isBareInvitation } from '../audience/bare-invitation.ts';
 import { mayJoin } from './may-join.ts';
 import { lackOf, ownLacks, ruleOf } from './reminder-context.ts';
 import type { ReminderInput } from './reminder-input.ts';
@@ -37,7 +38,7 @@ export function reminderButtons(input: ReminderInput): Button[] {
     case 'staff':
       return staffButtons(input);
     case 'channel':
-      return batch.to === 'staff' ? staffButtons(input) : [];
+      return batch.to === 'staff' || isBare(input) ? staffButtons(input) : [];
     default:
       return assertNever(recipient);
   }
@@ -143,14 +144,16 @@ function formButton(form: string, place: string, label: string): Button {
   return { action: 'form', value: `${form}|${place}`, label };
 }
 
+function isBare({ definition, batch, event }: ReminderInput): boolean {
+  return isBareInvitation(definition, batch, event);
+}
+
 function staffButtons(input: ReminderInput): Button[] {
   const { id } = input.definition;
   const overview: Button = { action: 'staff-overview', value: id, label: LABELS.overview };
-  if (ruleOf(input)?.moment === 'period-opens')
-    return [
-      { action: 'staff-wide', value: `staff-meeting|${id}`, label: LABELS.fixDate, style: 'primary' },
-      overview,
-    ];
+  const fix = { action: 'staff-wide', value: `staff-meeting|${id}`, style: 'primary' as const };
+  if (ruleOf(input)?.moment === 'period-opens') return [{ ...fix, label: LABELS.fixDate }, overview];
+  if (isBare(input)) return [{ ...fix, label: LABELS.fixDetails }, overview];
   return lackOf(input) === undefined
     ? [overview]
     : [overview, { action: 'staff-wide', value: `staff-write|${id}`, label: LABELS.write }];

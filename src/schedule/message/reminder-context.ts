@@ -9,7 +9,7 @@ import {
   timeText,
 } from '../../chat/text/reminders-da.ts';
 import { ZONE } from '../../clock.ts';
-import { compareDanish, formatPhone } from '../../partnership/danish.ts';
+import { compareDanish, formatPhone, nameInText } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ChasedLack, ReminderRule } from '../../partnership/definition/reminders.ts';
 import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
@@ -103,6 +103,7 @@ export function partnershipFields({
   return {
     title,
     shortTitle,
+    inText: nameInText(shortTitle),
     contacts: contacts.map(({ name, email, phone }) => `${name} (${email}, ${formatPhone(phone)})`),
     asksForDeclines: registration.asksForDeclines,
     acceptsReservation: registration.underReservation,

@@ -7,6 +7,7 @@ import { MOVED } from '../../partnership/reminders/batch.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { DOCUMENT_PROBLEMS, reminderCalled } from '../../problems/text/documents-da.ts';
 import type { ReminderTemplate, ReminderTemplates } from '../../templates/reminder-templates.ts';
+import { isBareInvitation } from '../audience/bare-invitation.ts';
 import { messageBlocks } from './message-blocks.ts';
 import { joinButtons, reminderButtons } from './reminder-buttons.ts';
 import { lackOf, movedFields, reminderFields, ruleOf } from './reminder-context.ts';
@@ -30,7 +31,11 @@ export function writeReminder(templates: ReminderTemplates, input: ReminderInput
   }
   const rule = ruleOf(input);
   const isEscalated = recipient.kind === 'consultant' && rule?.to !== 'consultants' && rule?.to !== 'staff';
-  const template = isEscalated ? templates.escalation : templates.rules.get(batch.rule);
+  const template = isBareInvitation(input.definition, batch, input.event)
+    ? templates.bare
+    : isEscalated
+      ? templates.escalation
+      : templates.rules.get(batch.rule);
   if (!rule || !template) return { ok: false, problems: [error('unknown-rule', { rule: batch.rule })] };
   return filled(template, () => reminderFields(input), buttonsOf(input), notes(input));
 }

@@ -4,7 +4,8 @@ import { count, someTexts, text, texts, yes } from './field.ts';
 
 const partnership = z.strictObject({
   title: text('Title of the partnership (R1).'),
-  shortTitle: text('Name in running text.'),
+  shortTitle: text('Short name, standing alone.'),
+  inText: text('The short name within a sentence: partnerskabet om dagtilbud.'),
   contacts: someTexts(
     'KL’s contacts (R20, R21), each as "Helle Steiness Olsen (hso@kl.dk, 23831954)"; print them with {{joinOr}}.',
   ),

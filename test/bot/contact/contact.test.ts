@@ -633,7 +633,7 @@ describe('who is who', () => {
     const welcome = await guest.says(`Koden er ${code.toLowerCase()}`);
     expect(textOf(welcome)).toContain('Du svarer nu for Aarhus Kommune');
     expect(textOf(welcome)).toMatch(
-      /KL's bot.*har inviteret Aarhus Kommune til at være med i Partnerskab om udvikling/s,
+      /KL's bot.*har inviteret Aarhus Kommune til at være med i partnerskabet om udvikling/s,
     );
     expect(textOf(welcome)).toContain('beder om jeres svar med frist fredag den 5. maj 2017');
     expect(textOf(welcome)).toContain('[Ja]\n[Ja, med forbehold]\n[Nej]\n[Mere]');

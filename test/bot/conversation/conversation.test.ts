@@ -81,7 +81,7 @@ describe('A form is answered one question at a time', () => {
 
   test('the first question says what it is about, and shows its answers', () => {
     const { heard } = talk(INTEREST);
-    expect(heard).toContain('Middelfart Kommune er inviteret til Partnerskab om dagtilbud.');
+    expect(heard).toContain('Middelfart Kommune er inviteret til partnerskabet om dagtilbud.');
     expect(heard).toContain('[Ja] [Ja, med forbehold for politisk godkendelse] [Nej]');
     expect(heard).toContain('Spørgsmål 1 af');
   });

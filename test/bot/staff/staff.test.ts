@@ -553,15 +553,27 @@ describe('writing to all who miss something', () => {
     await saysYes(here);
     const preview = await previewed(stine);
     const shown = textOf(preview);
-    expect(shown).toContain('Middelfart Kommune: 2 personer (mette, bo)');
-    expect(shown).toContain('2 personer af dem kender jeg ikke endnu; de bliver slået op, når der sendes.');
+    expect(shown).toContain(
+      '2 personer kender jeg ikke endnu; de bliver slået op, når der sendes: mette (Middelfart) og bo (Middelfart)',
+    );
+    expect(shown).toContain('Alle får beskeden med det samme');
+    const names = textOf(await stine.clicks(button(preview, 'Vis alle navne')));
+    expect(names).toContain('Middelfart Kommune: 2 personer (mette, bo)');
     expect(shown).not.toContain('Aarhus');
-    expect(shown).toContain('Har ingen registreret kontaktperson:');
-    expect(shown).toContain('Odense Kommune');
+    expect(shown).toContain('96 kommuner har ingen registreret kontaktperson:');
+    expect(shown).toContain('Odense, ');
     expect(slack.sent).toEqual([]);
     const outcome = textOf(await finished(await stine.clicks(button(preview, 'Send'))));
     expect(outcome).toContain('bo: findes ikke i Slack med den e-mailadresse');
     expect(slack.sent.map(({ to }) => to)).toEqual(['mette@middelfart.dk']);
+  });
+
+  test('shows how many are reached by which surface, and some of the names', async () => {
+    const { here, stine } = await office();
+    await here.person('asta@aarhus.dk', 'slack').says('hej');
+    const shown = textOf(await previewed(stine));
+    expect(shown).toContain('1 person i Slack: asta (Aarhus)');
+    expect(shown).toContain('2 personer kender jeg ikke endnu');
   });
 
   test('says who writes, and has the answers themselves as buttons', async () => {
@@ -623,7 +635,9 @@ describe('writing to all who miss something', () => {
       state: 'unreachable',
       reason: 'blokeret',
     });
-    expect(textOf(await previewed(stine, 'answer', 'Igen'))).toContain('asta: kan ikke nås i chat');
+    expect(textOf(await previewed(stine, 'answer', 'Igen'))).toContain(
+      '1 person kan ikke nås i chat (blokeret): asta (Aarhus)',
+    );
   });
 
   test('where the platform asks to wait, the rest goes out later', async () => {

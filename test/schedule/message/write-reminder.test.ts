@@ -90,7 +90,7 @@ describe('A municipality that has not answered', () => {
         '',
         'Hej Mette',
         '',
-        'Middelfart Kommune er inviteret til Partnerskab om dagtilbud, men vi har ikke modtaget jeres svar endnu. Fristen er fredag den 5. maj 2017 (om 3 dage).',
+        'Middelfart Kommune er inviteret til partnerskabet om dagtilbud, men vi har ikke modtaget jeres svar endnu. Fristen er fredag den 5. maj 2017 (om 3 dage).',
         '',
         'Du kan svare her i chatten, og du kan holde pause undervejs. Svar også gerne, hvis I ikke ønsker at deltage.',
         '',
@@ -98,7 +98,7 @@ describe('A municipality that has not answered', () => {
         '',
         '[Ja] [Ja, med forbehold] [Nej] [Mere]',
         '',
-        '(Du får beskeden, fordi du er kontaktperson for Middelfart Kommune i Partnerskab om dagtilbud. Påmindelserne stopper, så snart I har svaret ja eller nej.)',
+        '(Du får beskeden, fordi du er kontaktperson for Middelfart Kommune i partnerskabet om dagtilbud. Påmindelserne stopper, så snart I har svaret ja eller nej.)',
       ].join('\n'),
     );
   });
@@ -336,7 +336,7 @@ describe('A meeting', () => {
       'Hej alle',
       'Vi holder temamøde i Netværk 2:',
       '- Hvornår: torsdag den 12. oktober 2017 kl. 09.30–15.00\n- Hvor: Middelfart Rådhus\n- Indsatsområder: Tidlig indsats og forebyggelse, Tosprogede børn',
-      'Du får også en kalenderfil, så du nemt kan lægge datoen i din kalender.',
+      'I får også en kalenderfil, så I nemt kan lægge datoen i jeres kalender.',
     ]);
   });
 
@@ -515,7 +515,7 @@ describe('A date that was moved', () => {
         }),
       );
     expect(say('19. oktober 2017')).toContain('en opdateret kalenderfil');
-    expect(say('4. kvartal 2017')).toContain('en kalenderfil, der aflyser den gamle dato i din kalender');
+    expect(say('4. kvartal 2017')).toContain('en kalenderfil, der aflyser den gamle dato i jeres kalender');
     expect(say('19. oktober 2017')).not.toContain('aflyser');
     const without = telling('moede-indkaldelse');
     expect(

@@ -4,6 +4,7 @@ import { remindersOfBatch } from '../../../src/schedule/audience/reminder-keys.t
 import { withoutNotified } from '../../../src/schedule/outbox/select-due.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
+import { saveMeeting } from '../../../src/store/partnerships/meetings.ts';
 import type { Reminder, ReminderState } from '../../../src/store/reminders/reminder-rows.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
 import { buildAnswer } from '../../store/partnership-builders.ts';
@@ -15,8 +16,11 @@ const PER = 'per@middelfart.dk';
 const LISE = 'lise@middelfart.dk';
 const MIDDELFART = { partnership: PARTNERSHIP, municipality: '0410' };
 
+const SEMINAR = { partnership: PARTNERSHIP, milestone: 'opstartsseminar', number: 1, day: '2017-09-20' };
+const DETAILS = { starts: '09:30', place: 'Odense' };
+
 /** The runner where Middelfart takes part, a moment before participants are invited to the seminar of 20 September. */
-async function runner(): Promise<ScheduleRunner> {
+async function runner(details: Partial<typeof DETAILS> = DETAILS): Promise<ScheduleRunner> {
   const at = await scheduleRunner({
     from: '2017-08-21T08:50',
     rules: (rules) => rules.filter(({ id }) => id.startsWith('seminar-')),
@@ -26,6 +30,7 @@ async function runner(): Promise<ScheduleRunner> {
     partnership: PARTNERSHIP,
     answer: buildAnswer({ municipality: '0410', preferences: [], contacts: [] }),
   });
+  await saveMeeting(at.store, KL, { ...SEMINAR, ...details });
   return at;
 }
 
@@ -39,6 +44,24 @@ function told({ peer }: ScheduleRunner, who: string): string[] {
   const messages = peer.arrived.filter(({ to, key }) => to === who && key !== 'file');
   return messages.map(({ key }) => key.split('/').slice(4, 5).join());
 }
+
+describe('A seminar without time and place', () => {
+  test('has nobody invited: staff are asked for them, and then the invitation goes out by itself', async () => {
+    const at = await runner({});
+    await name(at, PER);
+    const { sweep } = at.process();
+    at.at('2017-08-21T09:00');
+    await sweep();
+    expect(told(at, PER)).toEqual([]);
+    expect(told(at, 'stine@kl.dk').filter((rule) => rule !== 'weekly')).toEqual(['seminar-indkaldelse']);
+    await saveMeeting(at.store, KL, { ...SEMINAR, ...DETAILS });
+    at.at('2017-08-23T09:00');
+    await sweep();
+    at.pass(10);
+    await sweep();
+    expect(told(at, PER)).toEqual(['seminar-indkaldelse']);
+  });
+});
 
 describe('Who is named after an announcement was sent', () => {
   test('gets it with its calendar file, once, and those before them get no second one', async () => {
