@@ -8,7 +8,6 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
-import type { BulkMessage } from '../../schedule/outbox/bulk-message.ts';
 import { answerInGeneral } from '../contact/answer-question.ts';
 import { datesView } from '../contact/contact-views.ts';
 import { CONFIRM, type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
@@ -19,14 +18,11 @@ import { CHANGE } from '../forms/form-summary.ts';
 import {
   answerPartnershipForm,
   confirmPartnershipForm,
-  dropPartnershipDraft,
   openPartnershipForm,
   PARTNERSHIP_FORMS,
-  partnershipDraft,
 } from '../forms/partnership-forms.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
 import { flowIn } from '../forms/work/later-question.ts';
-import { namesOfShown, sendShown } from '../forms/write-to-many.ts';
 import { parseQuestion } from '../parse/parse-question.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
 import { answerActivation } from './staff-activation.ts';
@@ -41,6 +37,7 @@ import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks, pinsUnclear } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
 import { answerReminders } from './staff-reminders.ts';
+import { namesShown, sendMany } from './staff-write.ts';
 
 const WIDE_FORMS = [...PARTNERSHIP_FORMS, ...STAFF_CHOICES];
 
@@ -269,11 +266,11 @@ async function answerAction(context: EventContext, action: string, value: string
     }
     case 'staff-send': {
       const [partnership = '', shown = ''] = value.split('|');
-      return send(context, partnership, shown);
+      return sendMany(context, partnership, shown);
     }
     case 'staff-names': {
       const [partnership = '', shown = ''] = value.split('|');
-      return names(context, partnership, shown);
+      return namesShown(context, partnership, shown);
     }
     case 'staff-networks':
       return answerNetworks(context, value);
@@ -322,24 +319,6 @@ async function draft(context: EventContext, value: string): Promise<BotReply[]> 
   }
   const status = await readPartnership(context, value);
   return status ? draftAgreements(context, value, undefined) : say(BOT.stale);
-}
-
-/** Everybody that a message to many is for, as it was shown. */
-async function names(context: EventContext, partnership: string, shown: string): Promise<BotReply[]> {
-  if (!(await readPartnership(context, partnership))) return say(BOT.stale);
-  const typed = await partnershipDraft(context, 'staff-write', partnership);
-  return say(typed?.shown === shown && typed.plan ? namesOfShown(typed.plan as BulkMessage[]) : BOT.stale);
-}
-
-/** The draft holds what was shown; once everything is in the outbox it is no longer needed. */
-async function send(context: EventContext, partnership: string, shown: string): Promise<BotReply[]> {
-  if (!(await readPartnership(context, partnership))) return say(BOT.stale);
-  const typed = await partnershipDraft(context, 'staff-write', partnership);
-  const isShown = typed?.shown === shown && typed.plan !== undefined;
-  const messages = isShown ? (typed.plan as BulkMessage[]) : undefined;
-  return sendShown(context, partnership, shown, messages, async () => {
-    if (isShown) await dropPartnershipDraft(context, 'staff-write', partnership);
-  });
 }
 
 async function answerTyped(
