@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareDanish, formatPhone, genitive, joinDanish, nameInText } from '../../src/partnership/danish.ts';
+import {
+  compareDanish,
+  formatPhone,
+  genitive,
+  joinDanish,
+  nameInText,
+} from '../../src/partnership/danish.ts';
 
 describe('Danish alphabetical order', () => {
   test('ends with æ, ø, å and sorts aa as å', () => {

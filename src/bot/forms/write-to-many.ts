@@ -173,6 +173,17 @@ function firstOf([first]: readonly Missing[]): Exclude<Lack, 'everything'> | und
   return found?.[0] as Exclude<Lack, 'everything'> | undefined;
 }
 
+/** How people are reached, and who can't be and why: a line for each surface and reason, with some of the names. */
+export function reachLines(people: readonly Reachable[]): { reached: string[]; unreached: string[] } {
+  return {
+    reached: folded(people.filter(isTried), wayTo),
+    unreached: folded(
+      people.filter((person) => !isTried(person)),
+      ({ why = '' }) => why,
+    ),
+  };
+}
+
 function isTried({ places, email }: Reachable): boolean {
   return places.length > 0 || email !== undefined;
 }
@@ -191,10 +202,7 @@ function preview(
     .filter(({ municipality }) => !people.some(({ municipalities }) => municipalities.includes(municipality)))
     .map(({ municipality }) => municipalityName(municipality, 'name'))
     .toSorted(compareDanish);
-  const unreached = folded(
-    people.filter((person) => !isTried(person)),
-    ({ why = '' }) => why,
-  );
+  const { reached: ways, unreached } = reachLines(people);
   return {
     summary: STAFF.previewTitle(reached.length, meant.length),
     blocks: [
@@ -204,7 +212,7 @@ function preview(
       ...(reached.length > 0
         ? [
             { kind: 'text' as const, text: STAFF.getsIt },
-            ...listBlocks(folded(reached, wayTo)),
+            ...listBlocks(ways),
             { kind: 'note' as const, text: STAFF.allAtOnce },
           ]
         : []),
@@ -241,7 +249,8 @@ function folded(people: readonly Reachable[], kindOf: (person: Reachable) => str
 }
 
 function withPlaces({ name, municipalities }: Reachable): string {
-  return `${name} (${municipalities.map((code) => municipalityName(code, 'name')).join(', ')})`;
+  const places = municipalities.map((code) => municipalityName(code, 'name'));
+  return places.length === 0 ? name : `${name} (${places.join(', ')})`;
 }
 
 /** Everybody that a message that was shown is for, by municipality. */

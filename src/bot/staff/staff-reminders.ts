@@ -14,14 +14,17 @@ import {
   STAFF_REMINDERS,
 } from '../../chat/text/staff-reminders-da.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { placesKnown } from '../../schedule/outbox/resolve-address.ts';
 import { previewFile, sendingHeading, shownTo } from '../../schedule/preview/preview-file.ts';
 import type { PreviewedBatch } from '../../schedule/preview/preview-reminders.ts';
 import { type Preview, previewReminders } from '../../schedule/preview/preview-reminders.ts';
 import { StoreError } from '../../store/db/store-error.ts';
+import { chatAddresses } from '../../store/identity/chat-addresses.ts';
 import { failedReminders, reminderCounts } from '../../store/reminders/failed-reminders.ts';
 import { switchOf } from '../../store/reminders/reminder-switch.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
+import { reachLines } from '../forms/write-to-many.ts';
 
 const AHEAD_DAYS = 30;
 const NEXT = 6;
@@ -133,6 +136,7 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
         ...atOnceBlocks(context, shown),
         ...(batches.length > 0 ? [{ kind: 'text' as const, text: PREVIEW_FILE.later }] : []),
         ...listBlocks(batches.map(batchLine)),
+        ...(await reachBlocks(context, [...shown.atOnce, ...batches])),
         ...(shown.problems.length > 0
           ? [{ kind: 'text' as const, text: STAFF_REMINDERS.problems(shown.problems.length) }]
           : []),
@@ -152,6 +156,31 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
           },
         ]
       : []),
+  ];
+}
+
+/** By which surface the people of these batches are reached as far as is known, and who can't be. */
+async function reachBlocks(
+  { services }: EventContext,
+  batches: readonly PreviewedBatch[],
+): Promise<MessageBlock[]> {
+  const saved = await chatAddresses(services.store);
+  const meant = batches.flatMap(({ reminders }) => reminders).filter(({ kind }) => kind !== 'channel');
+  const people = [...Map.groupBy(meant, ({ email, recipient }) => email ?? recipient)].map(([key, same]) => {
+    const [{ recipient: name, email } = { recipient: key, email: undefined }] = same;
+    const found = placesKnown(services, [{ ...(email !== undefined && { email }) }], saved);
+    const municipalities = [...new Set(same.flatMap(({ municipality }) => municipality?.code ?? []))];
+    return {
+      ...{ key, name, municipalities },
+      ...('email' in found ? { places: [], email: found.email } : found),
+    };
+  });
+  const { reached, unreached } = reachLines(people);
+  return [
+    ...(reached.length > 0 ? [{ kind: 'text' as const, text: STAFF_REMINDERS.reached }] : []),
+    ...listBlocks(reached),
+    ...(unreached.length > 0 ? [{ kind: 'text' as const, text: STAFF.notGetting }] : []),
+    ...listBlocks(unreached),
   ];
 }
 

@@ -94,6 +94,7 @@ export const STAFF_REMINDERS = {
   nothingNext: (days: number) => `Der er intet at sende de næste ${days} dage.`,
   round: (round: { due: string; title: string; date: string; to: string; count: number; shifted?: string }) =>
     `${whenText(round.due)}${round.shifted ? ` (${round.shifted})` : ''}: ${round.title}, ${round.date} → ${round.to}, ${count(round.count, 'besked', 'beskeder')}`,
+  reached: 'Sådan bliver de nået:',
   onlyIfMissing:
     'Hvem der får en besked, bliver afgjort, når den skal sendes: den, der har svaret imens, får den ikke.',
   troubles: 'Kom ikke frem, eller er uvist:',

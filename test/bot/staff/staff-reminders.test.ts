@@ -37,6 +37,10 @@ describe("KL's staff and the reminders", () => {
   test('see every message before they switch them on, and can pause them', async () => {
     const { stine, store, woken } = await office();
     const shown = await finished(await stine.says('slå påmindelser til'));
+    const told = textOf(shown);
+    expect(told).toContain('Sådan bliver de nået:');
+    expect(told).toContain('kender jeg ikke endnu; de bliver slået op, når der sendes');
+    expect(told).toContain('mette (Middelfart)');
     const file = shown.find((reply) => reply.kind === 'file');
     const text = new TextDecoder().decode(file?.kind === 'file' ? file.file.bytes : undefined);
     expect(text).toContain('mette (mette@middelfart.dk), Middelfart Kommune');
