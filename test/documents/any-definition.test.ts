@@ -237,6 +237,8 @@ test('Of a definition that the check is content with, every letter can be made f
 
 test('Our partnerships can do without so much that the definitions differ', () => {
   for (const { paths } of sources) expect(paths.length).toBeGreaterThan(30);
-  const lengths = fc.sample(anyDefinition, 8).map((definition) => JSON.stringify(definition).length);
+  const lengths = fc
+    .sample(anyDefinition, { numRuns: 8, seed: 7 })
+    .map((definition) => JSON.stringify(definition).length);
   expect(new Set(lengths).size).toBeGreaterThan(4);
 });

@@ -187,7 +187,15 @@ function readPeople({ minimum, maximum, needs, later }: FieldOf<'people'>, entry
   const mayWait = later === 'some' || (later === 'all' && people.length === 0);
   if (people.length < minimum && !mayWait) return refused(ERRORS.tooFewPeople(minimum, people.length));
   if (people.length === 0) return { ok: true, value: undefined, notes };
-  return { ok: true, value: { kind: 'people', people }, notes };
+  if (needs !== 'title') return { ok: true, value: { kind: 'people', people }, notes };
+  // A signatory has no telephone.
+  const withPhone = people.filter(({ phone }) => phone !== undefined).map(({ name }) => name);
+  const kept = people.map(({ phone: _, ...person }) => person);
+  return {
+    ok: true,
+    value: { kind: 'people', people: kept },
+    notes: withPhone.length === 0 ? notes : [...notes, NOTES.phonesNotKept(withPhone)],
+  };
 }
 
 function readDate({ required }: FieldOf<'date'>, text: string): FieldReading {

@@ -68,6 +68,8 @@ export const NOTES = {
     `Pointene er ikke fordelt. Der skal fordeles ${total}, og det kan gøres senere.`,
   peopleLater: (minimum: number, given: number) =>
     `Der er skrevet ${count(given, 'person', 'personer')} af mindst ${minimum}. Resten kan skrives senere.`,
+  phonesNotKept: (names: readonly string[]) =>
+    `Der står et telefonnummer ved ${joinDanish(names)}. Det bliver ikke gemt, for det bruges ikke til underskriften.`,
 } as const;
 
 /** "3", "3 til 5", "op til 5" */

@@ -99,6 +99,23 @@ describe('What is right is read', () => {
     expect(errorOf(later, ['a'])).toContain('lad alle pladser stå tomme');
   });
 
+  test('a telephone number beside somebody who signs is not kept, and that is said', () => {
+    const field: Field = { ...PEOPLE, minimum: 0, needs: 'title' };
+    expect(read(field, 'Anna Holm, borgmester, 12 34 56 78\nBo Lund, direktør')).toEqual({
+      ok: true,
+      values: {
+        x: {
+          kind: 'people',
+          people: [
+            { name: 'Anna Holm', title: 'borgmester' },
+            { name: 'Bo Lund', title: 'direktør' },
+          ],
+        },
+      },
+      notes: [expect.stringContaining('ved Anna Holm. Det bliver ikke gemt')],
+    });
+  });
+
   test('people who may come later are taken as they are, and that is said', () => {
     const reading = read({ ...PEOPLE, later: 'some' }, 'Anna Holm');
     expect(reading).toMatchObject({
