@@ -494,6 +494,7 @@ const OLD_OF_STAFF = [
   'staff-move <partnership>|0123456789abcdef',
   'staff-meeting <partnership>|0123456789abcdef',
   'staff-send <partnership>|0123456789abcdef',
+  'staff-names <partnership>|0123456789abcdef',
   'staff-networks show||<partnership>',
   'staff-networks compose||<partnership>',
   'staff-networks history||<partnership>',

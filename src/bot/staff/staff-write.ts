@@ -1,5 +1,6 @@
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
 import type { BulkMessage } from '../../schedule/outbox/bulk-message.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership } from '../context/find-partnership.ts';
@@ -14,7 +15,9 @@ export async function namesShown(
 ): Promise<BotReply[]> {
   if (!(await readPartnership(context, partnership))) return say(BOT.stale);
   const typed = await partnershipDraft(context, 'staff-write', partnership);
-  return say(typed?.shown === shown && typed.plan ? namesOfShown(typed.plan as BulkMessage[]) : BOT.stale);
+  return say(
+    typed?.shown === shown && typed.plan ? namesOfShown(typed.plan as BulkMessage[]) : STAFF.alreadyDone,
+  );
 }
 
 /** The draft holds what was shown; once everything is in the outbox it is no longer needed. */
