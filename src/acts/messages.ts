@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DateTime } from 'luxon';
+import { TO_COLLEAGUES } from '../partnership/reminders/colleague-notice.ts';
 import {
   type BulkMessage,
   type BulkOutcome,
@@ -92,7 +93,7 @@ export async function tellColleagues(
   const { municipality } = status;
   const people = await peopleToReach(services, partnership, [status], except);
   if (people.length === 0) return;
-  const place = { partnership, municipality, id: `told/${municipality}/${hashOf(of.id)}` };
+  const place = { partnership, municipality, id: `${TO_COLLEAGUES}/${municipality}/${hashOf(of.id)}` };
   const rows = people.map((person) => outboxRow(place, { person, message }, services.clock.now()));
   await planReminders(store, origin, partnership, rows);
 }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type QueryExecutorProvider,
+  sql,
+} from 'kysely';
 import pg from 'pg';
 import type { Scope, StoreDialect } from './dialect.ts';
 import { StoreError, type StoreErrorKind } from './store-error.ts';
@@ -65,14 +73,11 @@ export function postgres(url: string): StoreDialect {
       // visible.
       return db.connection().execute(async (one) => {
         try {
+          if (!(await isSeenByNobody(one))) return false;
           await sql.raw(`set lock_timeout = ${LOCK_TIMEOUT_MS}`).execute(one);
           const tables = TABLES.map(({ name }) => name).join(', ');
           await sql.raw(`vacuum (full, analyze) ${tables}`).execute(one);
-          const { rows } = await sql<{ others: number }>`select count(*)::int as others from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null`.execute(
-            one,
-          );
-          return rows[0]?.others === 0;
+          return true;
         } catch (error) {
           if (isLockTimeout(error)) return false;
           throw error;
@@ -86,6 +91,30 @@ export function postgres(url: string): StoreDialect {
 
 /** How long others may be held up by a lock on a table that is itself being waited for. */
 const LOCK_TIMEOUT_MS = 250;
+
+const SEEN_ATTEMPTS = 25;
+const SEEN_PAUSE_MS = 10;
+
+/**
+ * Waits a quarter of a second until no snapshot can see what was deleted before the call, since VACUUM copies what one
+ * can. A snapshot is as old as the oldest transaction that was running when it was taken, in any database of the server;
+ * so once both kinds are younger than now, every later one is.
+ */
+async function isSeenByNobody(db: QueryExecutorProvider): Promise<boolean> {
+  const { rows } = await sql<{
+    now: string;
+  }>`select pg_snapshot_xmax(pg_current_snapshot())::xid::text as now`.execute(db);
+  const now = rows[0]?.now;
+  for (let attempt = 1; ; attempt += 1) {
+    const { rows: older } = await sql`select 1 from pg_stat_activity where pid <> pg_backend_pid() and (
+        age(backend_xid) > age(${now}::xid)
+        or (datname = current_database() and age(backend_xmin) > age(${now}::xid))
+      ) limit 1`.execute(db);
+    if (older.length === 0) return true;
+    if (attempt === SEEN_ATTEMPTS) return false;
+    await sleep(SEEN_PAUSE_MS);
+  }
+}
 
 function isLockTimeout(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '55P03';

@@ -1,3 +1,4 @@
+import { isToColleagues } from '../../partnership/reminders/colleague-notice.ts';
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import { droppingAllHandedIn } from '../db/handed-in-files.ts';
 import type { Store } from '../db/open-store.ts';
@@ -53,7 +54,11 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
     const steps = found.rows.map((row) => ({ row, step: stepFor(row, found.isTheirs(row.row)) }));
     const remade = steps.flatMap(({ row, step }) => (step.makesAgreements ? [placeOf(row.row)] : []));
     const agreements = { remade: new Set(remade), frozen: frozenVersions(found.rows) };
-    const all = steps.map(({ row, step }) => ({ row, ...withAgreements(row, step, agreements) }));
+    const concerned = new Set(steps.flatMap(({ row, step }) => (step.write ? [placeOf(row.row)] : [])));
+    const all = steps.map(({ row, step }) => ({
+      row,
+      ...withAgreements(row, isNoticeOf(row, concerned) ? { write: 'removed', stays: [] } : step, agreements),
+    }));
     const touched: Forgotten['touched'] = {};
     for (const { row, write } of all) if (write) touched[row.table] = (touched[row.table] ?? 0) + 1;
     const mentions = mentionsIn(
@@ -116,6 +121,11 @@ function stepFor({ table, row, values }: PersonalRow, isTheirs: IsTheirs): Step 
       makesAgreements: table === 'answer' && 'content' in columns,
     }),
   };
+}
+
+/** What a municipality's other contacts were told repeats the answer, and names who gave it: it goes with both. */
+function isNoticeOf({ table, row }: PersonalRow, concerned: ReadonlySet<string>): boolean {
+  return table === 'reminder' && concerned.has(placeOf(row)) && isToColleagues(String(cell(row, 'key')));
 }
 
 /** The columns that change when the person is removed. */
