@@ -30,9 +30,10 @@ function commandIn(text: string): { action: string; isExact: boolean } | undefin
   const said = withoutAsking(text);
   const read = asConversation(readCommand(said, CONTACT_COMMANDS));
   if (read !== undefined) return read.rest === '' ? { action: read.action, isExact: true } : undefined;
-  const known = Object.entries(CONTACT_COMMANDS).flatMap(([action, phrases]) =>
-    phrases.map((phrase) => ({ text: phrase, value: action })),
-  );
+  const known = Object.entries(CONTACT_COMMANDS)
+    // "Mind mig om to uger" is no slip.
+    .filter(([action]) => action !== 'remind-later')
+    .flatMap(([action, phrases]) => phrases.map((phrase) => ({ text: phrase, value: action })));
   const meant = closestSpellings(said, known);
   return meant.kind === 'close' ? { action: meant.value, isExact: false } : undefined;
 }

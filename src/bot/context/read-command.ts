@@ -35,6 +35,7 @@ export const CONTACT_COMMANDS: Commands = {
     'fakturering',
   ],
   'form task-report': ['opgave', 'opgaver', 'opgaven', 'meld klar', 'aflever', 'aflevering'],
+  'remind-later': ['mind mig om en uge', 'mind mig om det om en uge', 'mind mig igen om en uge'],
   missing: ['mangler', 'hvad mangler', 'hvad mangler vi', 'hvad mangler fra os', 'status'],
   'our-answer': ['vores svar', 'mit svar', 'vis svar', 'se svar'],
   questions: ['spørgsmålene', 'spørgsmålene som pdf'],

@@ -2,16 +2,25 @@ import type { DateTime } from 'luxon';
 import { typedPoints } from '../../chat/field-values.ts';
 import type { Entries, Field, Option } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
+import { ERRORS } from '../../chat/text/field-errors-da.ts';
 import { assertNever } from '../../errors.ts';
 import { municipalities } from '../../partnership/municipalities/register.ts';
+import { CONTACT_COMMANDS, readCommand } from '../context/read-command.ts';
 import { isDecision } from '../forms/options.ts';
 import { saysEverything, saysNothing } from '../parse/parse-command.ts';
 import { parseDay } from '../parse/parse-day.ts';
-import { parseDecision, parseYesOrNo, type Respondent, touchesDecision } from '../parse/parse-decision.ts';
+import {
+  parseConfirmation,
+  parseDecision,
+  parseYesOrNo,
+  type Respondent,
+  touchesDecision,
+} from '../parse/parse-decision.ts';
 import { parseOption } from '../parse/parse-option.ts';
 import { parsePoints } from '../parse/parse-points.ts';
 import { parseQuestion } from '../parse/parse-question.ts';
 import { parseRanking, type RankingReading } from '../parse/parse-ranking.ts';
+import { saysMoreThanWho } from '../parse/read-people-text.ts';
 import { LONGEST_TYPED, plainTyped, tokensOf } from '../parse/tokens.ts';
 
 export type Understood =
@@ -64,10 +73,15 @@ export function understandCandidate(text: string, candidates: readonly Option[])
 }
 
 function understandPeople(text: string): Understood {
-  // Nobody is called "ja", and a question is no list of names.
-  if (parseYesOrNo(text) === 'yes' || text.includes('?'))
+  if (saysNothing(text)) return { kind: 'text', text: '' };
+  // Nobody is called "ja" or "status", and a question is no list of names.
+  const isRequest = readCommand(text, CONTACT_COMMANDS)?.rest === '';
+  if (isRequest || parseYesOrNo(text) === 'yes' || parseConfirmation(text) || text.includes('?'))
     return { kind: 'refused', why: TEXT.notUnderstood(text) };
-  return { kind: 'text', text: saysNothing(text) ? '' : text };
+  // A sentence is not kept as somebody to be corrected; in a list, the line that is one is told of.
+  if (!text.includes('\n') && saysMoreThanWho(text))
+    return { kind: 'refused', why: ERRORS.sentenceForPerson(text) };
+  return { kind: 'text', text };
 }
 
 /** Whom a question about taking part is put to, as people name them. */

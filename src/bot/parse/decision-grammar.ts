@@ -14,7 +14,7 @@ WE = vi | vi i RESPONDENT | RESPONDENT | kommunen | (jeg | vi) i kommunen
 SOFT = meget | gerne | gern | saa | da | jo | helt | klart | naturligvis | selvfoelgelig | absolut | bestemt | ogsaa | rigtig | altsaa | her
   | godt | helt sikkert | selv | alligevel | virkelig | fuldt | ud | med glaede | endelig | stadig | fortsat | lige | glade for at
   | alle
-REGRET = desvaerre | altsaa | slet | da | nok | vist | jo | beklageligvis | alligevel | overhovedet | ogsaa | heller
+REGRET = desvaerre | altsaa | slet | da | jo | beklageligvis | alligevel | overhovedet | ogsaa | heller
 BARE-YES = ja | jada | jatak | jamen ja | jep | jeps | jo | joda | jow | yes | yep | 👍 | selvfoelgelig | naturligvis | klart | absolut
   | bestemt | afgjort | helt (sikkert | klart | bestemt) | gerne | meget gerne | rigtig gerne | med (stor | stoerste)? (glaede | fornoejelse)
 BARE-NO = (et)? (helt)? (klart | sikkert | bestemt | absolut | afgjort) (nej | ikke) | (selvfoelgelig | naturligvis | overhovedet | slet) ikke
@@ -30,7 +30,7 @@ JOIN = (at)? (vaere | vaer | vaera) SOFT* med IN? | (at)? deltage IN? | (at)? ti
 JOINS = deltager SOFT* IN? | tilmelder (os | RESPONDENT) (IN | SCHEME)? | melder os (til | paa) | takker SOFT* ja TO? | (siger | svarer) SOFT* (ja tak | ja) TO?
   | stiller (gerne)? op | tilslutter os | har (besluttet | valgt | bestemt os for)? JOIN
 JOINED = SOFT* med IN? | tilmeldt | SOFT* interesserede (i JOIN)? | SOFT* interesseret (i JOIN)? | klar til JOIN | klar til det | friske (paa det)? | paa
-YES-CLAUSE = WE (vil | oensker | ville) SOFT* JOIN | WE (vil | ville) SOFT* gerne SOFT* (det)? | WE (kan | ka | skal) SOFT* JOIN | WE (er | e) JOINED | WE SOFT* JOINS
+YES-CLAUSE = WE (vil | oensker) SOFT* JOIN | WE vil SOFT* gerne SOFT* (det)? | WE (kan | ka | skal) SOFT* JOIN | WE (er | e) JOINED | WE SOFT* JOINS
   | det (vil | oensker | kan | skal | goer) WE SOFT* | (er | e) JOINED | JOINS | SOFT* (vil | oensker) SOFT* JOIN | tilmeld os | tilmeldt | interesseret | interesserede
   | oensker at deltage | (det (er | bliver) | (vores | vort)? svar er | svaret er | svaret bliver | vi svarer) (et)? SOFT* (stort | rungende | klart)? ja (tak)? FROM?
   | vi glaeder os (SOFT | meget)* til at (deltage | vaere med) IN?

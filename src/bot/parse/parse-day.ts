@@ -149,7 +149,18 @@ function partialDay(
           dayIn(each, month, day),
         );
   const fitting = candidates.filter((each) => weekday === undefined || each.weekday === weekday);
-  return year === undefined ? nearest(fitting, now, expected) : fitting;
+  if (year !== undefined) return fitting;
+  // "torsdag den 28. april", which is a Friday this year, is rather a slip than a day of another year: ask.
+  const slipped =
+    month === undefined ? [] : nearest(candidates, now, expected).filter((day) => !fitting.includes(day));
+  const fits = nearest(fitting, now, expected);
+  return fits.length > 0 && fits.every((day) => isFarther(day, slipped, now)) ? [...fits, ...slipped] : fits;
+}
+
+/** Whether a day is farther away than the nearest of some; false where there are none. */
+function isFarther(day: DateTime<true>, days: readonly DateTime<true>[], now: DateTime<true>): boolean {
+  const away = (each: DateTime<true>) => Math.abs(each.diff(now.startOf('day'), 'days').days);
+  return days.some((each) => away(each) < away(day));
 }
 
 /**

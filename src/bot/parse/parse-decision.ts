@@ -50,6 +50,8 @@ function reader(text: string, respondent: Respondent = []): ((rule: string) => b
   const tokens = tokensOf(withoutSignature(text, respondent));
   if (tokens === undefined) return undefined;
   const words = spelled(DECISION, tokens, respondent.flat());
+  // "Selvfølgelig ikke nej" is no "selvfølgelig ikke", and no "nej".
+  if (words.some((word, index) => word === 'nej' && words[index - 1] === 'ikke')) return undefined;
   return (rule) => says(DECISION, rule, words, { RESPONDENT: respondent });
 }
 

@@ -20,11 +20,11 @@ export function parseRanking(text: string, options: readonly Option[]): RankingR
   return readSome(text, options) ?? readItems(text, options);
 }
 
-/** "de tre første", "de to sidste", "nr. 1 til 3"; and "1-3", which may be two or three. */
+/** "de tre første", "de to sidste", "nr. 1 til 3"; and "1-3", which may be two or three, or "1 3", which may be two or a place and one. */
 function readSome(text: string, options: readonly Option[]): RankingReading | undefined {
   if (text.length > LONGEST_TYPED) return undefined;
   const plain = plainTyped(text);
-  if (/^\d{1,2}\s*[-–—]\s*\d{1,2}$/u.test(plain)) return { kind: 'unclear-order' };
+  if (/^\d{1,2}(?:\s*[-–—.:]\s*|\s+)\d{1,2}$/u.test(plain)) return { kind: 'unclear-order' };
   const some = partsOfList(plain, options, 'SOME');
   const count = numberOf(some.get('COUNT') ?? some.get('DIGITS') ?? '') ?? 0;
   if (count > 0) {

@@ -34,11 +34,9 @@ export function personLine({ name, title, email, phone }: Person): string {
 function readPerson(text: string, needs?: 'title' | 'email'): { person?: Person; problems: string[] } {
   const { name, title, emails, phone } = withTrailingTitle(readPersonText(text));
   const [email, another] = emails;
-  if (another !== undefined) return { problems: [ERRORS.severalEmails(text)] };
-  if (namesNotAll(text)) return { problems: [ERRORS.notAllNamed(text)] };
-  if (name === undefined || isNoName(name)) return { problems: [ERRORS.personWithoutName(text)] };
-  if (/\s(?:og|eller|samt|&)\s/u.test(name) && !isUnit(name))
-    return { problems: [ERRORS.severalInOneName(text)] };
+  const doubt = another === undefined ? whyNobody(text, name) : ERRORS.severalEmails(text);
+  if (name === undefined || doubt !== undefined)
+    return { problems: [doubt ?? ERRORS.personWithoutName(text)] };
   if (email !== undefined && !isEmail(email)) return { problems: [ERRORS.notAnEmail(email)] };
   const problems: string[] = [];
   if (needs === 'email' && email === undefined) problems.push(ERRORS.personWithoutEmail(name));
@@ -52,6 +50,34 @@ function readPerson(text: string, needs?: 'title' | 'email'): { person?: Person;
     ...(phone !== undefined && { phone }),
   };
   return { person, problems };
+}
+
+/** Why what was typed does not name one person; undefined where it does. */
+function whyNobody(text: string, name: string | undefined): string | undefined {
+  if (saysMoreThanWho(text)) return ERRORS.sentenceForPerson(text);
+  if (namesNotAll(text)) return ERRORS.notAllNamed(text);
+  if (name === undefined || isNoName(name)) return ERRORS.personWithoutName(text);
+  return /\s(?:og|eller|samt|&)\s/u.test(name) && !isUnit(name) ? ERRORS.severalInOneName(text) : undefined;
+}
+
+/** Words of sentences that stand in no name and no title; those that names share count only where they begin small. */
+const OF_A_SENTENCE = new Set(
+  `ikke måske muligvis formentlig foreløbig foreløbigt sandsynligvis nej undskyld vent slet fjern tilføj udskift skift erstat hvis
+  medmindre undtagen bortset hverken kommer deltager stoppet stopper fratrådt afløser erstatter overtager hedder sender siger
+  mener vælger foreslår samme senere jeg mig os hvem hvad hvornår hvorfor vedhæftet afgør afgøre beslutter stedet`.split(
+    /\s+/,
+  ),
+);
+const SMALL_IN_A_SENTENCE = new Set('er var vi han hun kan vil skal har må se du'.split(' '));
+
+/** "Ikke Bo Lund", "Bo Lund er stoppet", "to fra udvalget": something is said of persons, so that none is entered. */
+export function saysMoreThanWho(text: string): boolean {
+  const words = text.replace(/[^\s@]{0,254}@\S*/gu, ' ').match(/[\p{L}\p{M}'’-]+/gu) ?? [];
+  return (
+    /~\S/.test(text) ||
+    /^\s*(?:en|et|to|tre|fire|fem|seks|\d+)\s+(?:fra|af)\s/iu.test(text) ||
+    words.some((word) => OF_A_SENTENCE.has(word.toLowerCase()) || SMALL_IN_A_SENTENCE.has(word))
+  );
 }
 
 /** "Anna Holm dagtilbudschef", without a comma. */

@@ -27,11 +27,10 @@ export function tokensOf(text: string): string[] | undefined {
   return tokens.length > MOST_TOKENS ? undefined : tokens.filter((token) => token !== '');
 }
 
-/** What stands above an answer, because it was quoted: lines that begin with ">", as mail and Slack do it. */
+/** Without what was quoted, lines that begin with ">", as mail and Slack do it: nobody answers with another's words. */
 export function withoutQuotes(text: string): string {
   const lines = text.split('\n');
-  const own = lines.filter((line) => !/^\s*(?:>|&gt;)/.test(line));
-  return own.some((line) => line.trim() !== '') ? own.join('\n') : text;
+  return lines.filter((line) => !/^\s*(?:>|&gt;)/.test(line)).join('\n');
 }
 
 /** Digits as emoji or in circles become plain digits, and what chat puts around words goes. */

@@ -36,6 +36,8 @@ export const ERRORS = {
       : `Der er skrevet ${count(given, 'person', 'personer')}. Skriv mindst ${minimum}, én på hver linje.`,
   tooManyPeople: (maximum: number, given: number) =>
     `Der er skrevet ${count(given, 'person', 'personer')}, og der er plads til ${maximum}. Slet dem, der er for mange.`,
+  sentenceForPerson: (text: string) =>
+    `${quoted(text)} siger mere, end hvem det er, så ingen er skrevet på. Skriv kun "Navn, titel, e-mail" for dem, der skal med, én på hver linje.`,
   notAllNamed: (text: string) =>
     `${quoted(text)} nævner ikke alle ved navn. Skriv hver persons navn, eller kun dem, I kender.`,
   severalInOneName: (text: string) => `${quoted(text)} er måske flere personer. Skriv én på hver linje.`,

@@ -45,3 +45,12 @@ test('not where the municipality has answered, and not for a municipality that i
   await mette.clicks({ ...LATER, value: 'dagtilbud-2017/0751' });
   expect(await kept()).toEqual([]);
 });
+
+test('the words of the button may be typed, and nothing near to them is taken for them', async () => {
+  const { mette, kept } = await asked('2017-04-20T10:00');
+  for (const other of ['mind mig om to uger', 'mind mig ikke om en uge', 'mind mig om en uge eller to'])
+    expect(textOf(await mette.says(other))).toContain('Jeg ved ikke');
+  expect(await kept()).toEqual([]);
+  expect(textOf(await mette.says('mind mig om en uge'))).toContain('Du bliver mindet om det torsdag den 27.');
+  expect(await kept()).toHaveLength(1);
+});

@@ -112,6 +112,17 @@ describe('A form is answered one question at a time', () => {
     expect(said.state.phase).toBe('reading-back');
   });
 
+  test.each(['status', 'mine data', 'bekræft', 'ok', 'ikke Bo Lund', 'slet Bo Lund', 'vi sender en liste'])(
+    '"%s" enters nobody as a participant, and they are asked for again',
+    (text) => {
+      const asked = talk(PEOPLE, { contacts: 'Anna Holm, anna@x.dk' }).types('Bo Lund');
+      const said = asked.types(text);
+      expect(said.state.entries).toEqual(asked.state.entries);
+      expect(said.last.notUnderstood).toBe(true);
+      expect(said.heard).toContain('Hvem deltager i møderne?');
+    },
+  );
+
   test('too few participants may wait, a contact without an e-mail may not', () => {
     const asked = talk(PEOPLE).types('Anna Holm');
     expect(asked.heard).toContain('Der mangler en e-mailadresse til "Anna Holm"');

@@ -42,6 +42,8 @@ describe('A day is understood as seen from today', () => {
     ['torsdag', '2017-04-13 or 2017-04-20 or 2017-04-27'],
     ['næste mandag', '2017-04-24 or 2017-05-01'],
     ['1/11', '2016-11-01 or 2017-11-01'],
+    ['torsdag den 28. april', '2016-04-28 or 2017-04-28'],
+    ['mandag d. 28/4', '2014-04-28 or 2017-04-28'],
   ])('%j is asked about: %s', (text, both) => {
     expect(days(text)).toBe(both);
   });

@@ -91,6 +91,8 @@ describe('Nothing is guessed between two', () => {
 
   test.each([
     ['1-3', 'unclear-order'],
+    ['1 3', 'unclear-order'],
+    ['1. 3', 'unclear-order'],
     ['3 tidlig indsats', 'unclear-order'],
     ['2. tværprofessionelt, 1. forældre', 'unclear-order'],
     ['9', 'no-such-number'],

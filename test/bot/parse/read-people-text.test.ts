@@ -65,8 +65,26 @@ test.each([
   ['Anna Holm m.fl.', 'nævner ikke alle ved navn'],
   ['Anna Holm + 2', 'nævner ikke alle ved navn'],
   ['Bo Lund eller Ida Dal', 'måske flere personer'],
+  ['ikke Bo Lund', 'siger mere, end hvem det er'],
+  ['Bo Lund (måske)', 'siger mere, end hvem det er'],
+  ['slet Bo Lund', 'siger mere, end hvem det er'],
+  ['Bo Lund er stoppet', 'siger mere, end hvem det er'],
+  ['Bo Lund kan ikke', 'siger mere, end hvem det er'],
+  ['Ida Dal i stedet for Bo Lund', 'siger mere, end hvem det er'],
+  ['de samme som sidst', 'siger mere, end hvem det er'],
+  ['vi sender en liste på mandag', 'siger mere, end hvem det er'],
+  ['to fra børneudvalget', 'siger mere, end hvem det er'],
+  ['se vedhæftet', 'siger mere, end hvem det er'],
+  ['~Bo Lund~ Ida Dal', 'siger mere, end hvem det er'],
 ])('What is no name of one person is asked about: %s', (text, said) => {
   const { people, problems } = readPeopleText(text);
   expect(people).toEqual([]);
   expect(problems).toEqual([expect.stringContaining(said)]);
 });
+
+test.each(['Vi Nguyen', 'Kan Er, lærer', 'Ida Dal, chef, jeg@vi.dk', 'Han Li, leder af det tværgående team'])(
+  'A name or an address with a word of sentences in it stays one: %s',
+  (text) => {
+    expect(readPeopleText(text)).toMatchObject({ people: [{}], problems: [] });
+  },
+);
