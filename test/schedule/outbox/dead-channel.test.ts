@@ -25,8 +25,11 @@ const RULES: Record<To, (rules: readonly ReminderRule[]) => ReminderRule[]> = {
   'advisory-group': (rules) => announcedTo(rules, 'advisory-group'),
 };
 
+/** Without its calendar file, which would wait for a time and a place. */
 function announcedTo(rules: readonly ReminderRule[], to: To): ReminderRule[] {
-  return rules.filter(({ id }) => id === 'seminar-indkaldelse').map((rule) => ({ ...rule, to }));
+  return rules
+    .filter(({ id }) => id === 'seminar-indkaldelse')
+    .map((rule) => ({ ...rule, to, calendarFile: false }));
 }
 
 /** Just before a seminar is announced to a channel; two municipalities take part, one of them in the network. */
