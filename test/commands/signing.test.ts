@@ -45,6 +45,20 @@ describe('The command "offer"', () => {
     });
   });
 
+  test('gives what a refusal is about as data, too', async () => {
+    const { run } = await readyToSign();
+    const refused = async (...more: string[]) => {
+      const ran = await run('offer', ID, ...more, '--json');
+      return (ran.json() as { problems: unknown[] }).problems;
+    };
+    expect(await refused('Aarhus', '--agreement', '7')).toMatchObject([
+      { rule: 'no-such-version', data: { municipality: '0751', number: 7, last: 1 } },
+    ]);
+    expect(await refused('Vejle')).toMatchObject([{ rule: 'no-version', data: { municipality: '0630' } }]);
+    await run('offer', ID, 'Aarhus');
+    expect(await refused('Aarhus')).toMatchObject([{ rule: 'already-offered', data: { version: 1 } }]);
+  });
+
   test('says what is missing, and what has changed since the version was made', async () => {
     const { run, record, draft, file } = await readyToSign();
     await run(

@@ -115,6 +115,10 @@ export const retractionForm: FormFlow = {
   apply: async (values, target) => {
     const { definition, status } = target.known;
     const change = retractionChange(values, definition, status.enrolment);
-    return change ? recordStep(target, change) : refused({ rule: 'nothing-stands', message: TEXT.gone });
+    if (change) return recordStep(target, change);
+    return refused({
+      ...{ rule: 'nothing-stands', data: { what: textOf(values, 'what') ?? null } },
+      message: TEXT.gone,
+    });
   },
 };

@@ -106,6 +106,7 @@ export const signatureForm: FormFlow = {
       if (result.kind === 'file-refused') throw new Error('Our own bug: a form handed in a file');
       return result;
     }
-    return refused({ rule: 'signer-incomplete', message: TEXT.incomplete(signature.incomplete) });
+    const { incomplete } = signature;
+    return refused({ rule: 'signer-incomplete', data: { incomplete }, message: TEXT.incomplete(incomplete) });
   },
 };

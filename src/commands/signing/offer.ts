@@ -1,6 +1,5 @@
 import { offerAddendumVersion } from '../../acts/addenda.ts';
 import { type Offered, offerVersion } from '../../acts/signing.ts';
-import { refusalText } from '../../chat/text/da.ts';
 import { ADDENDA, SIGNING } from '../../chat/text/signing-da.ts';
 import { writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { hasErrors, type Problem } from '../../errors.ts';
@@ -88,21 +87,23 @@ function asNote(problem: Problem): Problem {
   return { ...problem, severity: 'note' };
 }
 
-function notOffered(result: Exclude<Offered, { value: unknown }>, { fullName }: Municipality): Problem[] {
-  const problem = (rule: string, message: string): Problem => ({ severity: 'error', rule, message });
+function notOffered(
+  result: Exclude<Offered, { value: unknown }>,
+  { code, fullName }: Municipality,
+): Problem[] {
+  const problem = (message: string, data: object = {}): Problem => ({
+    severity: 'error',
+    ...{ rule: result.kind, data: { municipality: code, ...data }, message },
+  });
   switch (result.kind) {
     case 'no-version':
-      return [problem(result.kind, SIGNING.noVersion(fullName))];
-    case 'no-such-version':
-      return [problem(result.kind, SIGNING.noSuchVersion(fullName, result.number, result.last))];
+      return [problem(SIGNING.noVersion(fullName))];
+    case 'no-such-version': {
+      const { number, last } = result;
+      return [problem(SIGNING.noSuchVersion(fullName, number, last), { number, last })];
+    }
     case 'not-drafted':
-      return result.problems.length > 0
-        ? [...result.problems]
-        : [problem(result.kind, SIGNING.nothingToDraft(fullName))];
-    case 'not-allowed':
-      return result.against.flatMap(({ refusals }) =>
-        refusals.map((refusal) => problem(refusal.rule, refusalText(refusal, { municipality: fullName }))),
-      );
+      return result.problems.length > 0 ? [...result.problems] : [problem(SIGNING.nothingToDraft(fullName))];
     default:
       return writtenProblems(result);
   }

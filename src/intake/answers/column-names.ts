@@ -235,6 +235,8 @@ export const ROLE_NAMES: Record<Role, readonly string[]> = {
     'Skriver under',
     'Signatory',
     'Signed by',
+    'Sign agreement',
+    'Signs agreement',
   ],
   contact: [
     'Kontaktperson',

@@ -1,15 +1,24 @@
 import type { Problem } from '../../errors.ts';
+import { foldSpelling } from '../../partnership/close-spelling.ts';
 import type { LaterDeadline } from '../../partnership/definition/deadlines.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { areaColumns } from './area-columns.ts';
 import type { Choice } from './choices.ts';
-import { type Column, type Field, type FieldColumn, keyOf, SINGLE_NAMES } from './column-names.ts';
+import {
+  type Column,
+  type Field,
+  type FieldColumn,
+  keyOf,
+  PART_NAMES,
+  SINGLE_NAMES,
+} from './column-names.ts';
 import type { Header } from './find-header.ts';
 import { error, type Finding, note, toProblem } from './finding.ts';
 import { type FormExport, findFormExport } from './form-export.ts';
 import { type HeadingReading, type Meaning, readHeading } from './heading.ts';
 import { laterColumns } from './read-later.ts';
 import { originalHeadings } from './table-headings.ts';
+import { judgePartsBeside, judgeUnread, letterOf } from './unread-columns.ts';
 
 export interface Columns {
   fields: FieldColumn[];
@@ -44,10 +53,12 @@ export function readColumns(
           },
         ],
   );
+  const ofContact = nameOfContact(read);
   const asksTwice = read.filter(({ reading }) => isDecision(reading?.meaning)).length > 1;
   const fields: FieldColumn[] = [];
   const unknown: Column[] = [];
-  for (const { heading, index, reading } of read) {
+  for (const { heading, index, reading: own } of read) {
+    const reading = index === ofContact ? CONTACT_NAME : own;
     const area = ofAreas.get(index);
     const asked = ofLater.get(index);
     const field: Field | undefined = asked
@@ -71,6 +82,31 @@ export function readColumns(
     duplicates: [...groups.values()].filter((group) => group.length > 1),
     ...(exported && { exported }),
   };
+}
+
+const CONTACT_NAME: HeadingReading = {
+  meaning: { kind: 'person', role: 'contact', part: 'name' },
+  takenFor: 'Kontaktperson navn',
+};
+
+/**
+ * The position of a "Navn" that nothing says whose it is: the contact's, where it stands beside "Titel", "E-mail" or
+ * "Telefon", before any other person. Without a column of the municipality's name it may be that.
+ */
+function nameOfContact(
+  read: readonly { heading: string; index: number; reading: HeadingReading | undefined }[],
+): number | undefined {
+  const isOfPart = (at: number) => read[at]?.reading?.meaning.kind === 'part';
+  const at = read.findIndex(({ heading, reading }) => reading === undefined && isNameAlone(heading));
+  const meanings = read.map(({ reading }) => reading?.meaning);
+  const isAskedFor = meanings.some((one) => one?.kind === 'person' && one.role === 'contact');
+  const isMunicipal = meanings.some((one) => one?.kind === 'single' && one.name === 'municipality');
+  const isAfterPerson = meanings.slice(0, at).some((one) => one?.kind === 'person');
+  return isMunicipal && !isAskedFor && !isAfterPerson && isOfPart(at + 1) ? read[at]?.index : undefined;
+}
+
+function isNameAlone(heading: string): boolean {
+  return PART_NAMES.name.some((name) => foldSpelling(name) === foldSpelling(heading));
 }
 
 /** A table's "Titel2" is a title; whose, says its place. A second person's ("Kontaktperson2") keeps its number. */
@@ -156,7 +192,8 @@ export function judgeColumns(
     ...judgeMissing(header, columns),
     ...columns.duplicates.map(doubled),
     ...columns.fields.flatMap(judgeSpelling),
-    ...judgeUnknown(header, columns.unknown),
+    ...judgeUnread(header, columns.unknown, definition),
+    ...judgePartsBeside(header, columns.fields),
     ...judgeUnasked(header, columns.fields, definition),
   ];
   return findings.map((finding) => toProblem(finding, { file, sheet: header.sheet.name }, header.row.line));
@@ -211,18 +248,6 @@ function judgeSpelling({ heading, takenFor }: FieldColumn): Finding[] {
     : [note('close-spelling', { written: heading, taken: takenFor }, { heading })];
 }
 
-function judgeUnknown(header: Header, unknown: readonly Column[]): Finding[] {
-  const headings = unknown.filter(({ heading }) => heading !== '').map(({ heading }) => heading);
-  const width = Math.max(0, ...header.below.map(({ cells }) => cells.length));
-  const letters = Array.from({ length: width }, (_, index) => index)
-    .filter((index) => (header.row.cells[index] ?? '') === '' && hasContent(header, index))
-    .map(letterOf);
-  return [
-    ...(headings.length > 0 ? [note('unknown-columns', { headings })] : []),
-    ...(letters.length > 0 ? [note('columns-without-heading', { letters })] : []),
-  ];
-}
-
 /** Columns with content that the partnership does not ask for, one note for all of a kind. */
 function judgeUnasked(
   header: Header,
@@ -267,10 +292,4 @@ function isSingle(field: Field, name: string): boolean {
 
 function hasContent({ below }: Header, index: number): boolean {
   return below.some(({ cells }) => (cells[index] ?? '') !== '');
-}
-
-/** As Excel names columns: 0 is A, 26 is AA. */
-export function letterOf(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : `${letterOf(Math.floor(index / 26) - 1)}${last}`;
 }

@@ -1,5 +1,6 @@
 import {
   closestSpellings,
+  editDistance,
   foldSpelling,
   modestEdits,
   type Spelling,
@@ -85,7 +86,8 @@ function readExact({ text, number }: NumberedText): HeadingReading | undefined {
 /** Forms number their questions and write them out: "2. Ønsker kommunen at deltage i partnerskabet?" */
 function readQuestion({ text, number }: NumberedText): HeadingReading | undefined {
   const folded = foldSpelling(text);
-  if (PARTICIPATION.test(folded)) return { meaning: { kind: 'single', name: 'decision' } };
+  if (PARTICIPATION.test(folded))
+    return isDenied(folded) ? undefined : { meaning: { kind: 'single', name: 'decision' } };
   const meaning = number === undefined ? undefined : PLAIN.byKey.get(keyOf(folded));
   return meaning?.kind === 'single' ? { meaning } : undefined;
 }
@@ -93,14 +95,40 @@ function readQuestion({ text, number }: NumberedText): HeadingReading | undefine
 const PARTICIPATION =
   /^(?:oensker|vil|kan|skal) .*\b(?:deltage|vaere med)\b|^deltager (?:i|kommunen|din|jeres)\b|^tilmelder .*\b(?:sig|jer)$|^(?:do|does|will|would) .*\bparticipate\b/;
 
+/** A "ja" below "Ønsker I ikke at deltage?" is no yes. "Ønsker I at deltage eller ikke?" asks as without it. */
+function isDenied(folded: string): boolean {
+  return /\b(?:ikke|ej|not|undlade|afstaa)\b/.test(
+    folded.replace(/ (?:eller|or)(?: \w+)? (?:ikke|ej|not)\b/g, ''),
+  );
+}
+
 function isFound(found: HeadingReading | undefined): boolean {
   return found !== undefined;
 }
 
 function readClose({ text, number }: NumberedText): HeadingReading | undefined {
   const match = closestSpellings(text, ofLikeLength(text, namesFor(number).spellings));
-  return match.kind === 'close' ? { ...reading(match.value, number), takenFor: match.spelling } : undefined;
+  if (match.kind !== 'close' || isOtherWord(foldSpelling(text), foldSpelling(match.spelling)))
+    return undefined;
+  return { ...reading(match.value, number), takenFor: match.spelling };
 }
+
+/**
+ * Whether it is no slip but another word: one that says the opposite ("Uinteresseret", "Fravalgte indsatsområder"), or a
+ * short one that has nothing in common with any of the name's ("KL's kontaktperson", "Tlf. kontaktperson").
+ */
+function isOtherWord(written: string, name: string): boolean {
+  const opposite = /\b(?:u(?=interess)|fra(?=m|v)|af(?=m)|ikke|ej|not|ex|eks)/;
+  if (opposite.test(written) && !opposite.test(name)) return true;
+  const whole = written.replaceAll(' ', '');
+  const words = written.split(' ');
+  return name
+    .split(' ')
+    .filter((word) => word.length <= SHORT_WORD && !whole.includes(word))
+    .some((word) => words.every((own) => editDistance(own, word) > 1));
+}
+
+const SHORT_WORD = 4;
 
 /** Only these can be close; the longer a heading, the longer it takes to measure them all. */
 function ofLikeLength(text: string, spellings: readonly Spelling<Meaning>[]): Spelling<Meaning>[] {

@@ -1,8 +1,8 @@
 import type { Problem } from '../../errors.ts';
-import { letterOf } from './columns.ts';
 import { type Header, headingsInTwoRows } from './find-header.ts';
 import { error, type Finding, note, toProblem, warning } from './finding.ts';
 import type { Sheet, Table } from './table.ts';
+import { letterOf } from './unread-columns.ts';
 
 /** Which sheets were read where there are others, and what of those Excel does not show. */
 export function judgeSheets({ file, sheets }: Table, headers: readonly Header[]): Problem[] {

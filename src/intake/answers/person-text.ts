@@ -77,10 +77,14 @@ function isSurnameFirst([surname = '', given = '']: readonly string[]): boolean 
 
 const NAMES_ALONE = /^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}(?:[\p{L}'’-]+|\.))*$/u;
 
-/** A title begins small, or is known as one: "Odense" or "Bo" behind a name may be anything, and a substitute is another. */
+/**
+ * A title begins small, or is known as one: "Odense" or "Bo" behind a name may be anything, and a substitute, or whom
+ * somebody acts for, is another.
+ */
 function isUnclear(title: string): boolean {
   return (
     (NAMES_ALONE.test(title) && !looksLikeTitle(title)) ||
+    /(?:^|[\s,])(?:på vegne af|p\.?\s?v\.?\s?a\.?)(?=[\s,]|$)/iu.test(title) ||
     /(?:stedfortræder|suppleant|vikar|afløser)\P{L}+\p{Lu}/iu.test(title.replace(/ for .*/s, ''))
   );
 }
@@ -115,7 +119,7 @@ export function splitPersons(text: string): string[] {
 
 /** As `splitPersons`, with what can't be told apart. */
 export function readPersonTexts(text: string): PersonTexts {
-  const lines = split(text, /\n|;|\||[•·]|\s\/\s|,?\s(?=\d{1,2}[.)]\s*\p{L})/u);
+  const lines = split(text, /\n|;|\||[•·]|\s\/\s|,?\s(?=\d{1,2}[.)]\s*(?!vice|næst)\p{L})/iu);
   const read = lines.flatMap(splitAtSlashes).map(splitAtCommas);
   const unclear = read.find((each) => each.unclear)?.unclear;
   return { texts: read.flatMap(({ texts }) => texts), ...(unclear && { unclear }) };
@@ -198,6 +202,8 @@ function partsOf(text: string): string[] {
 function split(text: string, separator: RegExp): string[] {
   return text
     .split(separator)
-    .map((part) => part.replace(/^[\s•·*–-]+|[\s,–-]+$/gu, '').replace(/^\d{1,2}[.)]\s*(?=\p{L})/u, ''))
+    .map((part) =>
+      part.replace(/^[\s•·*–-]+|[\s,–-]+$/gu, '').replace(/^\d{1,2}[.)]\s*(?!vice|næst)(?=\p{L})/iu, ''),
+    )
     .filter((part) => part !== '');
 }

@@ -63,7 +63,9 @@ export function isDoubtfulName(name: string): boolean {
     /[\d:/+=*?!<>[\]{}_]/.test(name) ||
     words.some((word) => /^\p{Ll}/u.test(word) && !PARTICLE.test(word)) ||
     looksLikeTitle(name) ||
-    isUnit(name)
+    isUnit(name) ||
+    // "HOLM Lis" has the surname first.
+    /^\p{Lu}{2,}\s(?:\p{Lu}\p{Ll}+\s?)+$/u.test(name)
   );
 }
 

@@ -11,7 +11,7 @@ const CARRY_NOTHING = new Set(
     du I jer jeg vi jeres din dit dine vores kommunens kommunen kommune kommunes
     partnerskab partnerskabet aftale aftalen partnerskabsaftalen
     arbejde deltage repræsenterer svarer hedder fulde
-    please enter write the your a an of for to is who what which`,
+    please enter write rank the your a an of for to is who what which will should does shall`,
   ).split(' '),
 );
 

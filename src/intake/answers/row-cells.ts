@@ -106,7 +106,7 @@ const EXCEL_ERROR =
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/u;
 
 /** "Ã¸" is what "ø" becomes when UTF-8 is opened as Windows-1252 and saved. */
-const WRONGLY_DECODED = /Ã[¦¸¥†˜…‰¶¼¤©]/;
+const WRONGLY_DECODED = /Ã[¦¸¥†˜…‰¶¼¤©]|&(?:amp|lt|gt|quot|nbsp|aelig|oslash|aring|#\d{2,5})(?:;|\b)/i;
 
 /** "1,23E+07": a long number as Excel shows it in a narrow column, and saves it as text. */
 const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;

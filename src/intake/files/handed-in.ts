@@ -73,11 +73,13 @@ export async function readAnswerList(
   };
 }
 
-/** The note about columns that are not used, without those that were. */
+/** What is said of columns that are not used, without those that were. */
 function unlessRead(problem: Problem, read: readonly string[]): Problem[] {
-  const { headings } = (problem.data ?? {}) as { headings?: string[] };
+  const { heading, headings } = (problem.data ?? {}) as { heading?: string; headings?: string[] };
+  if (problem.rule === 'unread-column')
+    return heading !== undefined && read.includes(heading) ? [] : [problem];
   if (problem.rule !== 'unknown-columns' || !headings) return [problem];
-  const unknown = headings.filter((heading) => !read.includes(heading));
+  const unknown = headings.filter((one) => !read.includes(one));
   return unknown.length === 0
     ? []
     : [note('unknown-columns', { headings: unknown }, problem.place ? { place: problem.place } : {})];

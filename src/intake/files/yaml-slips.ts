@@ -28,23 +28,36 @@ const MARKS = ['\x02', '\x18', PLAIN];
 function tokenSlips(text: string): Slip[] {
   const slips: Slip[] = [];
   /** The plain text last read on this line. */
-  let before: string | undefined;
+  let before: PlainText | undefined;
   for (const { offset, token, isPlain } of tokensOf(text)) {
     if (isPlain && isWrapped(token))
       slips.push({ offset, problem: error('typographic-quotes', { written: token }) });
     const cut = isPlain || before === undefined ? undefined : cutBy(before, token);
     if (cut) slips.push({ offset, problem: cut });
-    if (isPlain) before = token.replace(/\s*\n\s*/g, ' ');
-    else if (!isSpace(token)) before = undefined;
+    if (!isSpace(token)) before = plainText(before, token, isPlain);
   }
   return slips;
 }
 
+interface PlainText {
+  text: string;
+  /** The key that it is the value of; an item of a list has none. */
+  key?: string | undefined;
+  /** A colon follows, so it is a key. */
+  isKey?: true;
+}
+
+function plainText(before: PlainText | undefined, token: string, isPlain: boolean): PlainText | undefined {
+  if (isPlain) return { text: token.replace(/\s*\n\s*/g, ' '), ...(before?.isKey && { key: before.text }) };
+  return token === ':' && before ? { ...before, isKey: true } : undefined;
+}
+
 /** A comment behind a text that is, or may be, the rest of the text. */
-function cutBy(text: string, token: string): Problem | undefined {
+function cutBy({ text, key, isKey }: PlainText, token: string): Problem | undefined {
+  if (isKey) return undefined;
   const data = { kept: text, cut: token };
   if (readsOn(token)) return error('text-cut-by-hash', data);
-  return isText(text) && mayReadOn(token) ? note('comment-behind-text', data) : undefined;
+  return isText(text, key) && mayReadOn(token) ? note('comment-behind-text', data) : undefined;
 }
 
 function isSpace(token: string): boolean {
@@ -75,9 +88,17 @@ function mayReadOn(comment: string): boolean {
 }
 
 /** Whether a value is a text, not a number, date, id or boolean, which no words continue. */
-function isText(scalar: string): boolean {
-  return /\p{L}{2}/u.test(scalar) && /\p{Lu}|\s/u.test(scalar) && !readMilestoneDate(scalar).ok;
+function isText(scalar: string, key: string | undefined): boolean {
+  if (!/\p{L}{2}/u.test(scalar) || readMilestoneDate(scalar).ok) return false;
+  const isOneSmallWord = !/\p{Lu}|\s/u.test(scalar);
+  return !isOneSmallWord || !(CODED.has(key ?? '') || /^(?:true|false|null)$/.test(scalar));
 }
+
+/** Keys whose values are ids, or words of a fixed list. */
+const CODED = new Set(
+  `id kind wanted count invited when milestone activity template accedes moment on who done group party held vat
+  focusArea addOn leadershipPriority afterLostReply`.split(/\s+/),
+);
 
 const QUOTES = '“”„‟»«‘’‚‛';
 

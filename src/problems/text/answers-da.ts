@@ -8,6 +8,16 @@ const CHOICES = {
   'add-on': { one: 'et tilkøb', many: 'tilkøbene' },
 } as const;
 
+/** What a column holds that is not read, and headings by which it would be. */
+const UNREAD = {
+  areas: { what: 'indsatsområder', names: ['Prioriteringer', '1. prioritet'] },
+  'leadership-priorities': { what: 'prioriteter i ledelsesudvikling', names: ['Ledelsesudvikling'] },
+  'add-ons': { what: 'tilkøb', names: ['Tilkøb'] },
+  addresses: { what: 'e-mailadresser', names: ['Kontaktperson e-mail', 'Underskriver e-mail'] },
+} as const;
+
+type ColumnName = { heading: string } | { letter: string };
+
 const UNASKED = {
   ranking: 'en prioritering af indsatsområder',
   'own-suggestion': 'et indsatsområde, som kommunen selv foreslår',
@@ -181,6 +191,18 @@ export const ANSWER_PROBLEMS = {
   }),
   'unknown-columns': ({ headings }: { headings: string[] }) => ({
     message: `Disse kolonner bruges ikke: ${listed(headings, 'og')}`,
+  }),
+  'unread-column': ({ holds, ...column }: { holds: keyof typeof UNREAD } & ColumnName) => ({
+    message: `Kolonnen ${'heading' in column ? quoted(column.heading) : column.letter} bruges ikke, men indeholder ${UNREAD[holds].what}`,
+    expected: `en overskrift som ${listed(UNREAD[holds].names)}`,
+    ...('heading' in column && { found: shown(column.heading) }),
+    fix: 'Ret overskriften, og indlæs listen igen, hvis kolonnen skal bruges.',
+  }),
+  'part-beside-unread': ({ part, beside }: { part: string; beside: string }) => ({
+    message: `${quoted(part)} står ved siden af ${quoted(beside)}, som ikke bruges, så det er uklart, hvem den hører til`,
+    expected: `en overskrift, der siger det, som "Kontaktperson e-mail" eller "Underskriver titel"`,
+    found: shown(part),
+    fix: 'Ret overskriften, eller tag begge kolonner ud.',
   }),
   'columns-without-heading': ({ letters }: { letters: string[] }) => ({
     message: `Uden overskrift bruges disse kolonner ikke: ${named(letters, 'og')}`,

@@ -219,3 +219,48 @@ describe('A cell with a name beside a column for the title', () => {
     }
   });
 });
+
+describe('A title keeps its number', () => {
+  test.each([
+    ['1. viceborgmester Lis Holm', '1. viceborgmester'],
+    ['Lis Holm, 2. viceborgmester', '2. viceborgmester'],
+    ['Lis Holm (1. næstformand)', '1. næstformand'],
+  ])('%s', (written, title) => {
+    expect(readRowWith({ Underskriver: written }).answers[0]?.answer.signatories).toEqual([
+      { name: 'Lis Holm', title },
+    ]);
+  });
+
+  test('and the number of a list is none of it', () => {
+    expect(
+      readRowWith({ Underskriver: '1. borgmester Lis Holm 2. direktør Bo Dal' }).answers[0]?.answer
+        .signatories,
+    ).toEqual([
+      { name: 'Lis Holm', title: 'borgmester' },
+      { name: 'Bo Dal', title: 'direktør' },
+    ]);
+  });
+});
+
+test.each(['Lis Holm (på vegne af Bo Dal)', 'p.v.a. Bo Dal, direktør', 'Lis Holm, pva Bo Dal'])(
+  'Whom somebody acts for is no title: %s',
+  (written) => {
+    const { answers, problems } = readRowWith({ Kontaktperson: written });
+    expect(answers).toEqual([]);
+    expect(problems.map(({ rule }) => rule)).toContain('unclear-person');
+  },
+);
+
+test('A surname in capitals before the name is doubted', () => {
+  const { problems } = readRowWith({ Kontaktperson: 'HOLM Lis' });
+  expect(problems.map(({ rule }) => rule)).toEqual(['doubtful-name']);
+  expect(readRowWith({ Kontaktperson: 'LIS HOLM' }).problems).toEqual([]);
+});
+
+test.each(['S&oslash;ren Holm', 'S&oslash', 'Lis &amp; Co', '&#248;'])(
+  'Letters as HTML writes them are warned of: %s',
+  (written) => {
+    const { problems } = readRowWith({ Bemærkninger: written });
+    expect(problems.map(({ rule }) => rule)).toEqual(['garbled-letters']);
+  },
+);
