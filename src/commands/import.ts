@@ -32,11 +32,11 @@ export async function importCommand(
   const partnership = active.id;
   const copy = await writeCorrectedCopy(options.corrected, read.list, read.problems);
   if (hasErrors(all)) return withLines(reportOf(partnership, NOTHING, all), copy);
-  const { answers, later, details } = read;
+  const { answers, unasked, later, details } = read;
   const result = await takeInAnswers(
     { store, origin },
     {
-      ...{ partnership, answers, later, details, definition: active.hash },
+      ...{ partnership, answers, unasked, later, details, definition: active.hash },
       receivedAt: received?.at,
     },
   );

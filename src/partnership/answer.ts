@@ -107,6 +107,18 @@ export const Answer = z.strictObject({
 });
 export type Answer = z.infer<typeof Answer>;
 
+/** What an answer says beside yes or no. */
+export type AnswerPart = Exclude<keyof Answer, 'municipality' | 'decision'>;
+
+/**
+ * An answer that was not asked for some parts, with those as they were before. A no keeps only whom to write to.
+ * @param unasked the parts that it was not asked for
+ */
+export function keepUnasked(answer: Answer, before: Answer, unasked: readonly AnswerPart[]): Answer {
+  const kept = saysYes(answer.decision) ? unasked : unasked.filter((part) => part === 'contacts');
+  return Answer.parse({ ...answer, ...Object.fromEntries(kept.map((part) => [part, before[part]])) });
+}
+
 export function saysYes(decision: Decision): boolean {
   return decision !== 'no';
 }

@@ -24,6 +24,7 @@ interface ListRead {
   /** Hash of the definition that it was read by. */
   definition: string;
   answers: Answer[];
+  unasked: HandedInAnswers['unasked'];
   details: HandedInAnswers['details'];
   later: HandedInAnswers['later'];
   contacts: ContactRow[];
@@ -39,7 +40,7 @@ async function readList(
 ): Promise<ListRead | undefined> {
   const active = await partnershipInForce(services.store, partnership);
   if (!active) return undefined;
-  const common = { definition: active.hash, answers: [], details: [], later: [], contacts: [] };
+  const common = { definition: active.hash, answers: [], unasked: {}, details: [], later: [], contacts: [] };
   return kind === 'answers'
     ? { ...common, ...(await readAnswerList(name, bytes, active.definition)) }
     : { ...common, ...(await readContactList(name, bytes, active.definition)) };
@@ -91,10 +92,10 @@ export async function takeList(
   const read = await readList(context, held, partnership, kind);
   if (!read) return say(BOT.stale);
   if (hasErrors(read.problems)) return checkList(context, held, partnership, kind);
-  const { answers, later, details, contacts, definition } = read;
+  const { answers, unasked, later, details, contacts, definition } = read;
   const result =
     kind === 'answers'
-      ? await takeInAnswers(context.acting, { partnership, answers, later, details, definition })
+      ? await takeInAnswers(context.acting, { partnership, answers, unasked, later, details, definition })
       : await takeInContacts(context.acting, { partnership, contacts });
   if (!('value' in result))
     return say(FILES.listProblems(held.name, listBlocks(writtenProblems(result).map(problemText))));

@@ -1,5 +1,5 @@
 import { hasErrors, type Problem } from '../../errors.ts';
-import type { Answer, DeadlineAnswer } from '../../partnership/answer.ts';
+import type { Answer, AnswerPart, DeadlineAnswer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { isMissingColumn, judgeColumns, readColumns } from './columns.ts';
@@ -8,10 +8,11 @@ import { error, toProblem, warning } from './finding.ts';
 import { judgeSheets, unreadHeadings } from './judge-sheets.ts';
 import { type RowReading, readRow } from './read-row.ts';
 import type { Table } from './table.ts';
+import { unaskedParts } from './unasked.ts';
 
 export interface AnswersReading {
   /** One for each row that answers and has no error, in the order of the file. */
-  answers: { answer: Answer; line: number }[];
+  answers: { answer: Answer; line: number; unasked: AnswerPart[] }[];
   /** What those rows answer to later questions. */
   later: { municipality: string; answer: DeadlineAnswer; line: number }[];
   /** Of the headings first, then row by row; all there are. */
@@ -40,7 +41,7 @@ export function readAnswers(table: Table, definition: Definition): AnswersReadin
   ];
   const read = sheets.some(({ inColumns }) => hasErrors(inColumns)) ? [] : rows;
   return {
-    answers: read.flatMap(({ answer, line }) => (answer ? [{ answer, line }] : [])),
+    answers: read.flatMap(({ answer, line, unasked }) => (answer ? [{ answer, line, unasked }] : [])),
     later: read.flatMap(({ municipality, later, line }) =>
       municipality === undefined ? [] : later.map((answer) => ({ municipality, answer, line })),
     ),
@@ -52,6 +53,8 @@ export function readAnswers(table: Table, definition: Definition): AnswersReadin
 interface SheetRow extends RowReading {
   /** Of a workbook: where the row stands. */
   sheet: string | undefined;
+  /** What its sheet has no column for. */
+  unasked: AnswerPart[];
 }
 
 /** The rows of one sheet. Without a column for the municipality or the answer, each row would only repeat that. */
@@ -65,12 +68,14 @@ function readSheet(
   const isReadable = found.every(({ rule }) => !isMissingColumn(rule));
   const twoRows = isReadable ? undefined : unreadHeadings(file, header.sheet, 'answers');
   const inColumns = twoRows ? [twoRows] : found;
+  const unasked = unaskedParts(columns.fields);
   return {
     inColumns,
     rows: isReadable
       ? header.below.map((row) => ({
           ...readRow(row, columns.fields, definition),
           sheet: header.sheet.name,
+          unasked,
         }))
       : [],
   };

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Problem } from '../../errors.ts';
-import type { Answer, DeadlineAnswer } from '../../partnership/answer.ts';
+import type { Answer, AnswerPart, DeadlineAnswer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ContactRow } from '../../partnership/identity/who-is.ts';
 import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
@@ -39,6 +39,8 @@ export async function readHandedIn(
 /** What a list of answers says. */
 export interface HandedInAnswers {
   answers: Answer[];
+  /** What the list has no column for, by municipality (code). */
+  unasked: Record<string, AnswerPart[]>;
   /** Answers to later questions, by municipality (code). */
   later: { municipality: string; answer: DeadlineAnswer }[];
   /** Where municipalities want their invoices, if the list has columns for that. */
@@ -47,10 +49,12 @@ export interface HandedInAnswers {
   list?: HandedInList;
 }
 
+const NOTHING = { answers: [], unasked: {}, later: [], details: [] };
+
 /** Answers from a .csv or .xlsx file, with every problem of every row. A file that can't be opened is a problem too. */
 export async function readAnswersFile(file: string, definition: Definition): Promise<HandedInAnswers> {
   const bytes = await readHandedIn(file, 'answers');
-  if (!(bytes instanceof Uint8Array)) return { answers: [], later: [], details: [], problems: [bytes] };
+  if (!(bytes instanceof Uint8Array)) return { ...NOTHING, problems: [bytes] };
   return readAnswerList(file, bytes, definition);
 }
 
@@ -61,11 +65,12 @@ export async function readAnswerList(
   definition: Definition,
 ): Promise<HandedInAnswers> {
   const read = await readTable(file, bytes);
-  if (!read.ok) return { answers: [], later: [], details: [], problems: read.problems };
+  if (!read.ok) return { ...NOTHING, problems: read.problems };
   const { answers, later, problems, headers } = readAnswers(read.table, definition);
   const beside = readDetailsBeside(read.table, headers, definition);
   return {
     answers: answers.map(({ answer }) => answer),
+    unasked: Object.fromEntries(answers.map(({ answer, unasked }) => [answer.municipality, unasked])),
     later: later.map(({ municipality, answer }) => ({ municipality, answer })),
     details: beside.rows,
     problems: [...problems.flatMap((problem) => unlessRead(problem, beside.headings)), ...beside.problems],

@@ -1,4 +1,4 @@
-import type { Answer, DeadlineAnswer } from '../../partnership/answer.ts';
+import { type Answer, type AnswerPart, type DeadlineAnswer, keepUnasked } from '../../partnership/answer.ts';
 import type { TransitionOf } from '../../partnership/enrolment/transition.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { tellerOf } from '../../problems/tell.ts';
@@ -13,6 +13,7 @@ import {
 } from '../partnerships/active-definition.ts';
 import { readDeadlineAnswers } from './deadline-answers.ts';
 import { type EnrolmentRecord, notInvited, readEnrolmentRecords } from './enrolment-record.ts';
+import { withPeople } from './people.ts';
 import {
   isDeadlineAnswer,
   planMove,
@@ -36,7 +37,7 @@ export interface Imported {
 export function importAnswers(
   store: Store,
   by: Origin,
-  { partnership, answers, later = [], receivedAt, definition }: AnswersRequest,
+  { partnership, answers, unasked = {}, later = [], receivedAt, definition }: AnswersRequest,
 ): Promise<WriteResult<Imported>> {
   return change(store, by, { partnership }, async (tx, now) => {
     const ground = await activeDefinition(store, tx, partnership);
@@ -52,7 +53,10 @@ export function importAnswers(
     const moves = [
       ...answers.map((answer) => ({
         municipality: answer.municipality,
-        move: { kind: 'answer' as const, answer },
+        move: {
+          kind: 'answer' as const,
+          answer: withUnasked(answer, records.get(answer.municipality), unasked[answer.municipality]),
+        },
       })),
       ...later.map(({ municipality, answer }) => ({
         municipality,
@@ -86,6 +90,19 @@ export function importAnswers(
   });
 }
 
+/** The people who are kept are those in force; the same answer as before stays the same. */
+function withUnasked(
+  answer: Answer,
+  record: EnrolmentRecord | undefined,
+  unasked: readonly AnswerPart[] = [],
+): Answer {
+  if (!record?.answer) return answer;
+  const asBefore = keepUnasked(answer, record.answer, unasked);
+  return repeats(record, { kind: 'answer', answer: asBefore })
+    ? asBefore
+    : keepUnasked(answer, withPeople(record.answer, record.people), unasked);
+}
+
 function activatedMeanwhile() {
   return refused(error('activated-meanwhile', {}));
 }
@@ -102,6 +119,8 @@ export interface AnswersRequest {
   /** Hash of the definition that they were read with; refused if another has been activated since. */
   definition?: string;
   answers: readonly Answer[];
+  /** What municipalities (codes) were not asked for: it stays as it was. */
+  unasked?: Readonly<Record<string, readonly AnswerPart[]>>;
   /** Answers to later questions; after the answer of the same municipality, if there is one. */
   later?: readonly LaterAnswer[];
   /** When they were received, if before now; ISO 8601 with an offset. */

@@ -46,6 +46,38 @@ onEachStore((at) => {
       });
     });
 
+    test('what municipalities were not asked for stays as it was, and people as they are now', async () => {
+      const first = buildAnswer({ localGoals: 'Færre skift', contacts: [mette], participants: [aage] });
+      await recordAnswer(at.store, KL, { partnership, answer: first });
+      const meanwhile = { people: [{ ...mette, title: 'chef' }], role: 'contact' as const };
+      await savePeople(at.store, KL, { partnership, municipality: '0751', ...meanwhile });
+      const unasked = { '0751': ['contacts', 'localGoals'] as const };
+      const list = { ...first, preferences: ['overgange'], contacts: [], participants: [] };
+      const { localGoals: _, ...answer } = list;
+      await importAnswers(at.store, KL, { partnership, answers: [answer], unasked });
+
+      const latest = (await caseFileOf(at.store, partnership, '0751'))?.answers.at(-1)?.answer;
+      expect(latest).toMatchObject({
+        preferences: ['overgange'],
+        localGoals: 'Færre skift',
+        participants: [],
+      });
+      expect(await peopleOf(at.store, partnership, '0751')).toMatchObject([{ ...mette, title: 'chef' }]);
+      expect(await importAnswers(at.store, KL, { partnership, answers: [answer], unasked })).toMatchObject({
+        kind: 'unchanged',
+      });
+    });
+
+    test('a no keeps whom to write to, where the list does not say', async () => {
+      await recordAnswer(at.store, KL, { partnership, answer: buildAnswer({ contacts: [mette] }) });
+      const answer = buildAnswer({ decision: 'no', preferences: [], contacts: [] });
+      const unasked = { '0751': ['contacts', 'preferences'] as const };
+      await importAnswers(at.store, KL, { partnership, answers: [answer], unasked });
+
+      const latest = (await caseFileOf(at.store, partnership, '0751'))?.answers.at(-1)?.answer;
+      expect(latest).toMatchObject({ decision: 'no', preferences: [], contacts: [mette] });
+    });
+
     test('one refused answer keeps out all others', async () => {
       const result = await importAnswers(at.store, KL, {
         partnership,
