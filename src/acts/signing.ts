@@ -20,7 +20,7 @@ import type { WriteResult } from '../store/db/change.ts';
 import { addendaOf } from '../store/enrolments/addenda.ts';
 import { type AgreementVersion, agreementVersions } from '../store/enrolments/agreements.ts';
 import type { TransitionRecorded } from '../store/enrolments/plan-transition.ts';
-import { keepSignedFile, type SignedFile } from '../store/enrolments/signed-files.ts';
+import { keepSignedFile, type SignedFile, signedFiles } from '../store/enrolments/signed-files.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { recordTransition } from '../store/enrolments/transitions.ts';
 import { type Acting, together } from './acting.ts';
@@ -225,6 +225,15 @@ export async function judgeFile(
   const fileHash = createHash('sha256').update(bytes).digest('hex');
   if (documents.some((one) => one.fileHash === fileHash))
     return { refused: error('signed-file-ours', { expected }, place) };
+  const keptAs = (await signedFiles(store, of.partnership, of.municipality)).filter(
+    (one) => one.fileHash === fileHash,
+  );
+  const [other] = keptAs;
+  if (other && !keptAs.some((one) => isSame(one, expected)) && !isConfirmed) {
+    const { version, addendum } = other;
+    const is = { version, ...(addendum !== undefined && { addendum }) };
+    return { refused: error('signed-file-other-version', { is, expected }, place) };
+  }
   if (id && !content.hasSignature && !isConfirmed)
     return { refused: error('signed-file-unsigned', { expected }, place) };
   return { content, isKnown: id !== undefined };

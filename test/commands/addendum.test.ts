@@ -62,7 +62,9 @@ describe('An addendum to a signed agreement', () => {
     if (word.kind !== 'docx') throw new Error(word.kind);
     const lines = word.content.paragraphs.map((paragraph) => paragraph.text);
     expect(lines).toContain('Tillæg 1 til politisk partnerskabsaftale');
-    expect(lines.join('\n')).toContain('med Aarhus Kommune af 19. juni 2017 har aftalt dette tillæg');
+    expect(lines.join('\n')).toContain(
+      'Dette er et tillæg til politisk partnerskabsaftale med Aarhus Kommune af 19. juni 2017. Parterne har aftalt',
+    );
     expect(lines).toContain('Kommunen kan deltage med op til syv personer. Det gælder fra 1. januar 2018.');
     expect(lines).toContain('en fra hver afdeling');
     expect(word.content.margins.join('\n')).toContain('20. november 2017');

@@ -214,6 +214,23 @@ describe('The command "record … signed"', () => {
     );
     expect(signed.err).toContain('Filen er version 1 af aftalen, og det er version 2');
   });
+
+  test('does not take a scan for a version that was kept as another, unless it is said why', async () => {
+    const { run, record, file, draft } = await readyToSign();
+    const scan = await file('scan.pdf', await anyPdf());
+    const sign = (agreement: string, ...more: string[]) => {
+      const by = ['--party', 'kl', '--by', 'Martin Damm, formand for KL'];
+      return record('signed', ...by, '--agreement', agreement, '--file', scan, ...more);
+    };
+    await run('offer', ID, 'Aarhus');
+    expect((await sign('1')).code).toBe(0);
+    await record('retracted', 'signature', '--party', 'kl', '--why', 'Ny version');
+    await record('approved', '--body', 'Byrådet', '--date', '16. juni 2017', '--case', '17/78');
+    await draft();
+    await run('offer', ID, 'Aarhus');
+    expect((await sign('2')).err).toContain('Filen er version 1 af aftalen, og det er version 2');
+    expect((await sign('2', '--why', 'Begge versioner står i filen')).code).toBe(0);
+  });
 });
 
 describe('The command "signing"', () => {

@@ -1,3 +1,4 @@
+import { limitsText } from '../../chat/text/network-limits-da.ts';
 import { TASK_BY } from '../../chat/text/tasks-da.ts';
 import type { Problem } from '../../errors.ts';
 import { type Answer, wishesOf } from '../../partnership/answer.ts';
@@ -8,6 +9,7 @@ import type { Milestone } from '../../partnership/definition/timeline.ts';
 import type { SignatureBlocks } from '../../partnership/enrolment/enrolment.ts';
 import { type OwnPrice, ownPrice } from '../../partnership/invoicing/own-price.ts';
 import type { Municipality, MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
+import { limitsFor } from '../../partnership/networks/limits.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import type { Template } from '../../templates/template.ts';
 import type { DocumentTree } from '../document-tree.ts';
@@ -80,7 +82,7 @@ export function agreementContext(facts: AgreementFacts): AgreementFields {
     },
     wishes: ownWishes(definition, answer),
     ...omitUndefined({ approval: approvalOf(definition, answer), network: networkOf(facts) }),
-    networkRules: { ...definition.networks.size, ...omitUndefined({ text: definition.networks.text }) },
+    networkRules: networkRulesOf(definition),
     participants: participantsOf(definition, answer),
     meetings: meetingsOf(definition, milestones),
     obligations: obligationsOf(definition),
@@ -204,6 +206,14 @@ function networkOf({ network }: AgreementFacts): AgreementFields['network'] {
       focusAreas: [...network.focusAreas],
     }
   );
+}
+
+/** The size of a network, and what is said of how networks are put together, with their hard limits. */
+function networkRulesOf(definition: Definition): AgreementFields['networkRules'] {
+  const { networks } = definition;
+  const limits = limitsFor(definition, []);
+  const said = [networks.text, limits && limitsText(limits)].filter((text) => text !== undefined);
+  return { ...networks.size, ...(said.length > 0 && { text: said.join(' ') }) };
 }
 
 function participantsOf(definition: Definition, answer: Answer): AgreementFields['participants'] {

@@ -158,7 +158,7 @@ export const AgreementFields = z.strictObject({
   networkRules: z.strictObject({
     minimum: count('Municipalities in a network, at least (R46).'),
     maximum: count('Municipalities in a network, at most (R46).'),
-    text: text('How networks are put together (R52): a full sentence.').optional(),
+    text: text('How networks are put together (R52), and their hard limits: full sentences.').optional(),
   }),
   participants: z.strictObject({
     named: z.array(person).describe('Participants the municipality has named.'),

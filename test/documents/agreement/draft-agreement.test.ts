@@ -33,6 +33,52 @@ describe('How meetings are held', () => {
   });
 });
 
+describe('What an agreement says of a small partnership', () => {
+  const { participants, period } = invented;
+  const small = {
+    ...invented,
+    period: { ...period, to: period.from },
+    participants: { ...participants, minimum: undefined, maximum: 1, politicians: { maximum: 1 } },
+  };
+
+  test('is that it runs in a year, and that one person and one politician take part', () => {
+    const { document } = drafted(small, plainYes());
+    const text = outlineOf(document.blocks)
+      .map((one) => one.text)
+      .join('\n');
+    expect(text).toContain('Partnerskabet løber i 1. halvår 2027.');
+    expect(text).toContain('Kommunen kan deltage med én person.');
+    expect(text).toContain('lade sig repræsentere af én politiker på');
+    expect(text).not.toContain('op til en');
+  });
+});
+
+describe('Meetings that differ', () => {
+  const trivsel = readDefinition('test/fixtures/partnerships/trivsel-2021');
+  const online = { held: 'online' as const, agenda: [] };
+  const milestones = trivsel.timeline.milestones.map((one) =>
+    one.internal ? one : { ...one, meeting: online },
+  );
+  const own = { ...trivsel, timeline: { ...trivsel.timeline, milestones } };
+
+  test('have a paragraph each', () => {
+    const { document } = drafted(own, plainYes());
+    const held = document.blocks.filter((block) => JSON.stringify(block).includes('holdes online.'));
+    expect(held).toHaveLength(milestones.filter(({ internal }) => !internal).length);
+  });
+});
+
+describe('The limits of networks', () => {
+  const trivsel = readDefinition('test/fixtures/partnerships/trivsel-2021');
+
+  test('stand in the agreement while there are no networks', () => {
+    const text = section('Netværk', trivsel, plainYes()).replaceAll('\u00A0', ' ');
+    expect(text).toContain('Intet netværk går på tværs af regioner.');
+    expect(text).toContain('fra forskellige grupper under "Afprøver allerede".');
+    expect(text).toContain('Der er højst 120 km i luftlinje mellem to kommuner i et netværk.');
+  });
+});
+
 describe('Groups and tasks along the way', () => {
   const trivsel = readDefinition('test/fixtures/partnerships/trivsel-2021');
 
@@ -151,7 +197,7 @@ describe('An agreement', () => {
       'Kommunen deltager i netværk 1, som består af kommunerne Aarhus og København.\nNetværket arbejder med:\nOvergange\nSprog',
     );
     expect(section('Netværk', invented, plainYes())).toBe(
-      'Kommunen deltager i et netværk af 5-7 kommuner. Netværkene er endnu ikke dannet. Netværkene sammensættes efter geografi.',
+      'Kommunen deltager i et netværk af 5-7 kommuner, som endnu ikke er dannet. Netværkene sammensættes efter geografi.',
     );
   });
 
@@ -205,7 +251,7 @@ describe('A definition with ones where others have many', () => {
 
   test.each([
     ['Deltagere', 'Kommunen deltager med en person.'],
-    ['Deltagere', 'op til en politiker på'],
+    ['Deltagere', 'én politiker på'],
     ['Møder og tidsplan', 'møderække med 1 temamøde af en hel dags varighed i netværket og et seminar for'],
     ['Netværk', 'et netværk af fire kommuner'],
     ['Indsatsområder', 'Hvert netværk arbejder med to af indsatsområderne.'],
