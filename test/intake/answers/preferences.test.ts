@@ -258,6 +258,7 @@ describe('Other wishes', () => {
     expect(readRowWith({ 'Eget forslag': '', Bemærkninger: '-' }, partnership()).answers).toEqual([
       {
         line: 2,
+        unasked: expect.any(Array),
         answer: {
           municipality: '0259',
           decision: 'yes',
