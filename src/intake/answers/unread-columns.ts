@@ -39,7 +39,17 @@ export function judgeUnread(
     ...bare.flatMap(({ letter, holds }) => (holds ? [warning('unread-column', { letter, holds })] : [])),
     ...(headings.length > 0 ? [note('unknown-columns', { headings })] : []),
     ...(letters.length > 0 ? [note('columns-without-heading', { letters })] : []),
+    ...judgeLongRows(header),
   ];
+}
+
+/** In a text file a separator within a text makes two of it, and what follows is shifted. */
+function judgeLongRows({ sheet, row, below }: Header): Finding[] {
+  if (sheet.name !== undefined) return [];
+  const lines = below.filter(({ cells }) => cells.length > row.cells.length).map(({ line }) => line);
+  // Where most rows are longer, there is a column without a heading.
+  const areFew = lines.length > 0 && (lines.length === 1 || lines.length * 2 <= below.length);
+  return areFew ? [warning('longer-than-headings', { lines })] : [];
 }
 
 /** Positions of the columns that have content and no heading. */

@@ -204,6 +204,11 @@ export const ANSWER_PROBLEMS = {
     found: shown(part),
     fix: 'Ret overskriften, eller tag begge kolonner ud.',
   }),
+  'longer-than-headings': ({ lines }: { lines: number[] }) => ({
+    message: `Linje ${named(lines.slice(0, 10).map(String), 'og')}${lines.length > 10 ? ' med flere' : ''} har flere felter end overskrifterne, så en tekst kan være delt, hvor den har et skilletegn`,
+    expected: 'anførselstegn om en tekst, der indeholder listens skilletegn',
+    fix: 'Se efter, om felterne står under deres overskrifter, eller aflever listen som Excel-projektmappe (.xlsx).',
+  }),
   'columns-without-heading': ({ letters }: { letters: string[] }) => ({
     message: `Uden overskrift bruges disse kolonner ikke: ${named(letters, 'og')}`,
   }),
