@@ -13,7 +13,9 @@ import {
 import { type Amount, toKroner } from '../../partnership/invoicing/money.ts';
 import { registeredMunicipality } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { addendaOf } from '../../store/enrolments/addenda.ts';
 import { agreementVersions } from '../../store/enrolments/agreements.ts';
+import { signedText } from '../../store/enrolments/signed-text.ts';
 import { statusOf } from '../../store/enrolments/status.ts';
 import { detailCells } from '../export/invoice-cells.ts';
 import type { StoreServices } from '../services.ts';
@@ -64,15 +66,13 @@ export async function invoiceBasisCommand(
   };
 }
 
-/** What the signed versions of an agreement say, its addenda among them. */
 async function agreedText(
   store: Store,
   partnership: string,
   municipality: string,
 ): Promise<string | undefined> {
   const versions = await agreementVersions(store, partnership, municipality);
-  const signed = versions.filter(({ frozen }) => frozen).map(({ outline }) => JSON.stringify(outline));
-  return signed.length === 0 ? undefined : signed.join('\n');
+  return signedText(versions, await addendaOf(store, partnership, municipality));
 }
 
 function lacksTable(invoices: readonly MunicipalInvoice[]): string[] {

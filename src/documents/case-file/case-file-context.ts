@@ -13,6 +13,7 @@ import { isOverdue, taskStates } from '../../partnership/enrolment/tasks.ts';
 import { municipalityByCode, municipalityName } from '../../partnership/municipalities/register.ts';
 import type { AnswerInLog, CaseFile } from '../../store/case-file.ts';
 import { withPeople } from '../../store/enrolments/people.ts';
+import { signedText } from '../../store/enrolments/signed-text.ts';
 import type { CaseFileFields } from '../../templates/fields/case-file-fields.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { CASE_DOCUMENTS as TEXT } from '../text/da.ts';
@@ -46,7 +47,10 @@ export function caseFileContext(file: CaseFile, municipality: string, now: DateT
     ...(registered &&
       answer &&
       saysYesStill({ answer, enrolment: file.enrolment }) && {
-        money: caseFileMoney(definition, registered, withPeople(answer, file.people), file.invoice),
+        money: caseFileMoney(definition, registered, withPeople(answer, file.people), {
+          details: file.invoice,
+          agreed: signedText(file.agreements, file.addenda),
+        }),
       }),
     later: file.later.map((one) => laterOf(one, file)),
     documents: documentIndex(file, fullName).map(({ at, direction, ...document }) => ({

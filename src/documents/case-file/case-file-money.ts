@@ -2,18 +2,23 @@ import { INVOICE_DETAILS } from '../../chat/text/forms-da.ts';
 import { amountWithVat, instalmentLines, priceWords, vatSentence } from '../../chat/text/price-da.ts';
 import type { Answer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { saysAmount } from '../../partnership/invoicing/invoice-basis.ts';
 import type { InvoiceDetails } from '../../partnership/invoicing/invoice-details.ts';
+import { toOre } from '../../partnership/invoicing/money.ts';
 import { ownPrice } from '../../partnership/invoicing/own-price.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import type { CaseFileFields } from '../../templates/fields/case-file-fields.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 
-/** What a municipality that takes part pays, what it has ordered, and where its invoices go. */
+/**
+ * What a municipality that takes part pays, what it has ordered, and where its invoices go.
+ * @param agreed what the signed agreement and its addenda say; undefined while there is none
+ */
 export function caseFileMoney(
   definition: Definition,
   municipality: Municipality,
   answer: Pick<Answer, 'participants' | 'addOns'>,
-  details: InvoiceDetails = {},
+  { details = {}, agreed }: { details?: InvoiceDetails | undefined; agreed?: string | undefined },
 ): NonNullable<CaseFileFields['money']> {
   const own = ownPrice(definition, municipality, answer.participants.length);
   const { ean, reference, mailbox, contact } = details;
@@ -28,6 +33,11 @@ export function caseFileMoney(
   ];
   return {
     price: priceWords(own),
+    isUnlikeAgreed:
+      agreed !== undefined &&
+      own.amount !== undefined &&
+      own.amount > 0 &&
+      !saysAmount(agreed, toOre(own.amount)),
     ...omitUndefined({ vat: vatSentence(own) ?? definition.agreement.terms.vat }),
     instalments: instalmentLines(own),
     addOns: definition.addOns

@@ -89,7 +89,7 @@ export function municipalInvoice(
 }
 
 /** Whether a text names an amount (in øre), with whatever spaces. */
-function saysAmount(text: string, ore: number): boolean {
+export function saysAmount(text: string, ore: number): boolean {
   const [plain, amount] = [text, formatAmount(toKroner(ore))].map((one) => one.replace(/\s+/g, ' '));
   const at = ` ${plain}`.split(amount ?? '').slice(0, -1);
   // "135.000 kr." is another amount than "35.000 kr."

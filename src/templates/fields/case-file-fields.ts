@@ -49,6 +49,7 @@ export const CaseFileFields = z.strictObject({
   money: z
     .strictObject({
       price: text('What it pays: 35.000 kr.'),
+      isUnlikeAgreed: z.boolean().describe('The signed agreement does not name this price.'),
       vat: text('VAT on it: full sentences.').optional(),
       instalments: z.array(z.string()).describe('Its instalments, with amount and due date.'),
       addOns: z.array(z.string()).describe('The add-ons it has ordered, with their price.'),
