@@ -1,9 +1,9 @@
 import type { Composed } from '../partnership/networks/compose-networks.ts';
-import { changedSince, type KeptPlan } from '../partnership/networks/kept-plan.ts';
 import { brokenLimits, limitsFor } from '../partnership/networks/limits.ts';
 import type { MovedPlan } from '../partnership/networks/move-plan.ts';
 import type { BrokenLimit, NetworkInput, Pin } from '../partnership/networks/network-input.ts';
 import { pinsThatHold } from '../partnership/networks/plan-so-far.ts';
+import { changedSince, type StoredPlan } from '../partnership/networks/stored-plan.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import type { Status } from '../store/enrolments/status.ts';
 import { chooseNetworkPlan, type SavedPlan, saveNetworkPlan } from '../store/networks/network-plans.ts';
@@ -14,7 +14,7 @@ type NotWritten = Exclude<WriteResult<unknown>, { value: unknown }>;
 /** How to compose networks. */
 export interface Composing {
   partnership: string;
-  from: NonNullable<KeptPlan['from']>;
+  from: NonNullable<StoredPlan['from']>;
   seed: number;
   /** The current input. */
   input: NetworkInput;
@@ -46,7 +46,7 @@ export async function composePlan(
   const { plan, steps } = composed;
   const { previous: _, ...afresh } = input;
   const fresh = stayingNear && (await compose(afresh, { seed }));
-  const result = await saveNetworkPlan<KeptPlan>(store, origin, {
+  const result = await saveNetworkPlan<StoredPlan>(store, origin, {
     partnership,
     content: { seed: composed.seed, steps, from, input, plan },
   });
@@ -93,7 +93,7 @@ export function moveInPlan(
 ): Promise<WriteResult<SavedPlan>> {
   const { from, input } = content;
   const changed = { from: number, municipality, to, ...(insteadOf && { insteadOf }) };
-  return saveNetworkPlan<KeptPlan>(store, origin, {
+  return saveNetworkPlan<StoredPlan>(store, origin, {
     partnership,
     content: { ...(from && { from }), input, plan, changed },
   });

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Form } from '../chat/form.ts';
 import type { BotEvent, BotReply } from '../chat/port.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
-import { isOverheard } from './context/event-context.ts';
+import { isReadByOthers } from './context/event-context.ts';
 import { createRecent } from './platform/recent.ts';
 
 /**
@@ -49,6 +49,6 @@ export function createRecentForms(): RecentForms {
 /** Everything that only this person sees is one place, whether a modal over a channel or the personal conversation. */
 function keyOf(event: BotEvent, form: string, subject: string): string {
   const { person, place } = event;
-  const where = isOverheard(event) ? [place.team, place.reference] : [];
+  const where = isReadByOthers(event) ? [place.team, place.reference] : [];
   return JSON.stringify([person.platform, accountAddress(person), where, form, subject]);
 }

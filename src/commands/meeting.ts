@@ -15,7 +15,7 @@ import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import type { Problem } from '../errors.ts';
 import { milestonesInForce } from '../partnership/enrolment/milestone-change.ts';
 import { placeOnOneLine, readTimes } from '../partnership/meetings/fix-meeting.ts';
-import { findNetwork } from '../partnership/networks/kept-plan.ts';
+import { findNetwork } from '../partnership/networks/stored-plan.ts';
 import { tellerOf } from '../problems/tell.ts';
 import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
 import type { Meeting, SavedMeeting } from '../store/partnerships/meetings.ts';

@@ -78,7 +78,7 @@ async function membersOf(
 ): Promise<Set<string>> {
   const [{ confirmedNetworks }, { networkName }] = await Promise.all([
     import('../documents/drafting/confirmed-networks.ts'),
-    import('../partnership/networks/kept-plan.ts'),
+    import('../partnership/networks/stored-plan.ts'),
   ]);
   const networks = await confirmedNetworks(store, id, definition);
   const name = networkName(network);

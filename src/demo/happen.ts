@@ -8,7 +8,7 @@ import type { Transition } from '../partnership/enrolment/transition.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
-import { inputFrom, type KeptPlan } from '../partnership/networks/kept-plan.ts';
+import { inputFrom, type StoredPlan } from '../partnership/networks/stored-plan.ts';
 import type { Origin } from '../store/db/change.ts';
 import { savePeople } from '../store/enrolments/save-people.ts';
 import { statusOf } from '../store/enrolments/status.ts';
@@ -147,7 +147,7 @@ const doers: Doers = {
     const composed = composeNetworks(input, { seed: 1, steps: STEPS });
     if (!composed.ok) throw new Error(`No networks: ${JSON.stringify(composed.problems)}`);
     const { plan, seed, steps } = composed;
-    const content: KeptPlan = { seed, steps, from: 'interested', input, plan };
+    const content: StoredPlan = { seed, steps, from: 'interested', input, plan };
     const saved = mustBeSaved(await saveNetworkPlan(store, origin, { partnership, content }), 'networks');
     mustBeSaved(await chooseNetworkPlan(store, origin, saved), 'networks');
     return [{ text: HAPPENED.networks(plan.networks.length), municipalities: [] }];

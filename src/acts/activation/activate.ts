@@ -30,17 +30,17 @@ export async function activate(
   idOrPath: string,
   { mark, earlier = false }: ActivationRequest,
 ): Promise<Activated> {
-  const { proposed, behind } = await propose(services, idOrPath);
+  const { proposed, basis } = await propose(services, idOrPath);
   const { partnership } = proposed;
-  if (proposed.kind === 'refused' || !behind)
+  if (proposed.kind === 'refused' || !basis)
     return { kind: 'refused', partnership, problems: 'problems' in proposed ? proposed.problems : [] };
   if (proposed.kind !== 'same') {
     if (mark !== undefined && mark !== proposed.mark) return { kind: 'changed-meanwhile', proposed };
     if (proposed.kind === 'change' && proposed.earlier && !earlier) return { kind: 'was-earlier', proposed };
   }
   const written = await registerPartnership(services.store, by, {
-    ...registrationOf(behind.proposal, services.clock.now().toISODate()),
-    basedOn: behind.active?.definitions ?? 0,
+    ...registrationOf(basis.proposal, services.clock.now().toISODate()),
+    basedOn: basis.active?.definitions ?? 0,
   });
   if (written.kind === 'conflict')
     return { kind: 'changed-meanwhile', proposed: (await propose(services, idOrPath)).proposed };

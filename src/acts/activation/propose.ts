@@ -77,7 +77,7 @@ export type Proposed =
     };
 
 /** What a proposal was made from. */
-export interface Behind {
+export interface ProposalBasis {
   proposal: Proposal;
   active: ActiveDefinition | undefined;
 }
@@ -91,7 +91,7 @@ export async function proposeActivation(services: ActivationServices, idOrPath: 
 export async function propose(
   services: ActivationServices,
   idOrPath: string,
-): Promise<{ proposed: Proposed; behind?: Behind }> {
+): Promise<{ proposed: Proposed; basis?: ProposalBasis }> {
   const { store, partnerships } = services;
   const found = await findPartnership(store, idOrPath, { partnerships });
   const read = await readProposal(found.folder ?? idOrPath, { partnerships });
@@ -99,7 +99,7 @@ export async function propose(
   const { proposal } = read;
   if (!proposal) return { proposed: { kind: 'refused', partnership, problems: read.problems } };
   const status = await statusOf(store, proposal.definition.id);
-  const behind = { proposal, active: status?.partnership };
+  const basis = { proposal, active: status?.partnership };
   const folder = proposal.folder.path;
   if (found.active && found.active.id !== proposal.definition.id)
     return { proposed: { kind: 'refused', partnership, problems: [otherId(found.active.id, proposal)] } };
@@ -107,17 +107,17 @@ export async function propose(
     const mark = markOf(proposal, 0);
     return {
       proposed: { kind: 'first', partnership, folder, mark, invited: proposal.invited.length },
-      behind,
+      basis,
     };
   }
   const active = status.partnership;
-  if (isActive(active, proposal)) return { proposed: { kind: 'same', partnership, folder, active }, behind };
+  if (isActive(active, proposal)) return { proposed: { kind: 'same', partnership, folder, active }, basis };
   const changes = await changesOf(services, status, proposal);
   if (!Array.isArray(changes)) {
     const earlier = await earlierActivation(store, active, proposal);
     const mark = markOf(proposal, active.definitions);
     const proposed = { kind: 'change' as const, partnership, folder, mark, active, changes };
-    return { proposed: earlier ? { ...proposed, earlier } : proposed, behind };
+    return { proposed: earlier ? { ...proposed, earlier } : proposed, basis };
   }
   return { proposed: { kind: 'refused', partnership, problems: changes } };
 }

@@ -13,7 +13,7 @@ import {
   type EnrolmentContext,
   type EventContext,
   isFormEvent,
-  isOverheard,
+  isReadByOthers,
   readEnrolmentContext,
   say,
 } from '../context/event-context.ts';
@@ -64,7 +64,7 @@ export async function answerContact(
   context: EventContext,
   places: readonly EnrolmentRef[],
 ): Promise<BotReply[]> {
-  if (isOverheard(context.event)) return answerOverheard(context);
+  if (isReadByOthers(context.event)) return answerInPublic(context);
   const replies = withHome(context, places, await answerAlone(context, places));
   const tooLarge = formWithoutRoom(context, replies);
   return tooLarge
@@ -109,7 +109,7 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
 }
 
 /** A municipality's answers and people must not be shown where others can read. What was typed is saved. */
-async function answerOverheard(context: EventContext): Promise<BotReply[]> {
+async function answerInPublic(context: EventContext): Promise<BotReply[]> {
   const { event } = context;
   if (!isFormEvent(event)) return say(BOT.notHere);
   const { subject, entries } = event;

@@ -52,7 +52,7 @@ export function isRecordedAtOnce(event: BotEvent): boolean {
 }
 
 /** Whether others see the reply. */
-export function isOverheard({ place, isAlone }: BotEvent): boolean {
+export function isReadByOthers({ place, isAlone }: BotEvent): boolean {
   return place.kind === 'channel' && isAlone !== true;
 }
 

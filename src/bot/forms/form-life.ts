@@ -78,7 +78,7 @@ export function formNotNow(
 }
 
 /** What somebody did with a form that they were shown. */
-export type FormDeed =
+export type FormInput =
   | { kind: 'submit' | 'change' | 'leave'; entries: Entries; shown?: readonly string[] }
   /** The button below a summary. */
   | { kind: 'confirm' };
@@ -111,7 +111,7 @@ export async function answerForm(
   context: EventContext,
   flows: readonly FormFlow[],
   subjectText: string,
-  deed: FormDeed,
+  deed: FormInput,
 ): Promise<BotReply[]> {
   const subject = readSubject(subjectText);
   const flow = flowIn(flows, subject?.form);
@@ -134,7 +134,7 @@ export async function actOnForm(
   context: EventContext,
   flow: FormFlow,
   subject: FormSubject,
-  deed: FormDeed,
+  deed: FormInput,
 ): Promise<FormDone | undefined> {
   const enrolment = await readEnrolmentContext(
     context,
@@ -155,7 +155,7 @@ async function keepForm(
   flow: FormFlow,
   enrolment: EnrolmentContext,
   subject: FormSubject,
-  { kind, entries: typed, shown }: Exclude<FormDeed, { kind: 'confirm' }>,
+  { kind, entries: typed, shown }: Exclude<FormInput, { kind: 'confirm' }>,
 ): Promise<FormOutcome> {
   const form = flow.build(enrolment);
   if (!form && kind !== 'leave') return { kind: 'not-now' };

@@ -10,7 +10,7 @@ import { type EventContext, within } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
 import { ownerOf } from './form-draft.ts';
 import type { PartnershipFormFlow } from './form-flow.ts';
-import type { FormDeed } from './form-life.ts';
+import type { FormInput } from './form-life.ts';
 import { summaryFacts } from './form-summary.ts';
 import { meetingForm } from './meeting.ts';
 import { moveDateForm } from './move-date.ts';
@@ -62,7 +62,7 @@ export async function openPartnershipForm(
 export async function answerPartnershipForm(
   context: EventContext,
   flows: readonly PartnershipFormFlow[],
-  { kind, entries: sent, shown: step }: Exclude<FormDeed, { kind: 'confirm' }>,
+  { kind, entries: sent, shown: step }: Exclude<FormInput, { kind: 'confirm' }>,
   subject: string,
 ): Promise<BotReply[] | undefined> {
   const [id = '', partnership = ''] = subject.split('|');

@@ -8,8 +8,8 @@ import { CHOICES } from '../../chat/text/staff-choices-da.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
-import { changedSince } from '../../partnership/networks/kept-plan.ts';
 import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
+import { changedSince } from '../../partnership/networks/stored-plan.ts';
 import type { SavedPlan } from '../../store/networks/network-plans.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 

@@ -8,7 +8,7 @@ import { closestSpellings, foldSpelling } from '../../partnership/close-spelling
 import { companyIn } from '../../schedule/outbox/channel-company.ts';
 import { type Audience, channelAt } from '../../store/identity/channels.ts';
 import { networksOf } from '../../store/networks/networks.ts';
-import { type EventContext, isOverheard, say } from '../context/event-context.ts';
+import { type EventContext, isReadByOthers, say } from '../context/event-context.ts';
 import { allPartnerships, partnershipButtons } from '../context/find-partnership.ts';
 import { groupsSaid } from '../parse/parse-group.ts';
 
@@ -25,7 +25,7 @@ export async function whyNotHere({ event, services }: EventContext): Promise<Mes
   const { place } = event;
   // The reply to a click is shown to one person, but it changes the message, which everybody sees.
   const changesWhatAllSee = place.kind === 'channel' && 'from' in event && event.from !== undefined;
-  if (!isOverheard(event) && !changesWhatAllSee) return undefined;
+  if (!isReadByOthers(event) && !changesWhatAllSee) return undefined;
   const channel = await channelAt(services.store, place.platform, channelAddress(place));
   if (channel?.audience.kind !== 'staff') return STAFF.notHere;
   return STAFF.company[await companyIn(services, place)];

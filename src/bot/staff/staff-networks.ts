@@ -9,7 +9,7 @@ import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { inputFrom, type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
+import { inputFrom, networkName, type StoredPlan } from '../../partnership/networks/stored-plan.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import {
   currentNetworkPlan,
@@ -156,7 +156,7 @@ async function choose(context: EventContext, plan: SavedPlan, status: StaffStatu
 }
 
 async function history(context: EventContext, id: string): Promise<BotReply[]> {
-  const plans = await networkPlansOf<KeptPlan>(context.services.store, id);
+  const plans = await networkPlansOf<StoredPlan>(context.services.store, id);
   if (plans.length === 0) return say(composeMessage(id, NETWORKS.noPlan));
   const lines = plans.map(({ number, at, actor, confirmed, content }) =>
     NETWORKS.past({

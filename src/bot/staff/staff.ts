@@ -13,7 +13,7 @@ import { datesView } from '../contact/contact-views.ts';
 import { CONFIRM, type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
 import { allPartnerships, partnershipButtons, readPartnership } from '../context/find-partnership.ts';
 import { readCommand } from '../context/read-command.ts';
-import { aboutForm, answerForm, type FormDeed, formWithoutRoom, openForm } from '../forms/form-life.ts';
+import { aboutForm, answerForm, type FormInput, formWithoutRoom, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
 import {
   answerPartnershipForm,
@@ -324,7 +324,7 @@ async function draft(context: EventContext, value: string): Promise<BotReply[]> 
 async function answerTyped(
   context: EventContext,
   subject: string,
-  deed: Exclude<FormDeed, { kind: 'confirm' }>,
+  deed: Exclude<FormInput, { kind: 'confirm' }>,
 ): Promise<BotReply[]> {
   const ofPartnership = await answerPartnershipForm(context, WIDE_FORMS, deed, subject);
   return ofPartnership ?? answerForm(context, STAFF_FORMS, subject, deed);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Missing } from '../../partnership/enrolment/missing.ts';
-import type { CountingFrom } from '../../partnership/networks/kept-plan.ts';
+import type { CountingFrom } from '../../partnership/networks/stored-plan.ts';
 
 /** What can be recorded about a municipality. */
 export const RECORDABLE = [

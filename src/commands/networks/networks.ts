@@ -8,7 +8,7 @@ import type { PdfWriter } from '../../documents/pdf/writer.ts';
 import type { State } from '../../partnership/enrolment/enrolment.ts';
 import { boundOf } from '../../partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../../partnership/networks/compose-networks.ts';
-import { inputFrom, type KeptPlan } from '../../partnership/networks/kept-plan.ts';
+import { inputFrom, type StoredPlan } from '../../partnership/networks/stored-plan.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { ASKED_PROBLEMS } from '../../problems/text/commands-da.ts';
 import type { Store } from '../../store/db/open-store.ts';
@@ -124,7 +124,7 @@ export async function confirmCommand(
 
 export async function planHistoryCommand({ store }: StoreServices, id: string): Promise<Report> {
   if (!(await statusOf(store, id))) return unknownPartnership(store, id);
-  const plans = await networkPlansOf<KeptPlan>(store, id);
+  const plans = await networkPlansOf<StoredPlan>(store, id);
   const rows = plans.map(({ number, at, actor, confirmed, content }) => [
     String(number),
     momentText(at),

@@ -12,17 +12,17 @@ import type { Problem } from '../../errors.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Bound } from '../../partnership/networks/bound/bound-of.ts';
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
-import { changedSince, networkName } from '../../partnership/networks/kept-plan.ts';
 import type { NetworkInput } from '../../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
 import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
+import { changedSince, networkName } from '../../partnership/networks/stored-plan.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
 import type { Status } from '../../store/enrolments/status.ts';
 import type { SavedPlan } from '../../store/networks/network-plans.ts';
 import type { Report } from '../terminal/report.ts';
 
 /** What is shown with a plan. */
-export interface Beside {
+export interface PlanFigures {
   /** How much better any plan could be, if asked for. */
   bound?: Bound | undefined;
   /** Points that moving as few as possible costs. */
@@ -33,7 +33,7 @@ export interface Beside {
 function asJson(
   { number, content: { seed, input, plan } }: SavedPlan,
   warnings: readonly string[],
-  { bound, costs }: Beside,
+  { bound, costs }: PlanFigures,
 ) {
   const nameOf = namesOf(input);
   const labels = new Map(input.focusAreas.map(({ id, label }) => [id, label]));
@@ -72,7 +72,7 @@ function asJson(
 function asText(
   { number, confirmed, content: { input, plan } }: SavedPlan,
   warnings: readonly string[],
-  { bound, costs }: Beside,
+  { bound, costs }: PlanFigures,
 ): string[] {
   const nameOf = namesOf(input);
   const why = whyOf(input, plan);
@@ -121,16 +121,16 @@ export async function show(
   saved: SavedPlan,
   status: Status,
   { out, pdf, clock }: { out: string | undefined; pdf: PdfWriter | undefined; clock: Clock },
-  beside: Beside = {},
+  figures: PlanFigures = {},
 ): Promise<Report> {
   const warnings = allWarnings(saved, status);
   const problems =
-    out === undefined ? [] : await writePictures(saved, status, { out, clock, pdf, bound: beside.bound });
+    out === undefined ? [] : await writePictures(saved, status, { out, clock, pdf, bound: figures.bound });
   const files = ['netvaerk.svg', 'netvaerk.png', 'netvaerk.docx', ...(pdf ? ['netvaerk.pdf'] : [])];
   return {
     problems,
-    json: asJson(saved, warnings, beside),
-    lines: asText(saved, warnings, beside),
+    json: asJson(saved, warnings, figures),
+    lines: asText(saved, warnings, figures),
     notes: out === undefined ? [] : [`${files.join(', ')} in ${out}`],
   };
 }

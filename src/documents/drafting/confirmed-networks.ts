@@ -1,5 +1,5 @@
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
+import { networkName, type StoredPlan } from '../../partnership/networks/stored-plan.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import {
   confirmedPlanOf,
@@ -22,7 +22,7 @@ export async function confirmedNetworks(
   definition: Definition,
   version?: PlanVersion,
 ): Promise<ConfirmedNetworks> {
-  const chosen = await confirmedPlanOf<KeptPlan>(store, partnership, version);
+  const chosen = await confirmedPlanOf<StoredPlan>(store, partnership, version);
   if (!chosen) return new Map();
   const known = made.get(chosen);
   if (known?.definition === definition) return known.networks;
@@ -33,12 +33,12 @@ export async function confirmedNetworks(
 
 // Cached: both are the same objects until they change.
 const made = new WeakMap<
-  SavedNetworkPlan<KeptPlan>,
+  SavedNetworkPlan<StoredPlan>,
   { definition: Definition; networks: ConfirmedNetworks }
 >();
 
 function networksFrom(
-  { content }: SavedNetworkPlan<KeptPlan>,
+  { content }: SavedNetworkPlan<StoredPlan>,
   { focusAreas }: Definition,
 ): ConfirmedNetworks {
   const labels = new Map(focusAreas.list.map(({ id, label }) => [id, label]));

@@ -1,6 +1,6 @@
 import { dateOfMilestone } from '../../partnership/reminders/date-of-milestone.ts';
 import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
-import type { DatedEvent, ScheduleGround } from './schedule-plan.ts';
+import type { DatedEvent, ScheduleInputs } from './schedule-plan.ts';
 
 const NO_DATE = dateOfMilestone({ kind: 'undated' });
 
@@ -11,7 +11,7 @@ const NO_DATE = dateOfMilestone({ kind: 'undated' });
  * @param at ISO instant of now
  */
 export function cancelledMeetings(
-  { definition, networks }: Pick<ScheduleGround, 'definition' | 'networks'>,
+  { definition, networks }: Pick<ScheduleInputs, 'definition' | 'networks'>,
   kept: readonly ScheduledEvent[],
   dated: readonly DatedEvent[],
   at: string,

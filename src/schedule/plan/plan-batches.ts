@@ -9,15 +9,15 @@ import {
   scheduledEventKey,
 } from '../../partnership/reminders/scheduled-event.ts';
 import { concerns, counts, type Sending, sendingsOf } from '../../partnership/reminders/sendings.ts';
-import type { ScheduleGround } from './schedule-plan.ts';
+import type { ScheduleInputs } from './schedule-plan.ts';
 
 /** For how many days after it may first be told a move is news. */
 const NEWS_OF_A_MOVE = 5;
 const DAYS_OF_AN_OVERVIEW = 2;
 
 /** Plans the batches of events. Ten thousand networks with a meeting on the same day cost one calculation. */
-export function batchPlanner(ground: ScheduleGround): (event: ScheduledEvent) => Batch[] {
-  const { partnership, definition } = ground;
+export function batchPlanner(inputs: ScheduleInputs): (event: ScheduledEvent) => Batch[] {
+  const { partnership, definition } = inputs;
   const { rules, weekly } = definition.reminders;
   const milestones = new Map(definition.timeline.milestones.map((milestone) => [milestone.id, milestone]));
   const rulesOf = new Map(
@@ -48,7 +48,7 @@ export function batchPlanner(ground: ScheduleGround): (event: ScheduledEvent) =>
     const { movedAt } = event;
     if (movedAt === undefined) return own;
     // What was already too late when the date was moved was never to be sent.
-    return [telling(ground, movedAt), ...own.filter(({ sending }) => sending.expires >= movedAt)];
+    return [telling(inputs, movedAt), ...own.filter(({ sending }) => sending.expires >= movedAt)];
   };
 
   return (event) => {
@@ -70,14 +70,14 @@ interface RuledSending {
 }
 
 /** Its recipients are those who were told an earlier date: at most everybody. */
-function telling({ definition }: ScheduleGround, movedAt: string): RuledSending {
+function telling({ definition }: ScheduleInputs, movedAt: string): RuledSending {
   const day = danishDay(movedAt);
   const told = nearestWorkingDay(definition.reminders.calendar, day, 'after')?.day ?? day;
   const expires = endOfDay(addDays(told, NEWS_OF_A_MOVE));
   return { rule: MOVED, sending: { step: 'first', to: 'everybody', due: movedAt, expires } };
 }
 
-type Reminders = ScheduleGround['definition']['reminders'];
+type Reminders = ScheduleInputs['definition']['reminders'];
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 

@@ -38,16 +38,16 @@ export async function planPartnerships(
   return due;
 
   async function plan(partnership: string): Promise<void> {
-    const ground = await scheduleGround(store, partnership);
-    if (!ground) return;
+    const inputs = await scheduleGround(store, partnership);
+    if (!inputs) return;
     const now = clock.now();
     const until = now.plus({ days: AHEAD_DAYS });
     const result = await keepSchedule(
       store,
       origin,
       partnership,
-      (kept) => planSchedule(ground, kept, now, until),
-      { scheduleRevision: ground.scheduleRevision, until: instant(until) },
+      (kept) => planSchedule(inputs, kept, now, until),
+      { scheduleRevision: inputs.scheduleRevision, until: instant(until) },
     );
     const firstDue = result.kind === 'saved' ? result.value.firstDue : undefined;
     if (firstDue !== undefined && firstDue <= instant(now)) due.push(partnership);

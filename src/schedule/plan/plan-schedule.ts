@@ -5,7 +5,7 @@ import { type ScheduledEvent, scheduledEventKey } from '../../partnership/remind
 import { cancelledMeetings } from './cancelled-meetings.ts';
 import { isMoved } from './event-date.ts';
 import { batchPlanner } from './plan-batches.ts';
-import type { DatedEvent, KeptSchedule, ScheduleGround, SchedulePlan } from './schedule-plan.ts';
+import type { DatedEvent, KeptSchedule, ScheduleInputs, SchedulePlan } from './schedule-plan.ts';
 import { scheduledEventsOf } from './scheduled-events.ts';
 import { byDue } from './superseded.ts';
 import { weeksOf } from './weekly-recurrence.ts';
@@ -26,7 +26,7 @@ const BECAUSE = {
  * @param until how far ahead the staff's weekly overviews are planned
  */
 export function planSchedule(
-  ground: ScheduleGround,
+  inputs: ScheduleInputs,
   kept: KeptSchedule,
   now: DateTime<true>,
   until: DateTime<true>,
@@ -34,12 +34,12 @@ export function planSchedule(
   const at = now.toUTC().toISO();
   const keptEvents = new Map(kept.events.map((event) => [scheduledEventKey(event), event]));
   const keptBatches = new Map(kept.batches.map((batch) => [batch.key, batch]));
-  const dated = scheduledEventsOf(ground, keptEvents);
-  const lasting = [...dated, ...cancelledMeetings(ground, kept.events, dated, at)].map((one) =>
+  const dated = scheduledEventsOf(inputs, keptEvents);
+  const lasting = [...dated, ...cancelledMeetings(inputs, kept.events, dated, at)].map((one) =>
     withRevision(one, keptEvents.get(scheduledEventKey(one)), at),
   );
   const from = danishDay(at);
-  const weeks = ground.definition.reminders.weekly
+  const weeks = inputs.definition.reminders.weekly
     ? weeksOf(dated, from, danishDay(until.toUTC().toISO()))
     : [];
   const events = [
@@ -47,7 +47,7 @@ export function planSchedule(
     ...weeks.map((one) => withRevision(one, keptEvents.get(scheduledEventKey(one)), at)),
   ];
 
-  const wanted = new Map(events.flatMap(batchPlanner(ground)).map((batch) => [batch.key, batch]));
+  const wanted = new Map(events.flatMap(batchPlanner(inputs)).map((batch) => [batch.key, batch]));
   const inForce = new Map(events.map((event) => [scheduledEventKey(event), event]));
   const milestones = new Set(lasting.map(({ milestone }) => milestone));
   const lastDay = lasting.reduce(
@@ -61,7 +61,7 @@ export function planSchedule(
       .toSorted(byDue),
     cancelled: kept.batches
       .filter(({ key, state }) => (state === 'waiting' || state === 'opened') && !wanted.has(key))
-      .filter((batch) => batch.rule !== WEEKLY || isOverviewTooMany(ground, batch, at, lastDay))
+      .filter((batch) => batch.rule !== WEEKLY || isOverviewTooMany(inputs, batch, at, lastDay))
       .map((batch) => ({
         key: batch.key,
         reason: whyCancelled(batch, inForce.get(scheduledEventKey(batch)), milestones),
@@ -96,7 +96,7 @@ function isToPlan(batch: Batch, kept: StoredBatch | undefined, at: string): bool
 
 /** Overviews of past weeks, or further ahead than is planned now, are left alone. */
 function isOverviewTooMany(
-  { definition }: ScheduleGround,
+  { definition }: ScheduleInputs,
   batch: StoredBatch,
   at: string,
   lastDay: string,

@@ -4,7 +4,7 @@ import type { Batch, StoredBatch } from '../../partnership/reminders/batch.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 
 /** What reminders are planned from. */
-export interface ScheduleGround {
+export interface ScheduleInputs {
   partnership: string;
   definition: Definition;
   milestoneChanges: readonly MilestoneChange[];

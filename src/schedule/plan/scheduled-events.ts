@@ -9,7 +9,7 @@ import {
 } from '../../partnership/reminders/scheduled-event.ts';
 import { atMeetingsTimeAndPlace, dateOfMeeting } from './event-date.ts';
 import { yearPartsOf } from './recurrence.ts';
-import type { DatedEvent, PlannedMeeting, ScheduleGround } from './schedule-plan.ts';
+import type { DatedEvent, PlannedMeeting, ScheduleInputs } from './schedule-plan.ts';
 import { onceFor } from './view-index.ts';
 
 /**
@@ -20,21 +20,21 @@ import { onceFor } from './view-index.ts';
  * @param kept events as last computed
  */
 export function scheduledEventsOf(
-  ground: ScheduleGround,
+  inputs: ScheduleInputs,
   kept: ReadonlyMap<string, Pick<ScheduledEvent, 'when'>> = new Map(),
 ): DatedEvent[] {
-  const movedAt = movesByMilestone(ground.milestoneChanges);
-  return milestonesInForce(ground.definition, ground.milestoneChanges).flatMap((milestone) => {
-    const own = meetingsByNetwork(ground, milestone.id);
+  const movedAt = movesByMilestone(inputs.milestoneChanges);
+  return milestonesInForce(inputs.definition, inputs.milestoneChanges).flatMap((milestone) => {
+    const own = meetingsByNetwork(inputs, milestone.id);
     const inMilestone: InMilestone = {
       milestone,
       date: plannedDate(milestone),
       window: windowOf(milestone.when),
       movedAt: movedAt.get(milestone.id),
       kept,
-      ground,
+      inputs,
     };
-    return networksOf(milestone, ground, own).flatMap((network) =>
+    return networksOf(milestone, inputs, own).flatMap((network) =>
       eventsOfNetwork(inMilestone, network, own.get(network) ?? []),
     );
   });
@@ -44,15 +44,15 @@ export function scheduledEventsOf(
  * Ids of networks with an event of their own at a milestone: a common one does not concern them. Cached, as every
  * message asks for it.
  */
-export function networksWithOwnEvent(ground: ScheduleGround, milestone: string): ReadonlySet<string> {
-  return ownEvents(ground).get(milestone) ?? new Set();
+export function networksWithOwnEvent(inputs: ScheduleInputs, milestone: string): ReadonlySet<string> {
+  return ownEvents(inputs).get(milestone) ?? new Set();
 }
 
-const ownEvents = onceFor((ground: ScheduleGround) => {
-  const { milestones } = ground.definition.timeline;
+const ownEvents = onceFor((inputs: ScheduleInputs) => {
+  const { milestones } = inputs.definition.timeline;
   return new Map(
     milestones.map((milestone) => {
-      const networks = networksOf(milestone, ground, meetingsByNetwork(ground, milestone.id));
+      const networks = networksOf(milestone, inputs, meetingsByNetwork(inputs, milestone.id));
       return [milestone.id, new Set(networks.filter((network) => network !== ''))];
     }),
   );
@@ -60,16 +60,16 @@ const ownEvents = onceFor((ground: ScheduleGround) => {
 
 /** Names of networks that have no day yet for an event, in order; empty if it is common to all. */
 export function networksWithoutDay(
-  ground: ScheduleGround,
+  inputs: ScheduleInputs,
   { milestone, network, number }: Pick<ScheduledEvent, 'milestone' | 'network' | 'number'>,
 ): string[] {
   if (network === '') return [];
   const without = new Set(
-    scheduledEventsOf(ground)
+    scheduledEventsOf(inputs)
       .filter((one) => one.milestone === milestone && one.number === number && !one.when.fixed)
       .map((one) => one.network),
   );
-  return ground.networks.filter(({ id }) => without.has(id)).map(({ name }) => name);
+  return inputs.networks.filter(({ id }) => without.has(id)).map(({ name }) => name);
 }
 
 interface InMilestone {
@@ -79,13 +79,13 @@ interface InMilestone {
   /** When it was last moved, in milliseconds. */
   movedAt: number | undefined;
   kept: ReadonlyMap<string, Pick<ScheduledEvent, 'when'>>;
-  ground: ScheduleGround;
+  inputs: ScheduleInputs;
 }
 
 /** Ids of networks with an event of their own, and '' for a common one (R60). */
 function networksOf(
   { perNetwork }: Milestone,
-  { networks }: ScheduleGround,
+  { networks }: ScheduleInputs,
   meetings: ReadonlyMap<string, unknown>,
 ): string[] {
   const hasCommon = meetings.has('') || !perNetwork || networks.length === 0;
@@ -106,7 +106,7 @@ function eventsOfNetwork(
     return { ...named, number: isMilestone ? 0 : meeting.number, when };
   });
   if (milestone.when.kind === 'recurring') {
-    const open = yearPartsOf(inMilestone.ground.definition, milestone.when.timesPerYear).filter(
+    const open = yearPartsOf(inMilestone.inputs.definition, milestone.when.timesPerYear).filter(
       ({ firstDay, lastDay }) => !meetings.some(({ day }) => firstDay <= day && day <= lastDay),
     );
     return [...fixed, ...open.map(({ number, when }) => ({ ...named, number, when: dateOfMilestone(when) }))];
@@ -144,19 +144,19 @@ function dateInForce({ movedAt, window, date, milestone }: InMilestone, meeting:
 }
 
 /** The meetings of a milestone by network ('' for common ones). */
-function meetingsByNetwork(ground: ScheduleGround, milestone: string): Map<string, PlannedMeeting[]> {
-  return Map.groupBy(meetingsByMilestone(ground).get(milestone) ?? [], ({ network = '' }) => network);
+function meetingsByNetwork(inputs: ScheduleInputs, milestone: string): Map<string, PlannedMeeting[]> {
+  return Map.groupBy(meetingsByMilestone(inputs).get(milestone) ?? [], ({ network = '' }) => network);
 }
 
-const meetingsByMilestone = onceFor((ground: ScheduleGround) =>
-  Map.groupBy(meetingsThatStand(ground), ({ milestone }) => milestone),
+const meetingsByMilestone = onceFor((inputs: ScheduleInputs) =>
+  Map.groupBy(meetingsThatStand(inputs), ({ milestone }) => milestone),
 );
 
 /**
  * In order, without repetition (of two with the same number the one fixed last), and without networks that no longer
  * exist.
  */
-function meetingsThatStand({ meetings, networks }: ScheduleGround): PlannedMeeting[] {
+function meetingsThatStand({ meetings, networks }: ScheduleInputs): PlannedMeeting[] {
   const known = new Set(['', ...networks.map(({ id }) => id)]);
   const inOrder = meetings
     .filter(({ network = '' }) => known.has(network))

@@ -1,4 +1,4 @@
-import { type KeptPlan, networkName } from '../../partnership/networks/kept-plan.ts';
+import { networkName, type StoredPlan } from '../../partnership/networks/stored-plan.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { STORE_PROBLEMS } from '../../problems/text/store-da.ts';
 import { change, type Origin, type Planning, refused, type WriteResult } from '../db/change.ts';
@@ -154,7 +154,7 @@ function planFrom<Content>({ confirmed, content, ...row }: NetworkPlanRow): Save
   return { ...row, confirmed: confirmed === 1, content: fromText<Content>(content) };
 }
 
-export type SavedPlan = SavedNetworkPlan<KeptPlan>;
+export type SavedPlan = SavedNetworkPlan<StoredPlan>;
 
 /** The version asked for, or else the latest. */
 export async function networkPlanOf(
@@ -162,13 +162,13 @@ export async function networkPlanOf(
   partnership: string,
   number?: number,
 ): Promise<SavedPlan | undefined> {
-  const plans = await networkPlansOf<KeptPlan>(store, partnership);
+  const plans = await networkPlansOf<StoredPlan>(store, partnership);
   return number === undefined ? plans.at(-1) : plans.find((plan) => plan.number === number);
 }
 
 /** The version that municipalities know: the confirmed one, or else the latest. */
 export async function currentNetworkPlan(store: Store, partnership: string): Promise<SavedPlan | undefined> {
-  const plans = await networkPlansOf<KeptPlan>(store, partnership);
+  const plans = await networkPlansOf<StoredPlan>(store, partnership);
   return plans.find(({ confirmed }) => confirmed) ?? plans.at(-1);
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parsePlanEdit } from '../../../src/bot/staff/edit-network-plan.ts';
 import type { BotReply, ChatFile } from '../../../src/chat/port.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
-import type { KeptPlan } from '../../../src/partnership/networks/kept-plan.ts';
+import type { StoredPlan } from '../../../src/partnership/networks/stored-plan.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { networkPlansOf } from '../../../src/store/networks/network-plans.ts';
 import { networksOf } from '../../../src/store/networks/networks.ts';
@@ -37,7 +37,7 @@ async function answers({ store }: Chat, municipality: string, decision: 'yes' | 
 }
 
 async function plansIn({ store }: Chat) {
-  return networkPlansOf<KeptPlan>(store, ID);
+  return networkPlansOf<StoredPlan>(store, ID);
 }
 
 async function composed(stine: Speaker): Promise<BotReply[]> {

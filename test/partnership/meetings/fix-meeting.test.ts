@@ -4,7 +4,7 @@ import {
   type MeetingWanted,
   readTimes,
 } from '../../../src/partnership/meetings/fix-meeting.ts';
-import { findNetwork } from '../../../src/partnership/networks/kept-plan.ts';
+import { findNetwork } from '../../../src/partnership/networks/stored-plan.ts';
 import { buildDefinition } from '../../store/partnership-builders.ts';
 
 const networks = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import { composeNetworks } from '../../../src/partnership/networks/compose-networks.ts';
-import { networkInput } from '../../../src/partnership/networks/kept-plan.ts';
+import { networkInput } from '../../../src/partnership/networks/stored-plan.ts';
 import { readDefinition } from '../definition/definition-file.ts';
 import { invented } from './candidates.ts';
 

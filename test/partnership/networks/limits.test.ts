@@ -6,10 +6,10 @@ import { municipalities } from '../../../src/partnership/municipalities/register
 import { boundOf } from '../../../src/partnership/networks/bound/bound-of.ts';
 import { composeNetworks } from '../../../src/partnership/networks/compose-networks.ts';
 import { explainPlan } from '../../../src/partnership/networks/explain-plan.ts';
-import { networkInput } from '../../../src/partnership/networks/kept-plan.ts';
 import { brokenLimits, pairsOf } from '../../../src/partnership/networks/limits.ts';
 import { movePlan } from '../../../src/partnership/networks/move-plan.ts';
 import type { Limits, NetworkInput } from '../../../src/partnership/networks/network-input.ts';
+import { networkInput } from '../../../src/partnership/networks/stored-plan.ts';
 import { straightKm } from '../../../src/partnership/networks/travel.ts';
 import { rounds } from '../../rounds.ts';
 import { readDefinition } from '../definition/definition-file.ts';

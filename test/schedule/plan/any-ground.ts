@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { MilestoneDate } from '../../../src/partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import type { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
-import type { PlannedMeeting, ScheduleGround } from '../../../src/schedule/plan/schedule-plan.ts';
+import type { PlannedMeeting, ScheduleInputs } from '../../../src/schedule/plan/schedule-plan.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
 
 const DEFINITIONS = [
@@ -23,7 +23,7 @@ const WRITTEN = [
 ];
 
 /** A partnership with networks, meetings and moves of its milestones, likely and unlikely ones. */
-export const anyGround: fc.Arbitrary<ScheduleGround> = fc.constantFrom(...DEFINITIONS).chain((definition) => {
+export const anyGround: fc.Arbitrary<ScheduleInputs> = fc.constantFrom(...DEFINITIONS).chain((definition) => {
   const milestones = definition.timeline.milestones.map(({ id }) => id);
   const networkIds = ['n1', 'n2', 'n3'];
   const meeting: fc.Arbitrary<PlannedMeeting> = fc

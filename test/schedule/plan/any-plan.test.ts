@@ -4,7 +4,7 @@ import { danishDay } from '../../../src/partnership/dates/day.ts';
 import { whyClosed } from '../../../src/partnership/dates/working-days.ts';
 import { MOVED } from '../../../src/partnership/reminders/batch.ts';
 import { planSchedule } from '../../../src/schedule/plan/plan-schedule.ts';
-import type { ScheduleGround } from '../../../src/schedule/plan/schedule-plan.ts';
+import type { ScheduleInputs } from '../../../src/schedule/plan/schedule-plan.ts';
 import { superseded } from '../../../src/schedule/plan/superseded.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
 import { rounds } from '../../rounds.ts';
@@ -49,7 +49,7 @@ describe('Whatever is planned', () => {
   test('is the same in whatever order it is handed in', () => {
     fc.assert(
       fc.property(anyGround, moments, (ground, now) => {
-        const backwards: ScheduleGround = {
+        const backwards: ScheduleInputs = {
           ...ground,
           milestoneChanges: ground.milestoneChanges.toReversed(),
           meetings: ground.meetings.toReversed(),
@@ -151,7 +151,7 @@ test('Ten thousand networks, half of them with a day of their own, are all plann
   expect([ofMeeting.length, ofMeeting.filter(({ when }) => when.fixed).length]).toEqual([10_000, 5_000]);
 });
 
-function withoutWeeks(ground: ScheduleGround): ScheduleGround {
+function withoutWeeks(ground: ScheduleInputs): ScheduleInputs {
   const { weekly: _, ...reminders } = ground.definition.reminders;
   return { ...ground, definition: { ...ground.definition, reminders } };
 }

@@ -3,7 +3,7 @@ import { readMilestoneDate } from '../../../src/partnership/dates/read.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { MilestoneChange } from '../../../src/partnership/enrolment/milestone-change.ts';
 import { planSchedule } from '../../../src/schedule/plan/plan-schedule.ts';
-import type { PlannedMeeting, ScheduleGround } from '../../../src/schedule/plan/schedule-plan.ts';
+import type { PlannedMeeting, ScheduleInputs } from '../../../src/schedule/plan/schedule-plan.ts';
 import { networksWithOwnEvent, scheduledEventsOf } from '../../../src/schedule/plan/scheduled-events.ts';
 import { superseded } from '../../../src/schedule/plan/superseded.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
@@ -12,7 +12,7 @@ import { at, carriedOut, NOTHING, swept } from './kept-schedule.ts';
 const DAGTILBUD = readDefinition('partnerships/dagtilbud-2017');
 const NETWORKS = ['n1', 'n2'].map((id) => ({ id, name: id }));
 
-function ground(changes: Partial<ScheduleGround> = {}, definition: Definition = DAGTILBUD): ScheduleGround {
+function ground(changes: Partial<ScheduleInputs> = {}, definition: Definition = DAGTILBUD): ScheduleInputs {
   return {
     partnership: definition.id,
     definition,
@@ -33,7 +33,7 @@ function move(milestone: string, to: string, movedAt: string): MilestoneChange {
   return { milestone, from: { kind: 'undated' }, to: read.date, movedBy: 'HSO', movedAt, why: 'sygdom' };
 }
 
-function told(milestone: string, changes: Partial<ScheduleGround>): string[] {
+function told(milestone: string, changes: Partial<ScheduleInputs>): string[] {
   return scheduledEventsOf(ground(changes))
     .filter((one) => one.milestone === milestone)
     .map(({ network, number, when }) =>
@@ -43,7 +43,7 @@ function told(milestone: string, changes: Partial<ScheduleGround>): string[] {
 
 describe('The plan of a meeting', () => {
   const TRIVSEL = readDefinition('test/fixtures/partnerships/trivsel-2021');
-  const opening = (changes: Partial<ScheduleGround> = {}) =>
+  const opening = (changes: Partial<ScheduleInputs> = {}) =>
     scheduledEventsOf(ground(changes, TRIVSEL)).find(({ milestone }) => milestone === 'opstart')?.when;
 
   test('gives a milestone its hours, place, link and agenda', () => {
@@ -102,7 +102,7 @@ describe('What reminders are about', () => {
   const BEFORE = '2018-01-01T10:00:00.000Z';
   const AFTER = '2018-02-01T10:00:00.000Z';
 
-  test.each<[string, string, Partial<ScheduleGround>, string[]]>([
+  test.each<[string, string, Partial<ScheduleInputs>, string[]]>([
     ['is one quarter while there are no networks', 'temamoede-1', {}, ['- 0 4. kvartal 2017']],
     [
       'is one quarter for each network',
@@ -214,7 +214,7 @@ describe('What reminders are about', () => {
 describe('A move', () => {
   const seminar = (more: Partial<PlannedMeeting>) =>
     ground({ meetings: [meeting('opstartsseminar', '2017-09-20', more)] });
-  const movesFrom = (before: ScheduleGround, after: ScheduleGround) => {
+  const movesFrom = (before: ScheduleInputs, after: ScheduleInputs) => {
     const now = at('2017-08-01');
     const kept = carriedOut(NOTHING, planSchedule(before, NOTHING, now, now));
     return planSchedule(after, kept, now, now).batches.filter(({ rule }) => rule === 'moved').length;
@@ -307,7 +307,7 @@ test('An invitation with a calendar file is sent rather than a reminder of what 
 describe('A meeting that is called off', () => {
   const KEY = 'temamoede-1';
   const fixed = { networks: NETWORKS, meetings: [meeting(KEY, '2018-03-14', { network: 'n1' })] };
-  const own = (changes: Partial<ScheduleGround>, kept = NOTHING, now = '2018-02-01') => {
+  const own = (changes: Partial<ScheduleInputs>, kept = NOTHING, now = '2018-02-01') => {
     const plan = planSchedule(ground(changes), kept, at(now), at(now));
     const after = carriedOut(kept, plan);
     return {

@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest';
 import type { SendingCalendar } from '../../../src/partnership/definition/reminders.ts';
 import { WEEKLY } from '../../../src/partnership/reminders/batch.ts';
 import { planSchedule } from '../../../src/schedule/plan/plan-schedule.ts';
-import type { KeptSchedule, ScheduleGround } from '../../../src/schedule/plan/schedule-plan.ts';
+import type { KeptSchedule, ScheduleInputs } from '../../../src/schedule/plan/schedule-plan.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
 import { at, carriedOut, NOTHING } from './kept-schedule.ts';
 
 const TILSYN = readDefinition('partnerships/tilsyn-2020');
 
-function ground(calendar: Partial<SendingCalendar> = {}): ScheduleGround {
+function ground(calendar: Partial<SendingCalendar> = {}): ScheduleInputs {
   const reminders = { ...TILSYN.reminders, calendar: { ...TILSYN.reminders.calendar, ...calendar } };
   const definition = { ...TILSYN, reminders };
   return { partnership: TILSYN.id, definition, milestoneChanges: [], meetings: [], networks: [] };
 }
 
-function overviews(of: ScheduleGround, from: string, until: string, kept: KeptSchedule = NOTHING): string[] {
+function overviews(of: ScheduleInputs, from: string, until: string, kept: KeptSchedule = NOTHING): string[] {
   return planSchedule(of, kept, at(from), at(until))
     .batches.filter(({ rule }) => rule === WEEKLY)
     .map(({ number, due, expires, shifted }) =>

@@ -6,7 +6,7 @@ import { planSchedule } from '../../../src/schedule/plan/plan-schedule.ts';
 import type {
   KeptSchedule,
   PlannedMeeting,
-  ScheduleGround,
+  ScheduleInputs,
   SchedulePlan,
 } from '../../../src/schedule/plan/schedule-plan.ts';
 import { readDefinition } from '../../partnership/definition/definition-file.ts';
@@ -18,7 +18,7 @@ const TILSYN = readDefinition('partnerships/tilsyn-2020');
 const SPROG = readDefinition('test/fixtures/partnerships/sprog-2027');
 const END = at('2030-01-01');
 
-function ground(definition: Definition, changes: Partial<ScheduleGround> = {}): ScheduleGround {
+function ground(definition: Definition, changes: Partial<ScheduleInputs> = {}): ScheduleInputs {
   return {
     partnership: definition.id,
     definition,
@@ -41,7 +41,7 @@ function moved(definition: Definition, milestone: string, to: string, movedAt: s
 }
 
 /** The plans of a partnership whose ground changes, each against what was kept and swept until then. */
-function story(chapters: readonly [now: string, title: string, ground: ScheduleGround][]): {
+function story(chapters: readonly [now: string, title: string, ground: ScheduleInputs][]): {
   text: string;
   kept: KeptSchedule;
 } {

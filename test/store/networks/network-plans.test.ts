@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { KeptPlan } from '../../../src/partnership/networks/kept-plan.ts';
+import type { StoredPlan } from '../../../src/partnership/networks/stored-plan.ts';
 import { historyOf } from '../../../src/store/enrolments/history.ts';
 import {
   chooseNetworkPlan,
@@ -16,10 +16,10 @@ import { KL } from '../partnership-builders.ts';
 const ID = 'dagtilbud-2017';
 
 /** As much of a plan as the store looks at. */
-function aPlan(...networks: string[][]): KeptPlan {
+function aPlan(...networks: string[][]): StoredPlan {
   return {
     plan: { networks: networks.map((members, index) => ({ number: index + 1, members })) },
-  } as unknown as KeptPlan;
+  } as unknown as StoredPlan;
 }
 
 onEachStore((at) => {

@@ -9,7 +9,7 @@ import type { NetworkPlan } from './network-plan.ts';
 import { landOf } from './travel.ts';
 
 /** The stored form of a plan: enough to show it, to edit it by hand, and to tell how it was made. */
-export interface KeptPlan {
+export interface StoredPlan {
   /** Absent for a plan edited by hand. */
   seed?: number;
   steps?: number;
@@ -50,7 +50,7 @@ export interface ChangedSince {
 
 /** Who has left and who has joined since the plan was made. */
 export function changedSince(
-  { input, from = 'interested' }: KeptPlan,
+  { input, from = 'interested' }: StoredPlan,
   municipalities: readonly EnrolledMunicipality[],
 ): ChangedSince {
   const then = new Set(input.municipalities.map(({ code }) => code));
