@@ -13,8 +13,8 @@ AND = og | for | saa | men | fordi | da | samt
 WE = vi | vi i RESPONDENT | RESPONDENT | kommunen | (jeg | vi) i kommunen
 SOFT = meget | gerne | gern | saa | da | jo | helt | klart | naturligvis | selvfoelgelig | absolut | bestemt | ogsaa | rigtig | altsaa | her
   | godt | helt sikkert | selv | alligevel | virkelig | fuldt | ud | med glaede | endelig | stadig | fortsat | lige | glade for at
-  | alle
-REGRET = desvaerre | altsaa | slet | da | jo | beklageligvis | alligevel | overhovedet | ogsaa | heller
+  | alle | hermed
+REGRET = desvaerre | altsaa | slet | da | jo | paent | beklageligvis | alligevel | overhovedet | ogsaa | heller
 BARE-YES = ja | jada | jatak | jamen ja | jep | jeps | jo | joda | jow | yes | yep | 👍 | selvfoelgelig | naturligvis | klart | absolut
   | bestemt | afgjort | helt (sikkert | klart | bestemt) | gerne | meget gerne | rigtig gerne | med (stor | stoerste)? (glaede | fornoejelse)
 BARE-NO = (et)? (helt)? (klart | sikkert | bestemt | absolut | afgjort) (nej | ikke) | (selvfoelgelig | naturligvis | overhovedet | slet) ikke
@@ -28,13 +28,14 @@ IN = (i | til) (det | dette | SCHEME) (her)? | i det hele | til det | paa (den |
 JOIN = (at)? (vaere | vaer | vaera) SOFT* med IN? | (at)? deltage IN? | (at)? tilmelde (os | kommunen | RESPONDENT) (IN | SCHEME)? | (at)? melde os til
   | (at)? (sige | si | svare) ja (tak)? TO? | (at)? takke ja TO? | (at)? gaa med IN?
 JOINS = deltager SOFT* IN? | tilmelder (os | RESPONDENT) (IN | SCHEME)? | melder os (til | paa) | takker SOFT* ja TO? | (siger | svarer) SOFT* (ja tak | ja) TO?
-  | stiller (gerne)? op | tilslutter os | har (besluttet | valgt | bestemt os for)? JOIN
+  | stiller (gerne)? op | tilslutter os | hopper paa (det | den)? | har lyst til JOIN | bekraefter (vores)? (deltagelse | tilmelding) | har (besluttet | valgt | bestemt os for)? JOIN
 JOINED = SOFT* med IN? | tilmeldt | SOFT* interesserede (i JOIN)? | SOFT* interesseret (i JOIN)? | klar til JOIN | klar til det | friske (paa det)? | paa
 YES-CLAUSE = WE (vil | oensker) SOFT* JOIN | WE vil SOFT* gerne SOFT* (det)? | WE (kan | ka | skal) SOFT* JOIN | WE (er | e) JOINED | WE SOFT* JOINS
   | det (vil | oensker | kan | skal | goer) WE SOFT* | (er | e) JOINED | JOINS | SOFT* (vil | oensker) SOFT* JOIN | tilmeld os | tilmeldt | interesseret | interesserede
   | oensker at deltage | (det (er | bliver) | (vores | vort)? svar er | svaret er | svaret bliver | vi svarer) (et)? SOFT* (stort | rungende | klart)? ja (tak)? FROM?
   | vi glaeder os (SOFT | meget)* til at (deltage | vaere med) IN?
-  | ja FROM | regn med os | skriv os paa | tael os med | saet os paa | naturligvis vil WE SOFT* JOIN | selvfoelgelig (vil WE SOFT* JOIN | er WE JOINED | deltager WE) | I-TELL JOINS
+  | ja FROM | regn med os | skriv os paa | tael os med | saet os paa | (naturligvis | selvfoelgelig) (vil WE SOFT* (JOIN | det) | er WE JOINED | deltager WE)
+  | det (siger | takker) WE SOFT* ja (tak)? til | I-TELL JOINS
 I-TELL = jeg kan (paa vegne af (RESPONDENT | kommunen))? (bekraefte | sige) at WE
 FROM = fra (os | WE | min side | vores side) | herfra
 DECIDED = uden forbehold | BODY har (allerede | netop | enstemmigt | lige | ogsaa)* (godkendt | besluttet | vedtaget | tiltraadt | sagt (god for | ja til | ja)) OBJECT?
@@ -45,14 +46,14 @@ YES = (POLITE | AND | SOUNDS | ok | okay | super | fint)* (BARE-YES | YES-CLAUSE
 YES-TAKING-PART = (POLITE | AND | BARE-YES | ok | okay)* YES-CLAUSE ((POLITE | SOFT | AND)* (BARE-YES | YES-CLAUSE | DECIDED))* (POLITE | SOFT)*
 
 TIME = i aar | denne gang | i denne omgang | i denne runde | i denne ombaering | denne omgang | her | IN
-WHY = vi REGRET* ikke har (LACK | LACK til (det | JOIN)) | (vi har | der er) (REGRET | for tiden)* ikke (LACK | LACK til (det | JOIN)) | vi har (for)? (travlt | meget at lave | mange andre (ting | projekter | opgaver)) | det (passer | er) (REGRET)* ikke (os | noget for os | relevant for os)
+WHY = det har WE REGRET* ikke LACK til | vi REGRET* ikke har (LACK | LACK til (det | JOIN)) | (vi har | der er) (REGRET | for tiden)* ikke (LACK | LACK til (det | JOIN)) | vi har (for)? (travlt | meget at lave | mange andre (ting | projekter | opgaver)) | det (passer | er) (REGRET)* ikke (os | noget for os | relevant for os)
   | (maaske | gerne) (en anden gang | naeste gang | naeste aar | senere) | held og lykke (med (det | projektet))? | god (fornoejelse | arbejdslyst)
   | (det er)? (paa grund af | pga) (manglende)? (ressourcer | tid | oekonomi | travlhed) | BODY har (ogsaa)? sagt nej
 LACK = ressourcer | ressourcerne | tid | tiden | raad | kapacitet | kapaciteten | mulighed | muligheden | penge | pengene | kraefter | kraefterne | overskud | overskuddet | personale | folk | mulighed for (det | JOIN)
 DROPS = (melder | maelder) (REGRET | os)* fra | framelder (os | RESPONDENT) | (takker | siger | svarer) REGRET* nej (tak)? TO? | springer REGRET* over | staar REGRET* over
   | traekker os (ud)? | melder (REGRET)* afbud | siger (REGRET)* fra | afslaar (REGRET)* | afstaar (REGRET)*
 DROP = melde (os)? fra | framelde os | (takke | sige | svare) nej (tak)? TO? | springe over | staa over | traekke os (ud)? | melde afbud | sige fra | afslaa
-NO-CLAUSE = WE? (deltager | medvirker | tilmelder os | stiller op | oensker det | gaar) REGRET* ikke (med | op)? TIME? | REGRET* (deltager) WE REGRET* ikke TIME?
+NO-CLAUSE = (desvaerre | beklageligvis) NO-CLAUSE | det (siger | takker) WE REGRET* nej (tak)? til | WE? (deltager | medvirker | tilmelder os | stiller op | oensker det | gaar) REGRET* ikke (med | op)? TIME? | REGRET* (deltager) WE REGRET* ikke TIME?
   | WE? (kan | ka | vil | oensker | skal) REGRET* ikke REGRET* JOIN TIME? | REGRET* (kan | ka | vil | oensker | skal) WE REGRET* ikke REGRET* JOIN TIME?
   | det (vil | kan | oensker | skal | goer) WE REGRET* ikke TIME? | WE? (er | e) REGRET* ikke (med | interesserede | interesseret | tilmeldt) (i JOIN | i det)? TIME?
   | REGRET* (er | e) WE REGRET* ikke med TIME? | WE? (har | ser) REGRET* ikke mulighed for JOIN TIME?

@@ -25,6 +25,7 @@ import { STAFF_FORMS } from '../forms/staff-forms.ts';
 import { flowIn } from '../forms/work/later-question.ts';
 import { parseQuestion } from '../parse/parse-question.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
+import { BEFORE_PARTNERSHIP, leftOver } from './left-over.ts';
 import { answerActivation } from './staff-activation.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_CHOICES } from './staff-choices.ts';
@@ -112,24 +113,29 @@ async function answerText(
   if (move) return moveSaid(context, move);
   const groups = await groupsSaidByStaff(context, text);
   if (groups) return groups;
-  if (!command) return otherSaid(context, text);
+  return command ? obey(context, text, command) : otherSaid(context, text);
+}
+
+async function obey(
+  context: EventContext,
+  text: string,
+  command: { action: string; rest: string },
+): Promise<BotReply[]> {
   const { action, rest } = command;
+  const over = leftOver(text, command);
   const [verb = '', about = ''] = action.split(' ');
   switch (verb) {
     case 'overview':
-      return forPartnership(context, 'staff-overview', '');
+      return over === '' ? forPartnership(context, 'staff-overview', '') : otherSaid(context, text);
     case 'networks':
       return networksSaid(context, about, rest);
-    case 'groups':
-      return forPartnership(context, 'staff-groups', 'show|');
-    case 'inbox':
-      return forPartnership(context, 'staff-inbox', 'show||');
     case 'activation':
       return activationSaid(context, rest);
+    case 'groups':
+    case 'inbox':
     case 'reminders':
-      return forPartnership(context, 'staff-reminders', `${about}||`);
     case 'wide':
-      return forPartnership(context, 'staff-wide', `${about}|`);
+      return ofPartnership(context, `staff-${verb}`, BEFORE_PARTNERSHIP[verb](about), over);
     case 'draft':
       return /^(?:alle?|)$/i.test(rest)
         ? forPartnership(context, 'staff-draft', '')
@@ -143,6 +149,18 @@ async function answerText(
         ? say(STAFF.whichMunicipality(text))
         : municipalitySaid(context, rest, about || 'menu', '');
   }
+}
+
+/** "skriv ikke til alle", "flyt fristen til 1. juni": what is not understood beside it may turn it round, so it is told of. */
+async function ofPartnership(
+  context: EventContext,
+  action: string,
+  before: string,
+  over: string,
+): Promise<BotReply[]> {
+  return over === ''
+    ? forPartnership(context, action, before)
+    : say(STAFF.leftOver(over, partnershipButtons(await allPartnerships(context), action, before)));
 }
 
 /** A question that the definition answers, or a municipality. */

@@ -124,6 +124,11 @@ export const STAFF = {
   whichPartnership: (buttons: readonly Button[]) => withButtons('Hvilket partnerskab gælder det?', buttons),
   whichMunicipality: (said: string) =>
     message(`Hvilken kommune? Skriv for eksempel "${said.trim().slice(0, 40)} Aarhus".`),
+  leftOver: (said: string, buttons: readonly Button[]) =>
+    withButtons(
+      `Jeg ved ikke, hvad "${said.slice(0, 100)}" skal betyde her, så jeg har ikke gjort noget. Vælg partnerskabet, så åbner jeg det, og så kan du se og vælge selv:`,
+      buttons,
+    ),
   whichOne: (buttons: readonly Button[]) => withButtons('Hvilken mener du?', buttons),
   placeLabel: (municipality: string, partnership: string, isOneOfSeveral: boolean) =>
     isOneOfSeveral ? placeLabel(municipality, partnership) : municipality,

@@ -64,8 +64,8 @@ test('what says more than that it is right confirms nothing', () => {
   ).toEqual([]);
 });
 
-test('there are a hundred plain ones and more than a hundred and fifty others', () => {
-  expect(sentences('plain')).toHaveLength(100);
+test('there are more than a hundred plain ones and more than a hundred and fifty others', () => {
+  expect(sentences('plain').length).toBeGreaterThan(100);
   expect(sentences('hostile').length).toBeGreaterThan(150);
 });
 

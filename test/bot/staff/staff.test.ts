@@ -51,6 +51,26 @@ async function office(
   return { here, slack, stine: here.person('stine@kl.dk'), lise: here.person('lise@kl.dk') };
 }
 
+test.each([
+  ['skriv ikke til alle', 'ikke til alle', 'skriv'],
+  ['skriv til Aarhus', 'Aarhus', 'skriv'],
+  ['flyt fristen til 1. juni', 'til 1. juni', 'flyt'],
+  ['mødedato den 3. maj', 'den 3. maj', 'mødedato'],
+])('"%s" opens nothing before it is told that "%s" was not understood', async (said, over, plain) => {
+  const { stine } = await office();
+  const told = await stine.says(said);
+  expect(textOf(told)).toContain(`Jeg ved ikke, hvad "${over}" skal betyde her`);
+  const opened = await stine.clicks(button(told, 'Partnerskab om dagtilbud'));
+  expect(openedForm(opened)).toEqual(openedForm(await stine.says(plain)));
+  expect(openedForm(await stine.says(`${plain}, tak`))).toEqual(openedForm(opened));
+});
+
+test('reminders that are to be switched off for one municipality are not shown as for all', async () => {
+  const { stine } = await office();
+  expect(textOf(await stine.says('slå påmindelser fra i Aarhus'))).toContain('"i Aarhus" skal betyde her');
+  expect(textOf(await stine.says('status Aarhus'))).toContain('Aarhus Kommune');
+});
+
 async function saysYes({ store }: Chat, municipality = '0751') {
   const people = await statusOf(store, ID, municipality);
   const contacts = (people?.municipalities[0]?.people ?? []).map(({ name, email }) => ({
