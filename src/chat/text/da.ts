@@ -184,6 +184,8 @@ export function noticeText(notice: Notice, names: Names): string {
           ? ''
           : ` ${capital(list(notice.signed.map(partyName)))} har allerede underskrevet.`
       }`;
+    case 'orders-changed':
+      return `${municipality} har ændret sine tilkøb, efter at alle parter underskrev aftalen, som ikke ændres af det. Skal tilkøbene stå i den, så lav et tillæg.`;
     case 'came-back':
       return `${municipality} havde sagt nej og har nu sagt ja.`;
     case 'set-aside':

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
-import { saysYes } from '../answer.ts';
+import { type DeadlineAnswer, saysYes } from '../answer.ts';
 import type { LaterDeadline } from '../definition/deadlines.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { Circumstances, Ruling } from './circumstances.ts';
@@ -46,13 +46,26 @@ export function receiveDeadlineAnswer(
   const answered = { ...enrolment, deadlineAnswers };
   const late = lateNotice(definition, asked, received, at);
   const isNo = asked.asks === 'binding-registration' && decision === 'no';
-  if (!isNo) return { refusals, becomes: answered, notices: late };
+  if (!isNo)
+    return { refusals, becomes: answered, notices: [...late, ...ordersChanged(enrolment, asked, answer)] };
   const { alignment: _, offered: __, ...kept } = answered;
   return {
     refusals,
     becomes: { ...kept, ticked: [], approvals: [], signatures: {} },
     notices: [...late, ...setAside(enrolment)],
   };
+}
+
+/** A signed agreement does not follow what is ordered after it. */
+function ordersChanged(
+  { agreedOn, deadlineAnswers }: Enrolment,
+  { id, asks }: LaterDeadline,
+  answer: Pick<DeadlineAnswer, 'decision' | 'addOns'>,
+): Notice[] {
+  const [before, now] = [deadlineAnswers?.[id], answer].map((one) =>
+    one?.decision === 'yes' ? one.addOns.toSorted().join(' ') : '',
+  );
+  return agreedOn !== undefined && asks === 'add-ons' && before !== now ? [{ kind: 'orders-changed' }] : [];
 }
 
 /** Whoever said no is not asked; who has signed steps out instead. */

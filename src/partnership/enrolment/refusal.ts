@@ -74,6 +74,8 @@ export type Notice =
   | { kind: 'late-answer'; receivedAt: string; deadline: MilestoneDate }
   /** The answer changed after the content was settled; `signed` lists the parties that have signed it. */
   | { kind: 'answer-changed'; state: 'aligned' | 'approved'; signed: NamedParty[] }
+  /** Add-ons were ordered or cancelled after all parties signed. */
+  | { kind: 'orders-changed' }
   | { kind: 'came-back' }
   /** What a no has removed; it is still in the log. */
   | { kind: 'set-aside'; what: ('alignment' | 'approvals' | 'ticked' | 'signatures')[] }

@@ -218,6 +218,10 @@ const NOTICES: [Notice, string][] = [
     { kind: 'answer-changed', state: 'approved', signed: [KL] },
     'Middelfart Kommune har svaret igen, efter at deltagelsen blev godkendt. Se efter, om udkastet til aftale skal rettes. KL har allerede underskrevet.',
   ],
+  [
+    { kind: 'orders-changed' },
+    'Middelfart Kommune har ændret sine tilkøb, efter at alle parter underskrev aftalen, som ikke ændres af det. Skal tilkøbene stå i den, så lav et tillæg.',
+  ],
   [{ kind: 'came-back' }, 'Middelfart Kommune havde sagt nej og har nu sagt ja.'],
   [
     { kind: 'set-aside', what: ['alignment', 'approvals', 'ticked', 'signatures'] },

@@ -82,6 +82,19 @@ describe('A later question', () => {
     expect(refusal(SIGNED, NO)).toBe('signed-already');
   });
 
+  test('whose orders change after all have signed is told, since the agreement stays as it is', () => {
+    const notices = (of: Enrolment, answer: DeadlineAnswer) => {
+      const decided = decide(of, answer);
+      return decided.ok ? decided.notices.map(({ kind }) => kind) : [];
+    };
+    const ordered = becomes(SIGNED, ORDER);
+    expect(notices(SIGNED, ORDER)).toEqual(['orders-changed']);
+    expect(notices(ordered, { ...ORDER, comment: 'Til foråret' })).toEqual([]);
+    expect(notices(ordered, { ...ORDER, decision: 'no', addOns: [] })).toEqual(['orders-changed']);
+    expect(notices(SIGNED, { ...ORDER, decision: 'no', addOns: [] })).toEqual([]);
+    expect(notices(enrolment(), ORDER)).toEqual([]);
+  });
+
   test('refuses what it does not ask for, and whoever has said no', () => {
     expect(refusal(enrolment(), { ...YES, deadline: 'andet' })).toBe('unknown-question');
     expect(refusal(enrolment(), { ...ORDER, addOns: ['buffet'] })).toBe('unknown-add-on');
