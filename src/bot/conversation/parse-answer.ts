@@ -130,7 +130,7 @@ function understandChoices({ options, minimum }: FieldOf<'choices'>, text: strin
     isWhole: true,
   });
   if (saysNothing(text) && minimum === 0) return whole([]);
-  if (saysEverything(text)) return whole(options.map(({ value }) => value));
+  if (saysEverything(text, options.length)) return whole(options.map(({ value }) => value));
   const [only, ...others] = options;
   if (only !== undefined && others.length === 0) {
     const meaning = parseYesOrNo(text);

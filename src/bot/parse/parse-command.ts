@@ -1,5 +1,6 @@
 import { COMMAND } from './command-grammar.ts';
 import { beginningsOf, says } from './grammar.ts';
+import { numberOf } from './numbers.ts';
 import { tokensOf } from './tokens.ts';
 
 export type Command =
@@ -35,9 +36,10 @@ export function saysNothing(text: string): boolean {
   return /^[\s\-–—./]*$/.test(text) || isSaid('NOTHING', text) || /^n\/a$/i.test(text.trim());
 }
 
-/** "Alle sammen", "begge to". */
-export function saysEverything(text: string): boolean {
-  return isSaid('EVERYTHING', text);
+/** "Alle sammen", and "begge to" or "alle tre" where there are as many. */
+export function saysEverything(text: string, count: number): boolean {
+  const countIn = (word: string) => (word === 'begge' ? 2 : (numberOf(word) ?? count));
+  return isSaid('EVERYTHING', text) && (tokensOf(text) ?? []).every((word) => countIn(word) === count);
 }
 
 /** "Tak for hjælpen!", and nothing else. */

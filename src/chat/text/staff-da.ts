@@ -135,7 +135,7 @@ export const STAFF = {
   notInvited: (names: readonly string[]) =>
     message(`${names.join(', ')} er ikke inviteret til noget partnerskab.`),
   kept: (buttons: readonly Button[]) => withButtons('Det, du har skrevet, er gemt.', buttons),
-  tryAgain: message('Der er noget galt hos os lige nu. Det, du har skrevet, er gemt. Prøv igen om lidt.'),
+  tryAgain: message('Der er noget galt hos os lige nu, så det blev ikke gjort færdigt. Prøv igen om lidt.'),
   alreadyDone: message(
     'Det er gjort, eller du har rettet noget siden. Skriv "oversigt" for at se, hvordan det står.',
   ),

@@ -140,6 +140,9 @@ describe('A form is answered one question at a time', () => {
     expect(talk(form).types('selvevaluering').types('færdig').state.phase).toBe('reading-back');
     expect(talk(form).types('ingen').heard).toContain('På plads = (intet svar)');
     expect(talk(form).types('alle').state.entries['done']).toHaveLength(4);
+    expect(talk(form).types('alle fire').state.entries['done']).toHaveLength(4);
+    for (const fewer of ['begge', 'begge to', 'alle tre', 'alle to'])
+      expect(talk(form).types(fewer).state.entries['done']).toBeUndefined();
   });
 
   test('where there is one thing to buy, yes and no will do', () => {

@@ -114,6 +114,16 @@ function goneAway(): Store['writing'] {
   });
 }
 
+test('nothing is called kept where nothing was, when the store is away', async () => {
+  const { stine } = await office({
+    draft: () => Promise.reject(new StoreError('unreachable', 'The database is away', 'here', 'Wait.')),
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  });
+  const told = textOf(await finished(await stine.says('udkast')));
+  expect(told).toContain('det blev ikke gjort færdigt');
+  expect(told).not.toContain('er gemt');
+});
+
 /** Opens, fills in and confirms a form about a municipality. */
 describe('the overview', () => {
   test('tells who has answered, who has not, what is missing, how long there is left and what comes next', async () => {
