@@ -227,7 +227,7 @@ export function warningText(warning: NetworkWarning, nameOf: NameOf): string {
     case 'areas-left-out':
       return `Der er for mange indsatsområder til at afprøve alle sæt. Disse er mindst ønsket og vælges ikke: ${joinDanish(warning.focusAreas.map(nameOf))}.`;
     case 'criterion-not-used':
-      return `${sentenceCase(criteria[warning.criterion])} tæller ikke med, fordi kommunernes oplysninger om det er ens eller mangler.`;
+      return `${sentenceCase(criteria[warning.criterion])} tæller ikke med, fordi kommunernes oplysninger om det er ens eller mangler, eller fordi der kun er ét netværk at vælge.`;
     case 'no-criteria':
       return 'Der er ingen kriterier at vælge efter, så alle planer inden for størrelserne er lige gode.';
     case 'network-outside-size':
