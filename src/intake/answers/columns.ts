@@ -96,13 +96,15 @@ const CONTACT_NAME: HeadingReading = {
 function nameOfContact(
   read: readonly { heading: string; index: number; reading: HeadingReading | undefined }[],
 ): number | undefined {
-  const isOfPart = (at: number) => read[at]?.reading?.meaning.kind === 'part';
   const at = read.findIndex(({ heading, reading }) => reading === undefined && isNameAlone(heading));
   const meanings = read.map(({ reading }) => reading?.meaning);
   const isAskedFor = meanings.some((one) => one?.kind === 'person' && one.role === 'contact');
   const isMunicipal = meanings.some((one) => one?.kind === 'single' && one.name === 'municipality');
+  const next = read.slice(at + 1).find(({ heading }) => heading !== '');
   const isAfterPerson = meanings.slice(0, at).some((one) => one?.kind === 'person');
-  return isMunicipal && !isAskedFor && !isAfterPerson && isOfPart(at + 1) ? read[at]?.index : undefined;
+  return isMunicipal && !isAskedFor && !isAfterPerson && next?.reading?.meaning.kind === 'part'
+    ? read[at]?.index
+    : undefined;
 }
 
 function isNameAlone(heading: string): boolean {

@@ -1,5 +1,6 @@
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import { type HeadingReading, readHeading, readKnownHeading, readNamedHeading } from './heading.ts';
+import { withWholeNames } from './split-names.ts';
 import type { Area, Row, Sheet, Table } from './table.ts';
 
 /** Headings may stand below a title and a few lines about the list. */
@@ -102,7 +103,10 @@ function* candidates<Reading>(sheet: Sheet, reader: HeadingReader<Reading>): Gen
 
 function singleRows(sheet: Sheet, count: number): Header[] {
   const rows = sheet.rows.slice(0, count);
-  return rows.map((row, index) => ({ sheet, row, below: answerRows(sheet, sheet.rows.slice(index + 1)) }));
+  return rows.map((row, index) => ({
+    sheet,
+    ...withWholeNames(row, answerRows(sheet, sheet.rows.slice(index + 1))),
+  }));
 }
 
 /** Nextcloud Forms writes what it calls its questions below them. */
