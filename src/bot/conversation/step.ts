@@ -6,7 +6,7 @@ import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { confirmedChange } from '../forms/confirmed-change.ts';
 import { isDecision } from '../forms/options.ts';
 import { readEntries } from '../forms/read-entries.ts';
-import { type Command, parseCommand, saysNothing } from '../parse/parse-command.ts';
+import { type Command, parseCommand, saysNothing, saysUnknown } from '../parse/parse-command.ts';
 import { isAboutTakingPart, parseConfirmation } from '../parse/parse-decision.ts';
 import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
 import { askAt, type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
@@ -54,8 +54,11 @@ function onSolidGround(form: Form, state: ConversationState): ConversationState 
 function typed(form: Form, before: ConversationState, text: string, now: DateTime<true>): ConversationStep {
   const field = currentField(form, before);
   const command = parseCommand(text);
-  if (command !== undefined && !isAnswerHere(command, field, before))
-    return obeyCommand(form, before, command);
+  if (command !== undefined && !isAnswerHere(command, field, before)) {
+    return isDoubtOf(field, before, text)
+      ? notUnderstood(form, before, TEXT.notUnderstood(text))
+      : obeyCommand(form, before, command);
+  }
   const state = { ...before, said: { ...before.said, [before.position]: storable(text) } };
   if (field === undefined) return answerReadBack(form, state, text, now);
   if (text.trim() === '') return stay(form, state, []);
@@ -138,6 +141,11 @@ function whyStale(form: Form, state: ConversationState, click: Click): string {
   const field = form.fields.find(({ id }) => id === click.field);
   const isNoted = field !== undefined && entryList(state.entries, field.id).includes(click.value);
   return isNoted ? TEXT.alreadyNoted(whatStands(field, click.value)) : TEXT.stale;
+}
+
+/** "Det ved vi ikke endnu" where an answer stands: that is not to keep it. */
+function isDoubtOf(field: Field | undefined, { entries, place }: ConversationState, text: string): boolean {
+  return field !== undefined && place === 0 && !isBlank(entries, field.id) && saysUnknown(text);
 }
 
 /** "Nej" to "Er der flere?", and to a ranking that may be left for later. */

@@ -13,7 +13,8 @@ HELP = hjaelp (mig)? | hvad kan jeg (skrive | goere) | help
 RESUME = fortsaet | genoptag | vi fortsaetter | jeg fortsaetter | start | hvor kom vi til | hvor er vi
 RESTART = forfra | start forfra | begynd forfra | fra begyndelsen
 UNKNOWN-YET = (desvaerre | altsaa | helt | rigtig | faktisk)* ikke (endnu)?
-SKIP = spring (det | den | dette | spoergsmaalet)? over | naeste (spoergsmaal)? | videre | senere | det kommer senere | (det | dem | den)? (ved | kender) (jeg | vi) (det | dem | den)? UNKNOWN-YET
+SKIP = spring (det | den | dette | spoergsmaalet)? over | naeste (spoergsmaal)? | videre | senere | det kommer senere | NOT-KNOWN
+NOT-KNOWN = (det | den | dem)? (ved | kender) (jeg | vi) (det | dem | den)? UNKNOWN-YET
   | (jeg | vi) (ved | kender) (det | dem | den)? UNKNOWN-YET | ved (det)? (endnu)? ikke (endnu)? | (det er)? (ikke afklaret | ikke besluttet | uafklaret) (endnu)? | det har vi ikke (besluttet | afklaret) endnu
 FINISH = faerdig | (vi | jeg) er (faerdig | faerdige) | det var (det | alt) | det er alt | (ikke | ingen) flere | ikke andre | slut
 KEEP = behold (det)? | det samme | samme | uaendret | samme som foer | samme igen

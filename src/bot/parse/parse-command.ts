@@ -36,6 +36,11 @@ export function saysNothing(text: string): boolean {
   return /^[\s\-–—./]*$/.test(text) || isSaid('NOTHING', text) || /^n\/a$/i.test(text.trim());
 }
 
+/** "Det ved vi ikke endnu", "ikke besluttet": an answer is not known. */
+export function saysUnknown(text: string): boolean {
+  return says(COMMAND, 'NOT-KNOWN', withoutPoliteness(tokensOf(text) ?? []));
+}
+
 /** "Alle sammen", and "begge to" or "alle tre" where there are as many. */
 export function saysEverything(text: string, count: number): boolean {
   const countIn = (word: string) => (word === 'begge' ? 2 : (numberOf(word) ?? count));

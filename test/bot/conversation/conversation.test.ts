@@ -98,6 +98,15 @@ describe('A form is answered one question at a time', () => {
     expect(said.heard).toContain('Har I selv et forslag');
   });
 
+  test.each(['det ved vi ikke endnu', 'ved ikke', 'ikke besluttet', 'nej, det har vi ikke besluttet endnu'])(
+    '"%s" keeps no answer that stands, and asks again',
+    (text) => {
+      const said = talk(INTEREST).types('ja', 'tilbage', text);
+      expect(said.heard).toContain('Jeg forstår ikke');
+      expect(said.heard).toContain('Vil Middelfart Kommune være med?');
+    },
+  );
+
   test('after a no there is only a comment', () => {
     const said = talk(INTEREST).types('nej desværre', 'Måske næste gang');
     expect(said.heard).toContain('Bemærkninger = Måske næste gang');
