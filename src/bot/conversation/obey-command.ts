@@ -1,6 +1,6 @@
 import { askedFields } from '../../chat/asked-fields.ts';
 import { entryList } from '../../chat/field-values.ts';
-import type { Form } from '../../chat/form.ts';
+import type { Form, Option } from '../../chat/form.ts';
 import { howToAnswer, CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { confirmedChange } from '../forms/confirmed-change.ts';
 import { nameOf } from '../forms/form-summary.ts';
@@ -72,10 +72,15 @@ function goBack(form: Form, state: ConversationState): ConversationStep {
   return stay(form, { ...askAt(state, previous.id), seen }, []);
 }
 
+/** What may be corrected, by its name in the summary. */
+export function namesOfAsked(form: Form, { entries }: ConversationState): Option[] {
+  return askedFields(form, entries).map((field) => ({ value: field.id, label: nameOf(field) }));
+}
+
 function correct(form: Form, state: ConversationState, what: string): ConversationStep {
   const asked = askedFields(form, state.entries);
   if (what === '') return { state, replies: [whichToCorrect(form, state, [])] };
-  const names = asked.map((field) => ({ value: field.id, label: nameOf(field) }));
+  const names = namesOfAsked(form, state);
   const questions = asked.map((field) => ({ value: field.id, label: field.label }));
   const byName = parseOption(what, names);
   const match = byName.kind === 'one' ? byName : parseOption(what, questions);

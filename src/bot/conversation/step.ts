@@ -8,10 +8,11 @@ import { isDecision } from '../forms/options.ts';
 import { readEntries } from '../forms/read-entries.ts';
 import { type Command, parseCommand, saysNothing, saysUnknown } from '../parse/parse-command.ts';
 import { isAboutTakingPart, parseConfirmation } from '../parse/parse-decision.ts';
+import { parseOption } from '../parse/parse-option.ts';
 import { ANSWER, type Click, COMMAND, readClick } from './buttons.ts';
 import { askAt, type ConversationState, currentField, moveOn, readingBack } from './conversation-state.ts';
 import { correctRanking } from './correct-ranking.ts';
-import { correctField, leaveConfirmed, obeyCommand } from './obey-command.ts';
+import { correctField, leaveConfirmed, namesOfAsked, obeyCommand } from './obey-command.ts';
 import { parseAnswer, respondentOf, understandCandidate } from './parse-answer.ts';
 import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
 import { type ConversationStep, note, stay, took } from './reply.ts';
@@ -54,7 +55,7 @@ function onSolidGround(form: Form, state: ConversationState): ConversationState 
 function typed(form: Form, before: ConversationState, text: string, now: DateTime<true>): ConversationStep {
   const field = currentField(form, before);
   const command = parseCommand(text);
-  if (command !== undefined && !isAnswerHere(command, field, before)) {
+  if (command !== undefined && !isAnswerHere(form, command, field, before)) {
     return isDoubtOf(field, before, text)
       ? notUnderstood(form, before, TEXT.notUnderstood(text))
       : obeyCommand(form, before, command);
@@ -156,11 +157,19 @@ function isNo(field: Field, { place }: ConversationState, text: string): boolean
 
 /**
  * "det samme" is an answer if there is nothing to keep; "slut" is one if a text is asked for, and so is "ændre
- * praksis", but not "ret 2".
+ * praksis", but not "ret 2" and "ret lokale mål".
  */
-function isAnswerHere(command: Command, field: Field | undefined, state: ConversationState): boolean {
+function isAnswerHere(
+  form: Form,
+  command: Command,
+  field: Field | undefined,
+  state: ConversationState,
+): boolean {
   if (field === undefined || field.kind !== 'text') return false;
-  if (command.kind === 'correct') return !/^\d{1,2}$/.test(command.what);
+  if (command.kind === 'correct')
+    return (
+      !/^\d{1,2}$/.test(command.what) && parseOption(command.what, namesOfAsked(form, state)).kind !== 'one'
+    );
   return (command.kind === 'keep' || command.kind === 'finish') && isBlank(state.entries, field.id);
 }
 

@@ -107,6 +107,14 @@ describe('A form is answered one question at a time', () => {
     },
   );
 
+  test('what names an answer to correct is never entered as a text', () => {
+    const asked = talk(INTEREST).types('ja', 'spring over', 'spring over');
+    expect(asked.types('ret indsatsområder').heard).toContain('Hvilke indsatsområder');
+    expect(asked.types('ret lokale mål').heard).toContain('Hvilke lokale mål');
+    expect(asked.types('ret lokale mål').state.entries['local-goals']).not.toBe('ret lokale mål');
+    expect(asked.types('ændre praksis').state.entries['local-goals']).toBe('ændre praksis');
+  });
+
   test('after a no there is only a comment', () => {
     const said = talk(INTEREST).types('nej desværre', 'Måske næste gang');
     expect(said.heard).toContain('Bemærkninger = Måske næste gang');
