@@ -252,7 +252,10 @@ describe('A definition with ones where others have many', () => {
   test.each([
     ['Deltagere', 'Kommunen deltager med en person.'],
     ['Deltagere', 'én politiker på'],
-    ['Møder og tidsplan', 'møderække med 1 temamøde af en hel dags varighed i netværket og et seminar for'],
+    [
+      'Møder og tidsplan',
+      'Partnerskabet omfatter 1 temamøde af en hel dags varighed i netværket og et seminar for',
+    ],
     ['Netværk', 'et netværk af fire kommuner'],
     ['Indsatsområder', 'Hvert netværk arbejder med to af indsatsområderne.'],
     ['Følgegruppe', 'med repræsentanter for FOA. Følgegruppen mødes en gang om året.'],
