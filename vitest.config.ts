@@ -8,8 +8,8 @@ const needsPostgres = [
   'test/soak/**/*.test.ts',
 ];
 
-// Left to itself it keeps a core free, which on a machine with two leaves one.
-export const workers = { maxWorkers: Math.max(2, availableParallelism() - 1) };
+// Much of the time is waiting: for a process that is killed, a database, a clock. One more than there are cores.
+export const workers = { maxWorkers: availableParallelism() + 1 };
 
 interface Settings {
   soak: boolean;
