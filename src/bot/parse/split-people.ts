@@ -15,12 +15,11 @@ const AFTER_EMAIL =
 
 /** Splits a typed text into one text per person: lines, or items of a sentence. */
 export function splitTypedPeople(text: string): string[] {
-  return text
+  const lines = text
     .replace(/\r\n?/g, '\n')
     .replace(AFTER_EMAIL, '\n')
     .replace(AND_NAME, '\n')
     .split('\n')
-    .slice(0, MOST_PEOPLE)
-    .flatMap((line) => splitPersons(line))
-    .filter((part) => part.trim() !== '');
+    .slice(0, MOST_PEOPLE);
+  return splitPersons(lines.join('\n')).filter((part) => part.trim() !== '');
 }

@@ -120,9 +120,35 @@ export function splitPersons(text: string): string[] {
 /** As `splitPersons`, with what can't be told apart. */
 export function readPersonTexts(text: string): PersonTexts {
   const lines = split(text, /\n|;|\||[•·]|\s\/\s|,?\s(?=\d{1,2}[.)]\s*(?!vice|næst)\p{L})/iu);
-  const read = lines.flatMap(splitAtSlashes).map(splitAtCommas);
+  const read = oneEach(lines).flatMap(splitAtSlashes).map(splitAtCommas);
   const unclear = read.find((each) => each.unclear)?.unclear;
   return { texts: read.flatMap(({ texts }) => texts), ...(unclear && { unclear }) };
+}
+
+/** A title, an address or a telephone number on a line of its own is that of the name above it. */
+function oneEach(lines: readonly string[]): string[] {
+  const people: string[] = [];
+  for (const line of lines) {
+    const above = people.at(-1);
+    if (above !== undefined && addsTo(readPersonText(above), readPersonText(line)))
+      people[people.length - 1] = `${above}, ${line}`;
+    else people.push(line);
+  }
+  return people;
+}
+
+/** Two names, or two of what a person has one of, are two persons. */
+function addsTo(above: PersonText, line: PersonText): boolean {
+  const title = line.title ?? (looksLikeTitle(line.name ?? '') ? line.name : undefined);
+  return (
+    above.name !== undefined &&
+    !looksLikeTitle(above.name) &&
+    (line.name === undefined || line.name === title) &&
+    (title === undefined || above.title === undefined) &&
+    (line.emails.length === 0 || above.emails.length === 0) &&
+    (line.phone === undefined || above.phone === undefined) &&
+    (title !== undefined || line.emails.length > 0 || line.phone !== undefined)
+  );
 }
 
 /** "Bo Lund/Ida Dal" are two; "leder/souschef" is a title. */

@@ -7,6 +7,7 @@ describe('People are read as they are typed', () => {
   test.each([
     ['Anna Holm, dagtilbudschef, anna@x.dk og Bo Lund', [ANNA, { name: 'Bo Lund' }]],
     ['Anna Holm dagtilbudschef anna@x.dk', [ANNA]],
+    ['Anna Holm\ndagtilbudschef\nanna@x.dk\nBo Lund', [ANNA, { name: 'Bo Lund' }]],
     ['Anna Holm (dagtilbudschef) <anna@x.dk>', [ANNA]],
     [
       '1. Anna Holm, dagtilbudschef, anna@x.dk\r\n2. Bo Lund, direktør',
@@ -45,7 +46,7 @@ describe('People are read as they are typed', () => {
   });
 
   test('all mistakes are told at once, and what was understood stays', () => {
-    const { people, problems } = readPeopleText('Anna Holm\na@x\nBo Lund, b@x');
+    const { people, problems } = readPeopleText('Anna Holm\nKai Dam, a@x\nBo Lund, b@x');
     expect(people).toEqual([{ name: 'Anna Holm' }]);
     expect(problems).toHaveLength(2);
   });

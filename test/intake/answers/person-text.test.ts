@@ -248,3 +248,24 @@ test('A telephone number that is hardly one is used with a warning', () => {
   expect(reading.answers[0]?.answer.contacts[0]?.phone).toBe('ring til omstillingen');
   expect(problemsOf(reading)).toEqual([expect.stringMatching(/^warning 2: .*ligner ikke et/)]);
 });
+
+describe('Lines below a name', () => {
+  test.each([
+    ['Hanne Bak\nhanne@randers.dk', ['Hanne Bak, hanne@randers.dk']],
+    [
+      'Hanne Bak\nUdviklingskonsulent\nhanne@randers.dk\n12 34 56 78\nBo Lund\nbo@randers.dk',
+      ['Hanne Bak, Udviklingskonsulent, hanne@randers.dk, 12 34 56 78', 'Bo Lund, bo@randers.dk'],
+    ],
+    ['Bo Lund; konsulent; bo@x.dk; Ida Dal; ida@x.dk', ['Bo Lund, konsulent, bo@x.dk', 'Ida Dal, ida@x.dk']],
+  ])('that say its title, address or telephone are of the same person: %j', (text, texts) => {
+    expect(readPersonTexts(text).texts).toEqual(texts);
+  });
+
+  test.each([
+    ['borgmester\nkommunaldirektør', ['borgmester', 'kommunaldirektør']],
+    ['Bo Lund\nbo@x.dk\nbo2@x.dk', ['Bo Lund, bo@x.dk', 'bo2@x.dk']],
+    ['Bo Lund, leder\nIda Dal, leder', ['Bo Lund, leder', 'Ida Dal, leder']],
+  ])('that say another name, or what it has already, are not: %j', (text, texts) => {
+    expect(readPersonTexts(text).texts).toEqual(texts);
+  });
+});
