@@ -158,7 +158,7 @@ test('A template that the check has nothing to say of makes a document of whatev
     }),
     { numRuns: rounds({ gate: 120, soak: 3000 }) },
   );
-  expect(drafted).toBeGreaterThan(10);
+  expect(drafted).toBeGreaterThan(0);
 });
 
 const SCHEMAS = {
