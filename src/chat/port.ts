@@ -154,11 +154,29 @@ export type Sent =
    */
   | { kind: 'failed'; why: string; concernsAll?: true };
 
+/** What goes along with a message by mail. In chat, files are sent on their own (`upload`). */
+export interface SendExtras {
+  files?: readonly ChatFile[];
+  /** A meeting as mail programs take it into the calendar (iMIP, RFC 6047). */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; ics: string };
+  about?: MessageSubject;
+}
+
+/** What a message is about, for the links in it and for knowing what a reply answers. */
+export interface MessageSubject {
+  kind: 'reminder' | 'message' | 'invitation';
+  partnership: string;
+  /** The code of the municipality whose part it is; absent if it concerns several, or none. */
+  municipality?: string;
+  /** The receiver's name, as it is known. */
+  name?: string;
+}
+
 /** The driven port: one per platform. */
 export interface ChatPlatform {
   name: Surface;
   /** @param key idempotency key of the message, for finding it after a lost reply if the platform supports that */
-  send(to: Address, message: Message, key?: string): Promise<Sent>;
+  send(to: Address, message: Message, key?: string, extras?: SendExtras): Promise<Sent>;
   update(message: MessageReference, content: Message): Promise<Sent>;
   /** Whether a form with its entries fits; if absent, every form does. */
   hasRoomFor?(open: OpenForm): boolean;
