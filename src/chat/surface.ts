@@ -1,12 +1,16 @@
 /** A way to reach people. Another one is another row of `SURFACES` and an adapter. */
-export type Surface = 'slack' | 'teams';
+export type Surface = 'slack' | 'teams' | 'web' | 'mail';
 
 /** The capabilities of a surface, for code without access to its adapter. */
 export interface SurfaceAbilities {
   /** What people call it. */
   name: string;
-  /** Path of its requests. */
-  route: string;
+  /** Where something is said there, with its preposition. */
+  where: string;
+  /** The one path of its requests. */
+  route: string | undefined;
+  /** A message can be sent there unasked; a browser only shows what it asks for. */
+  isWrittenTo: boolean;
   /** A message can be looked for after its reply was lost; otherwise it may have to be sent twice, or given up. */
   findsSent: boolean;
   /** It takes uploads; otherwise a file is sent as a link. */
@@ -21,8 +25,8 @@ export interface SurfaceAbilities {
   findsPeople: boolean;
   /** Each person has a page there that the bot fills. */
   hasHome: boolean;
-  /** The largest form that it shows as one. */
-  largestForm: { most: number; unit: 'blocks' | 'bytes' };
+  /** The largest form that it shows as one; undefined if it shows every form. */
+  largestForm: { most: number; unit: 'blocks' | 'bytes' } | undefined;
 }
 
 /**
@@ -35,7 +39,9 @@ const LARGEST_TEAMS_ACTIVITY = 80_000;
 export const SURFACES = {
   slack: {
     name: 'Slack',
+    where: 'i Slack',
     route: '/slack/events',
+    isWrittenTo: true,
     findsSent: true,
     takesFiles: true,
     replacesMessages: true,
@@ -47,7 +53,9 @@ export const SURFACES = {
   },
   teams: {
     name: 'Teams',
+    where: 'i Teams',
     route: '/api/messages',
+    isWrittenTo: true,
     findsSent: false,
     takesFiles: false,
     replacesMessages: true,
@@ -56,6 +64,34 @@ export const SURFACES = {
     findsPeople: false,
     hasHome: false,
     largestForm: { most: LARGEST_TEAMS_ACTIVITY, unit: 'bytes' },
+  },
+  web: {
+    name: 'browseren',
+    where: 'i browseren',
+    route: undefined,
+    isWrittenTo: false,
+    findsSent: false,
+    takesFiles: true,
+    replacesMessages: true,
+    tellsMembers: false,
+    answersAlone: false,
+    findsPeople: false,
+    hasHome: true,
+    largestForm: undefined,
+  },
+  mail: {
+    name: 'mail',
+    where: 'på mail',
+    route: undefined,
+    isWrittenTo: true,
+    findsSent: false,
+    takesFiles: true,
+    replacesMessages: false,
+    tellsMembers: false,
+    answersAlone: false,
+    findsPeople: true,
+    hasHome: false,
+    largestForm: undefined,
   },
 } as const satisfies Record<Surface, SurfaceAbilities>;
 

@@ -105,7 +105,7 @@ function severalOfTheName(person: string, several: readonly Namesake[]): Problem
   return error('several-of-the-name', { person, ids });
 }
 
-const ACCOUNT = /^(slack|teams) (\S+\/\S+)$/;
+const ACCOUNT = /^(slack|teams|web|mail) (\S+\/\S+)$/;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function nameAlone(person: string): Problem {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import type { BotServices } from '../bot/services.ts';
-import type { Surface } from '../chat/surface.ts';
 import type { Answer } from '../partnership/answer.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import type { Transition } from '../partnership/enrolment/transition.ts';
@@ -25,14 +24,14 @@ import { mustBeSaved } from './must-be-saved.ts';
 import { HAPPENED } from './playback-da.ts';
 import { type RecordingPlatform, TEAM } from './recording-platform.ts';
 import { offerAgreement, signAgreement } from './sign-agreement.ts';
-import type { Happening } from './story.ts';
+import type { Happening, PlayedSurface } from './story.ts';
 
 /** The store and platforms that a story is played on. */
 export interface Stage {
   partnership: string;
   definition: Definition;
   services: BotServices;
-  platforms: Record<Surface, RecordingPlatform>;
+  platforms: Record<PlayedSurface, RecordingPlatform>;
   origin: Origin;
   /** Answers to give, by municipality code. */
   answers: ReadonlyMap<string, Answer>;

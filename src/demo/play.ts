@@ -22,7 +22,7 @@ import { type KeptSchedule, scheduleOf } from '../store/reminders/schedule.ts';
 import { type Happened, happen, type Stage } from './happen.ts';
 import { mustBeSaved } from './must-be-saved.ts';
 import { type Received, type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
-import type { Happening, Story } from './story.ts';
+import type { Happening, PlayedSurface, Story } from './story.ts';
 
 /** The result of playing a story. */
 export interface Playback {
@@ -143,7 +143,7 @@ async function setStage(
   mustBeSaved(await importContacts(store, KL, { partnership: story.partnership, contacts }), 'contacts');
 
   const elsewhere = new Set([...story.teams, ...story.nowhere].map(emailKey));
-  const platforms: Record<Surface, RecordingPlatform> = {
+  const platforms: Record<PlayedSurface, RecordingPlatform> = {
     slack: recordingPlatform('slack', clock, story.staff, (email) => !elsewhere.has(email)),
     teams: recordingPlatform('teams', clock, story.staff, (email) => !elsewhere.has(email)),
   };

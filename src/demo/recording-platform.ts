@@ -4,6 +4,7 @@ import type { Address, ChatFile, ChatPlatform, Sent } from '../chat/port.ts';
 import { SURFACES, type Surface } from '../chat/surface.ts';
 import type { Clock } from '../clock.ts';
 import { emailKey } from '../partnership/identity/email.ts';
+import type { PlayedSurface } from './story.ts';
 
 /** A message or file that was received. */
 export interface Received {
@@ -32,7 +33,7 @@ export const TEAM = 'KL';
  * @param isFound whether the platform finds a person by e-mail address
  */
 export function recordingPlatform(
-  name: Surface,
+  name: PlayedSurface,
   clock: Clock,
   staff: readonly string[],
   isFound: (email: string) => boolean,
@@ -80,7 +81,7 @@ export function recordingPlatform(
   };
 }
 
-const WHY_NOT: Readonly<Record<Surface, string>> = {
+const WHY_NOT: Readonly<Record<PlayedSurface, string>> = {
   slack: 'messages_tab_disabled',
   teams: 'ConversationBlockedByUser',
 };

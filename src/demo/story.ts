@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { SURFACE_NAMES } from '../chat/surface.ts';
+import type { Surface } from '../chat/surface.ts';
 import { readYaml } from '../intake/files/yaml-file.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
@@ -27,7 +27,10 @@ const When = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const Platform = z.enum(SURFACE_NAMES);
+/** The surfaces on which stories are played. */
+const PLAYED_SURFACES = ['slack', 'teams'] as const satisfies readonly Surface[];
+export type PlayedSurface = (typeof PLAYED_SURFACES)[number];
+const Platform = z.enum(PLAYED_SURFACES);
 const Person = z.strictObject({
   name: z.string(),
   title: z.string().optional(),

@@ -19,7 +19,10 @@ export interface Routes {
 }
 
 const SURFACE_AT: ReadonlyMap<string, Surface> = new Map(
-  SURFACE_NAMES.map((name) => [SURFACES[name].route, name]),
+  SURFACE_NAMES.flatMap((name) => {
+    const { route } = SURFACES[name];
+    return route === undefined ? [] : [[route, name] as const];
+  }),
 );
 
 /** More than any platform sends; each platform also has its own, lower limit. */

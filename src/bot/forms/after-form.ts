@@ -82,7 +82,7 @@ export async function tellOthers(
   const ref = enrolmentRefText(place);
   const message = COLLEAGUES.sent({
     who: person.name ?? person.email ?? account,
-    surface: SURFACES[person.platform].name,
+    where: SURFACES[person.platform].where,
     municipality: municipality.fullName,
     title: form.title,
     changes: change && changeLines(change, undefined).slice(1),

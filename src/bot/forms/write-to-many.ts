@@ -238,7 +238,7 @@ function preview(
 
 /** By which surface a message is tried first, or that somebody is looked up when it is sent. */
 function wayTo({ places: [first] }: Reachable): string {
-  return first === undefined ? STAFF.lookedUpLater : STAFF.reachedIn(SURFACES[first.to.platform].name);
+  return first === undefined ? STAFF.lookedUpLater : SURFACES[first.to.platform].where;
 }
 
 /** A line for each kind: how many, and some of the names. */

@@ -43,7 +43,8 @@ export function ownNotice(notice: Notice): string[] {
 export const COLLEAGUES = {
   sent: (of: {
     who: string;
-    surface: string;
+    /** Where it was sent: "i Slack". */
+    where: string;
     municipality: string;
     title: string;
     /** A line each; undefined where nothing was sent before. */
@@ -54,8 +55,8 @@ export const COLLEAGUES = {
     place: string;
   }): Message => {
     const text = of.changes
-      ? `${of.who} har i ${of.surface} ændret det, ${of.municipality} har sendt til KL ("${of.title}").`
-      : `${of.who} har i ${of.surface} sendt "${of.title}" til KL for ${of.municipality}.`;
+      ? `${of.who} har ${of.where} ændret det, ${of.municipality} har sendt til KL ("${of.title}").`
+      : `${of.who} har ${of.where} sendt "${of.title}" til KL for ${of.municipality}.`;
     const changes = [
       ...(of.decision ? [`${of.decision.before} → ${of.decision.after}`] : []),
       ...(of.changes ?? []),

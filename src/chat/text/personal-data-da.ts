@@ -118,6 +118,8 @@ const WORDS: Readonly<Record<string, string>> = {
   unknown: 'måske sendt',
   slack: SURFACES.slack.name,
   teams: SURFACES.teams.name,
+  web: SURFACES.web.name,
+  mail: SURFACES.mail.name,
   cli: 'KL’s kommandolinje',
   schedule: 'bottens kalender',
 };

@@ -62,10 +62,10 @@ export const TROUBLES_TOLD = {
     );
   },
   app: (surface: Surface, why: string): Message => {
-    const { name } = SURFACES[surface];
+    const { where } = SURFACES[surface];
     return told(
-      `Beskeder kommer ikke frem i ${name} lige nu`,
-      `Beskeder kan ikke sendes i ${name} lige nu: ${why}. De bliver prøvet igen, til det virker, eller til det er for sent at sende dem.`,
+      `Beskeder kommer ikke frem ${where} lige nu`,
+      `Beskeder kan ikke sendes ${where} lige nu: ${why}. De bliver prøvet igen, til det virker, eller til det er for sent at sende dem.`,
     );
   },
 } as const;

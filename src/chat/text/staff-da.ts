@@ -335,7 +335,6 @@ export const STAFF = {
       ...(asked.length > 0 ? [`findes ikke i ${asked.join(' eller ')} med den e-mailadresse`] : []),
       ...(others.length > 0 ? [`har ikke skrevet til mig i ${others.join(' eller ')} endnu`] : []),
     ].join(' og '),
-  reachedIn: (surface: string) => `i ${surface}`,
   lookedUpLater: 'kender jeg ikke endnu; de bliver slået op, når der sendes',
   folded: (kind: string, people: number, examples: readonly string[]) =>
     `${count(people, 'person', 'personer')} ${kind}: ${people > examples.length ? 'for eksempel ' : ''}${joinDanish(examples)}`,

@@ -1,6 +1,6 @@
 /** A chat account, as its platform describes it. */
 export interface Account {
-  /** `slack`, `teams`. */
+  /** `slack`, `teams`, `web`, `mail`. */
   platform: string;
   /** Workspace or tenant: a user id is only unique within it. */
   team: string;
@@ -38,5 +38,5 @@ export function isActor(actor: string, account: string): boolean {
 
 /** An actor's display name; the account if it has none. */
 export function actorName(actor: string): string {
-  return actor.replace(/ \((?:slack|teams) \S+\)$/, '');
+  return actor.replace(/ \((?:slack|teams|web|mail) \S+\)$/, '');
 }

@@ -9,7 +9,7 @@ import { fromText, toText } from '../db/values.ts';
 
 /** A chat account and how to write to it. */
 export interface ChatAddress {
-  /** `slack`, `teams`. */
+  /** `slack`, `teams`, `web`, `mail`. */
   platform: string;
   /** Opaque outside its platform; unique within it. */
   address: string;
