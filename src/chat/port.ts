@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import type { OnlyFor } from '../partnership/identity/account.ts';
 import type { Entries, FieldErrors, Form } from './form.ts';
 import type { Message, OpenForm } from './message.ts';
 import type { Surface } from './surface.ts';
@@ -32,6 +33,8 @@ export interface ChatPerson {
   email?: string;
   /** The platform could not describe the account at the moment: it may belong to somebody known. */
   isUndescribed?: true;
+  /** What the account may act for at most, as its platform knows: where it comes from, or what its session is for. */
+  only?: OnlyFor;
 }
 
 /** What a person did. The same `id` may come twice, late, or out of order: redelivery is normal. */

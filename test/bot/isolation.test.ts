@@ -56,6 +56,16 @@ const ROLES: readonly Role[] = [
   { title: 'whoever used a code', person: { user: 'kode' }, mayNot: without('0420') },
   { title: 'whoever used a code that was withdrawn', person: { user: 'forhen' }, mayNot: CODES },
   {
+    title: 'a contact of two municipalities, from where one of them is spoken for',
+    person: { user: 'u-to-0751', email: 'to@example.org', only: { municipalities: ['0751'] } },
+    mayNot: without('0751'),
+  },
+  {
+    title: "somebody with the address of KL's staff, from a municipality's tenant",
+    person: { user: 'u-falsk', email: STINE, only: { municipalities: ['0751'] } },
+    mayNot: CODES,
+  },
+  {
     title: 'a contact alone in a channel',
     person: { user: 'u-0410', email: emailOf('0410') },
     channel: 'C-netværk',

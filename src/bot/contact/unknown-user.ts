@@ -99,6 +99,8 @@ function textOf(
       return welcome(redeemed, enrolment, begun);
     case 'wrong':
       return notAgain(BOT.codeWrong(redeemed.until, askKl), last);
+    case 'elsewhere':
+      return BOT.codeElsewhere(municipalityName(redeemed.municipality, 'fullName'), askKl);
     case 'wait':
       return notAgain(BOT.codeWait(redeemed.until, askKl), last);
     default:

@@ -143,6 +143,11 @@ export const BOT = {
     first: strangersTold(DEAD_CODE[why], atKl && `Bed KL om en ny: ${atKl}.`),
     again: strangersTold('Den kode kan ikke bruges mere, og jeg kan ikke give dig en ny.', newCodeFrom(atKl)),
   }),
+  codeElsewhere: (municipality: string, atKl: string | undefined) =>
+    strangersTold(
+      `Koden hører til ${municipality}, og herfra kan man kun svare for sin egen kommune. Der er ikke ændret noget, og koden kan stadig bruges.`,
+      atKl && `Spørg KL, hvis det ikke passer: ${atKl}.`,
+    ),
   /** A failure, either before or after it was saved. */
   later: message(
     'Der er noget galt hos os lige nu, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt; intet tæller to gange.',

@@ -1,3 +1,11 @@
+/** What an account may act for at most, whatever its e-mail address or a code says: never as KL's staff. */
+export interface OnlyFor {
+  /** Codes of four digits. */
+  municipalities: readonly string[];
+  /** Absent: in every partnership. */
+  partnership?: string;
+}
+
 /** A chat account, as its platform describes it. */
 export interface Account {
   /** `slack`, `teams`, `web`, `mail`. */
@@ -8,6 +16,19 @@ export interface Account {
   name?: string;
   /** Absent if the platform hides it (guests, people from other tenants). */
   email?: string;
+  /** Absent: nothing limits it. */
+  only?: OnlyFor;
+}
+
+/** Whether something about a municipality in a partnership is within what an account may act for at most. */
+export function isWithin(
+  only: OnlyFor | undefined,
+  { partnership, municipality }: { partnership: string; municipality: string },
+): boolean {
+  return (
+    only === undefined ||
+    (only.municipalities.includes(municipality) && (only.partnership ?? partnership) === partnership)
+  );
 }
 
 /** The account's key within its platform: the `address` of its chat address. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../../errors.ts';
 import type { Person } from '../answer.ts';
-import { type Account, accountAddress } from './account.ts';
+import { type Account, accountAddress, isWithin } from './account.ts';
 import { emailKey } from './email.ts';
 
 /** A municipality in a partnership that somebody answers for, and how they are known there. */
@@ -43,10 +43,15 @@ export interface IdentityFacts {
   links: readonly AccountLink[];
 }
 
-/** Identifies an account by its e-mail address, case-insensitively, or by a code that it has used. */
+/**
+ * Identifies an account by its e-mail address, case-insensitively, or by a code that it has used. The only place that
+ * applies what an account may act for at most (`only`).
+ */
 export function whoIs(account: Account, { staff, contacts, links }: IdentityFacts): Who {
+  const { only } = account;
   const key = keyOf(account.email);
-  if (key !== undefined && staff.some((email) => keyOf(email) === key)) return { kind: 'staff', email: key };
+  if (only === undefined && key !== undefined && staff.some((email) => keyOf(email) === key))
+    return { kind: 'staff', email: key };
 
   const address = accountAddress(account);
   const byEmail = contacts
@@ -57,7 +62,7 @@ export function whoIs(account: Account, { staff, contacts, links }: IdentityFact
   const byCode = links
     .filter((tie) => tie.platform === account.platform && tie.address === address)
     .map(({ partnership, municipality }): Assignment => ({ partnership, municipality, by: 'code' }));
-  const [first, ...others] = eachOnce([...byEmail, ...byCode]);
+  const [first, ...others] = eachOnce([...byEmail, ...byCode]).filter((one) => isWithin(only, one));
   return first === undefined ? { kind: 'unknown' } : { kind: 'contact', assignments: [first, ...others] };
 }
 

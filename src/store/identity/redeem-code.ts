@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
-import { type Account, accountAddress } from '../../partnership/identity/account.ts';
+import { type Account, accountAddress, isWithin } from '../../partnership/identity/account.ts';
 import { afterWrongCode, type Guesses, waitUntil } from '../../partnership/identity/guessing.ts';
 import { change, type Origin, type Plan, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
@@ -22,6 +22,8 @@ export type Redeemed =
   | { kind: 'wrong'; until?: string }
   /** The code exists but is no longer valid. */
   | ({ kind: 'expired' | 'used' | 'withdrawn' } & Of)
+  /** A code of a municipality that the account may not act for: it stays as it is. */
+  | ({ kind: 'elsewhere' } & Of)
   /** Too many wrong codes: this one was not checked. */
   | { kind: 'wait'; until: string };
 
@@ -46,6 +48,8 @@ export function redeemCode(store: Store, by: Origin, redemption: Redemption): Pr
     const row = await findCode(tx, code);
     if (row === undefined) return wrongCode(tx, account, now);
     const { partnership, municipality } = row;
+    if (!isWithin(account.only, row))
+      return { kind: 'unchanged', value: { kind: 'elsewhere', partnership, municipality } };
     const state = codeState(row, now);
     if (state === 'live') return tying(tx, redemption, row, now);
     const isTheirs = state === 'used' && (await hasUsed(tx, account, row));

@@ -76,6 +76,35 @@ describe('Who an account is', () => {
   });
 });
 
+describe('An account that may act for certain municipalities at most', () => {
+  const fromAarhus = { ...mette, only: { municipalities: ['0751'] } };
+
+  test("is never KL's staff, whatever its e-mail address", () => {
+    const facts = { ...nothing, staff: ['mette@aarhus.dk'], contacts: [contact('0461', 'mette@aarhus.dk')] };
+    expect(whoIs(fromAarhus, facts)).toEqual({ kind: 'unknown' });
+  });
+
+  test('acts neither by its address nor by a code for another', () => {
+    const facts = {
+      ...nothing,
+      contacts: [contact('0461', 'mette@aarhus.dk'), contact('0751', 'mette@aarhus.dk')],
+      links: [linkTo(mette, '0101')],
+    };
+    const who = whoIs(fromAarhus, facts);
+    expect(['0461', '0751', '0101'].filter((code) => mayAct(who, 'dagtilbud-2017', code))).toEqual(['0751']);
+  });
+
+  test('acts in one partnership only, where it is limited to that', () => {
+    const facts = {
+      ...nothing,
+      contacts: [contact('0751', 'mette@aarhus.dk'), contact('0751', 'mette@aarhus.dk', 'tilsyn-2020')],
+    };
+    const who = whoIs({ ...mette, only: { municipalities: ['0751'], partnership: 'tilsyn-2020' } }, facts);
+    expect(mayAct(who, 'dagtilbud-2017', '0751')).toBe(false);
+    expect(mayAct(who, 'tilsyn-2020', '0751')).toBe(true);
+  });
+});
+
 const email = fc.constantFrom('a@aarhus.dk', 'A@Aarhus.DK', 'b@odense.dk', 'åge@kk.dk', 'ÅGE@kk.dk', '', ' ');
 const account = fc.record(
   {
@@ -83,6 +112,13 @@ const account = fc.record(
     team: fc.constantFrom('T1', 'T2'),
     user: fc.constantFrom('U1', 'U2'),
     email,
+    only: fc.record(
+      {
+        municipalities: fc.subarray(['0101', '0461', '0751']),
+        partnership: fc.constantFrom('dagtilbud-2017', 'tilsyn-2020'),
+      },
+      { requiredKeys: ['municipalities'] },
+    ),
   },
   { requiredKeys: ['platform', 'team', 'user'] },
 ) as fc.Arbitrary<Account>;
@@ -103,7 +139,7 @@ const facts: fc.Arbitrary<IdentityFacts> = fc.record({
   ),
 });
 
-test('Nobody ever may act for a municipality that neither their address nor a code of theirs stands for', () => {
+test('Nobody ever may act for a municipality that neither their address nor a code of theirs stands for, or outside their limits', () => {
   fc.assert(
     fc.property(account, facts, fc.record(assignment), (someone, known, at) => {
       const isIn = (one: { partnership: string; municipality: string }) =>
@@ -115,8 +151,10 @@ test('Nobody ever may act for a municipality that neither their address nor a co
       const hasCode = known.links.some(
         (one) => isIn(one) && one.platform === someone.platform && one.address === accountAddress(someone),
       );
+      const { municipalities = [at.municipality], partnership = at.partnership } = someone.only ?? {};
+      const isWithin = municipalities.includes(at.municipality) && partnership === at.partnership;
       const may = mayAct(whoIs(someone, known), at.partnership, at.municipality);
-      expect(may).toBe(isRegistered || hasCode);
+      expect(may).toBe(isWithin && (isRegistered || hasCode));
     }),
     { numRuns: rounds({ gate: 500, soak: 2_000 }) },
   );

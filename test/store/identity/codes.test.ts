@@ -73,6 +73,15 @@ onEachStore((at) => {
       expect(await stands(at.store)).toMatchObject({ number: 1, state: 'used' });
     });
 
+    test('of a municipality that the account may not act for stays as it is, for whom it is meant', async () => {
+      const code = await freshCode(at.store);
+      const fromOdense = { ...guest, user: 'other', only: { municipalities: ['0461'] } };
+      expect(await handIn(at.store, code, fromOdense)).toEqual({ kind: 'elsewhere', ...aarhus });
+      expect(await linkedAccounts(at.store, PARTNERSHIP)).toEqual([]);
+      const fromAarhus = { ...guest, only: { municipalities: ['0751'] } };
+      expect(await handIn(at.store, code, fromAarhus)).toMatchObject({ kind: 'linked' });
+    });
+
     test('sent by two at once links one of them', async () => {
       const code = await freshCode(at.store);
       const other = await at.database.open();
