@@ -65,6 +65,9 @@ export const SECRET: readonly Variable[] = [
   'TEAMS_APP_PASSWORD',
 ];
 
+/** Addresses in which a password may stand. */
+export const WITH_PASSWORD: readonly Variable[] = ['DATABASE_URL'];
+
 /** An http or https URL without user, query or fragment. */
 function isBareUrl(value: string): boolean {
   const url = URL.parse(value);

@@ -1,6 +1,14 @@
 import { type Clock, clockRunningFrom, systemClock } from './clock.ts';
-import { Environment, EXPECTED, forbiddenCombinations, SECRET, type Variable } from './config-variables.ts';
+import {
+  Environment,
+  EXPECTED,
+  forbiddenCombinations,
+  SECRET,
+  type Variable,
+  WITH_PASSWORD,
+} from './config-variables.ts';
 import type { Problem } from './errors.ts';
+import { readVariableFiles } from './variable-files.ts';
 
 /** Settings from the environment that every command needs. */
 export interface Config {
@@ -74,7 +82,9 @@ export function useZoneWithoutSummerTime(): void {
 
 /** What every command needs. Reports all errors at once, never with a value, which may be a secret. */
 export function readConfig(environment: NodeJS.ProcessEnv): ReadConfig<Config> {
-  const own = Object.entries(environment).filter(([name]) => EVERYWHERE.includes(name as Variable));
+  const own = Object.entries(environment).filter(([name]) =>
+    EVERYWHERE.includes(name.replace(/_FILE$/, '') as Variable),
+  );
   const read = readVariables(Object.fromEntries(own));
   return read.ok ? { ok: true, config: configOf(read.variables) } : read;
 }
@@ -89,27 +99,34 @@ function readVariables(
   environment: NodeJS.ProcessEnv,
 ): { ok: true; variables: Environment } | { ok: false; problems: Problem[] } {
   // Shells and hosts express "not set" as an empty variable; a line break is often copied along with a secret.
-  const given = Object.entries(environment).flatMap(([name, value]) => {
+  const set = Object.entries(environment).flatMap(([name, value]) => {
     const trimmed = value?.trim() ?? '';
     return trimmed === '' ? [] : [[name, trimmed] as const];
   });
+  const files = readVariableFiles(environment, Object.keys(EXPECTED) as Variable[]);
+  const given = [...set, ...files.given];
   const read = Environment.safeParse(Object.fromEntries(given));
-  const wrong = new Set(read.error?.issues.map(({ path }) => path[0] as Variable));
+  const unusable = new Set(read.error?.issues.map(({ path }) => path[0] as Variable));
+  const wrong = new Set([...unusable, ...files.unread]);
   const right = Environment.safeParse(
     Object.fromEntries(given.filter(([name]) => !wrong.has(name as Variable))),
   );
   if (!right.success) throw new Error('Our own bug: a variable that was left out is still wrong');
   // Set but invalid is not missing.
   const isSet = (name: Variable) => wrong.has(name) || right.data[name] !== undefined;
-  const problems = [...[...wrong].map(unusable), ...forbiddenCombinations(right.data, isSet)];
+  const problems = [
+    ...files.problems,
+    ...[...unusable].map(unusableValue),
+    ...forbiddenCombinations(right.data, isSet),
+  ];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, variables: right.data };
 }
 
-function unusable(name: Variable): Problem {
+function unusableValue(name: Variable): Problem {
   return {
     severity: 'error',
     rule: 'configuration',
-    message: `The environment variable ${name} has a value that can't be used`,
+    message: `The environment variable ${name} (or the file that ${name}_FILE names) has a value that can't be used`,
     expected: EXPECTED[name],
     fix: 'Correct it, or unset it.',
   };
@@ -134,9 +151,10 @@ function serverConfigOf(variables: Environment): ServerConfig {
     publicUrl: variables.PARTNERSKAB_PUBLIC_URL?.replace(/\/+$/, ''),
     slack: slackOf(variables),
     teams: teamsOf(variables),
-    secrets: [...SECRET.map((name) => variables[name]), passwordIn(variables.DATABASE_URL)].filter(
-      (secret) => typeof secret === 'string',
-    ),
+    secrets: [
+      ...SECRET.map((name) => variables[name]),
+      ...WITH_PASSWORD.map((name) => passwordIn(variables[name])),
+    ].filter((secret) => typeof secret === 'string'),
   };
 }
 
@@ -157,7 +175,7 @@ function teamsOf(variables: Environment): TeamsSettings | undefined {
   return { appId, appPassword, tenantId };
 }
 
-function passwordIn(url: string | undefined): string | undefined {
-  const password = url && new URL(url).password;
+function passwordIn(url: Environment[Variable]): string | undefined {
+  const password = typeof url === 'string' && new URL(url).password;
   return password ? decodeURIComponent(password) : undefined;
 }
