@@ -20,7 +20,7 @@ const lines: Terminal = {
 // Help and version need nothing of what this loads.
 const running = startCommandLine(args, lines, async () => {
   const { ownServices } = await import('./commands/program/own-services.ts');
-  return ownServices(args);
+  return ownServices(args, async (environment) => (await import('./main.ts')).startServer(environment));
 });
 // A bug; its message may quote stored data, so Node must not print it.
 process.exitCode = await running.catch((bug: unknown) => {

@@ -33,6 +33,8 @@ export interface ServerConfig extends Config {
   publicUrl: string | undefined;
   slack: SlackSettings | undefined;
   teams: TeamsSettings | undefined;
+  /** By "npm start" or "npx", between which and this process there may be a shell. */
+  startedByNpm: boolean;
   /** Values that must never be logged. */
   secrets: readonly string[];
 }
@@ -92,7 +94,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): ReadConfig<Config> {
 /** What the server needs. Reports all errors at once, inconsistent combinations included, never with a value. */
 export function readServerConfig(environment: NodeJS.ProcessEnv): ReadConfig<ServerConfig> {
   const read = readVariables(environment);
-  return read.ok ? { ok: true, config: serverConfigOf(read.variables) } : read;
+  if (!read.ok) return read;
+  return { ok: true, config: serverConfigOf(read.variables, environment['npm_command'] !== undefined) };
 }
 
 function readVariables(
@@ -143,7 +146,7 @@ function configOf(variables: Environment): Config {
   };
 }
 
-function serverConfigOf(variables: Environment): ServerConfig {
+function serverConfigOf(variables: Environment, startedByNpm: boolean): ServerConfig {
   return {
     ...configOf(variables),
     host: variables.HOST ?? '127.0.0.1',
@@ -151,6 +154,7 @@ function serverConfigOf(variables: Environment): ServerConfig {
     publicUrl: variables.PARTNERSKAB_PUBLIC_URL?.replace(/\/+$/, ''),
     slack: slackOf(variables),
     teams: teamsOf(variables),
+    startedByNpm,
     secrets: [
       ...SECRET.map((name) => variables[name]),
       ...WITH_PASSWORD.map((name) => passwordIn(variables[name])),

@@ -9,11 +9,11 @@ import type { ChatPlatform } from './chat/port.ts';
 import type { Log } from './chat/services.ts';
 import type { Surface } from './chat/surface.ts';
 import { machineMillis, systemClock } from './clock.ts';
-import { reportFailures } from './commands/terminal/report-problems.ts';
 import { terminalText } from './commands/terminal/terminal-text.ts';
-import { readEnvironment, readServerConfig, type ServerConfig, useZoneWithoutSummerTime } from './config.ts';
+import { readServerConfig, type ServerConfig, useZoneWithoutSummerTime } from './config.ts';
 import { createChatDrafts } from './documents/drafting/chat-drafts.ts';
 import { createPdfWriter } from './documents/pdf/writer.ts';
+import type { Problem } from './errors.ts';
 import { wakeRegularly } from './schedule/cron.ts';
 import { rememberTemplates } from './schedule/message/remember-templates.ts';
 import { createReminderSweeps } from './schedule/sweep.ts';
@@ -34,20 +34,22 @@ import { StoreError } from './store/db/store-error.ts';
 import { agreementByFile } from './store/enrolments/agreements.ts';
 import { linksRevokedAt } from './store/privacy/revoked-links.ts';
 
-// `npm start`: wires everything together, decides nothing. Structured log on stderr.
+// The server: wires everything together, decides nothing. Structured log on stderr.
 
 const STORE_ANSWERS_WITHIN_MS = 2_000;
 const exit = (code: number) => process.exit(code);
 const say = (line: string) => void process.stdout.write(`${terminalText(line)}\n`);
 const complain = (line: string) => void process.stderr.write(`${terminalText(line)}\n`);
 
-const read = readServerConfig(readEnvironment());
-if (read.ok) {
+/**
+ * Starts the server, which then runs until it gets a signal.
+ * @returns what is wrong with the configuration; nothing was started then
+ */
+export async function startServer(environment: NodeJS.ProcessEnv): Promise<readonly Problem[]> {
+  const read = readServerConfig(environment);
+  if (!read.ok) return read.problems;
   await serve(read.config);
-} else {
-  reportFailures(read.problems, { err: complain });
-  complain('The server was not started.');
-  process.exitCode = 2;
+  return [];
 }
 
 async function serve(config: ServerConfig): Promise<void> {
@@ -127,7 +129,7 @@ async function serve(config: ServerConfig): Promise<void> {
     const background = [sweeper.stop(), lateReplies.stop()].map((stopped) => ({ stop: () => stopped }));
     await stop({ server, platforms: [...platforms, ...background], store, log });
   };
-  stopOnSignals(log, exit, { stop: stopAll, hurry: () => hurry.abort() });
+  stopOnSignals(log, exit, { stop: stopAll, hurry: () => hurry.abort(), withParent: config.startedByNpm });
   await checkForms(store, served.values(), log).catch((error: unknown) =>
     log.error('form-check-failed', { error: kindOf(error) }),
   );

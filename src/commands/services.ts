@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
+import type { Problem } from '../errors.ts';
 import type { RandomBytes } from '../partnership/identity/code.ts';
 import type { Origin } from '../store/db/change.ts';
 import type { Store } from '../store/db/open-store.ts';
@@ -15,8 +16,10 @@ export interface Services {
   openStore(): Promise<Store>;
   /** E-mail addresses of KL's staff, as configured. */
   staff: readonly string[];
-  /** The environment of the process, for the command that checks it. */
+  /** The environment of the process, for the commands that check it and serve by it. */
   environment: NodeJS.ProcessEnv;
+  /** Starts the server, which runs until it gets a signal; returns what is wrong with the configuration. */
+  startServer?(environment: NodeJS.ProcessEnv): Promise<readonly Problem[]>;
   /** The user at the keyboard, for the audit log. */
   origin: Origin;
   /** Writes PDFs; a thread of this process if left out. */

@@ -14,7 +14,7 @@ export function checkConfiguration(read: ReadConfig<ServerConfig>): Finding[] {
 
 function modeText({ slack, teams }: ServerConfig): string {
   if (!slack && !teams)
-    return 'no credentials: "npm start" runs in local mode, Teams without authentication on this machine';
+    return 'no credentials: the server runs in local mode, Teams without authentication on this machine';
   return `Slack is ${slack ? 'on' : 'off'}, Teams is ${teams ? 'on' : 'off'}`;
 }
 

@@ -24,7 +24,7 @@ export interface Installation {
 
 const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));
 
-/** Checks everything that "npm start" needs, without changing anything. */
+/** Checks everything that the server needs, without changing anything. */
 export async function examine(installation: Installation): Promise<Finding[]> {
   const { environment, clock, nodeVersion, withinMs = 10_000, login } = installation;
   const server = readServerConfig(environment);

@@ -49,11 +49,12 @@ const AFTER_SECOND_MS = 2_000;
  * ends it at once.
  * @param stop ends everything gracefully
  * @param hurry from then on, whatever would have to wait is stored instead
+ * @param withParent whether the end of the process that started this one counts as SIGTERM
  */
 export function stopOnSignals(
   log: Log,
   exit: (code: number) => void,
-  { stop, hurry }: { stop(): Promise<void>; hurry(): void },
+  { stop, hurry, withParent = false }: { stop(): Promise<void>; hurry(): void; withParent?: boolean },
 ): void {
   let signals = 0;
   const force = (facts: Record<string, string>) => {
@@ -85,4 +86,17 @@ export function stopOnSignals(
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  if (withParent) whenParentEnds(() => onSignal('SIGTERM'));
+}
+
+const PARENT_EVERY_MS = 250;
+
+/** npm passes a signal to the shell that it starts, which ends and does not pass it on. */
+function whenParentEnds(then: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    then();
+  }, PARENT_EVERY_MS).unref();
 }

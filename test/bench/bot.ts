@@ -47,10 +47,9 @@ try {
     SLACK_API_URL: slack.url,
   });
   servers.push(ours);
-  const bare = await startChild(
-    { PARTNERSKAB_DATA: invited.dataFolder },
+  const bare = await startChild({ PARTNERSKAB_DATA: invited.dataFolder }, [
     fileURLToPath(new URL('./bare-bolt.ts', import.meta.url)),
-  );
+  ]);
   servers.push(bare);
 
   const at = ({ url }: ChildServer, bodies: readonly string[]) => ({

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { COMPILE_CACHE } from '../compile-cache.ts';
 
-/** `npm start` as a process of its own. */
+/** `partnerskab serve` as a process of its own. */
 export interface ChildServer {
   /** http://127.0.0.1:… */
   url: string;
@@ -15,14 +15,14 @@ export interface ChildServer {
   stop(): Promise<number | null>;
 }
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const bin = fileURLToPath(new URL('../../bin/partnerskab.js', import.meta.url));
 
 /** Starts the server on a free port of this machine, with nothing of this process's environment but what is given. */
 export async function startChild(
   environment: Record<string, string>,
-  program: string = main,
+  program: readonly string[] = [bin, 'serve'],
 ): Promise<ChildServer> {
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, program, {
     cwd: environment['PARTNERSKAB_DATA'],
     env: { PORT: '0', HOST: '127.0.0.1', ...COMPILE_CACHE, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -22,7 +22,7 @@ async function ready(url: string) {
   return { status: answer.status, ...((await answer.json()) as object) };
 }
 
-describe('npm start', () => {
+describe('partnerskab serve', () => {
   test('runs in local mode if there are no credentials, says so, and stops gracefully', async () => {
     const server = startServer(await temporaryFolder());
     const url = await server.url;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { COMPILE_CACHE } from '../compile-cache.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const BIN = fileURLToPath(new URL('../../bin/partnerskab.js', import.meta.url));
 
 export interface ServerProcess {
   child: ChildProcess;
@@ -24,9 +24,9 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** "npm start" as a process of its own, on a free port, with nothing in its environment but what is given. */
+/** "partnerskab serve" as a process of its own, on a free port, with nothing in its environment but what is given. */
 export function startServer(folder: string, environment: Record<string, string> = {}): ServerProcess {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [BIN, 'serve'], {
     cwd: folder,
     env: {
       ...COMPILE_CACHE,

@@ -26,6 +26,14 @@ const OF_PERSON = 'where somebody without an e-mail address stands by name, as t
  */
 export const COMMANDS: readonly ((run: Run) => Command)[] = [
   (run) =>
+    new Command('serve')
+      .summary('serve people in chat, and send what is due')
+      .description(
+        'Serves Slack and Teams and sends what is due, until it gets SIGTERM or SIGINT: then it finishes what it has begun ' +
+          'and ends within 20 seconds. It is set up by variables (.env.example); "doctor" checks them.',
+      )
+      .action(run.alone(() => import('../serve.ts').then((it) => it.serveCommand))),
+  (run) =>
     new Command('check')
       .summary('check definitions and templates')
       .description(

@@ -6,14 +6,20 @@ import { readConfig, readEnvironment } from '../../config.ts';
 import type { Problem } from '../../errors.ts';
 import type { Services } from '../services.ts';
 
+/** They report the whole configuration themselves, and open the store by it. */
+const OF_THE_SERVER = ['doctor', 'serve'];
+
 /**
  * The services of this process, from its environment, or the problems in that.
- * @param args as given: with `doctor`, problems of the configuration are left for it to report
+ * @param args as given: some commands report problems of the configuration themselves
  */
-export function ownServices(args: readonly string[]): Services | { problems: readonly Problem[] } {
+export function ownServices(
+  args: readonly string[],
+  startServer: NonNullable<Services['startServer']>,
+): Services | { problems: readonly Problem[] } {
   const environment = readEnvironment();
   const read = readConfig(environment);
-  if (!read.ok && args[0] !== 'doctor') return { problems: read.problems };
+  if (!read.ok && !OF_THE_SERVER.includes(args[0] ?? '')) return { problems: read.problems };
   const config = read.ok ? read.config : undefined;
   return {
     clock: config?.clock ?? systemClock,
@@ -21,11 +27,12 @@ export function ownServices(args: readonly string[]): Services | { problems: rea
     staff: config?.staff ?? [],
     partnerships: fileURLToPath(new URL('../../../partnerships', import.meta.url)),
     async openStore() {
-      if (!config) throw new Error('Our own bug: the doctor opens no store');
+      if (!config) throw new Error('Our own bug: this command opens no store');
       const { openStore } = await import('../../store/db/open-store.ts');
       return openStore(config);
     },
     environment,
+    startServer,
     origin: { actor: userInfo().username, surface: 'cli' },
     ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(`\r\u001b[K${text}`) } : {}),
   };
