@@ -4,6 +4,7 @@ const { readdirSync } = require('node:fs');
 const homes = {
   '@slack/': 'src/bot/slack/',
   '(@microsoft/teams-ai|botbuilder|openai)': 'src/bot/teams/',
+  jose: 'src/bot/teams/check-token.ts',
   docx: 'src/documents/docx/',
   '(@myriaddreamin/|@expo-google-fonts/)': 'src/documents/pdf/',
   gemoji: 'src/bot/slack/typed-text.ts',

@@ -13,6 +13,7 @@ import { createWait } from '../platform/wait.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { clickedMessage, threadOf } from './address.ts';
 import { connectWith, rateLimitedConnect } from './api.ts';
+import { createTokenCheck } from './check-token.ts';
 import { type Cloud, cloudOf, requireCredentials, type TeamsConfig } from './config.ts';
 import { conversationOf } from './deliver.ts';
 import { IncomingActivity, withoutTenant } from './payloads.ts';
@@ -55,6 +56,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   requireCredentials(options.config);
   const { bot, config, linkFor, log, cloud = cloudOf(options.config) } = options;
   const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
+  const checks = { authentication, checkToken: createTokenCheck(cloud.openIdMetadata) };
   const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
   const people = rememberPeople(connect, log, machineMillis);
   const {
@@ -94,7 +96,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     const parsed = IncomingActivity.safeParse(read.json);
     if (!parsed.success) return { status: 400 };
     const activity = config.local ? withoutTenant(parsed.data) : parsed.data;
-    const admission = await admit(request, read.json, activity, authentication, cloud, config);
+    const admission = await admit(request, read.json, activity, checks, cloud, config);
     if (!admission.admitted) {
       log.warn('teams-refused', { why: admission.why });
       return { status: admission.status };

@@ -30,6 +30,8 @@ export function requireCredentials(config: TeamsConfig): void {
 export interface Cloud {
   authentication: ConfigurationBotFrameworkAuthenticationOptions;
   credentials: NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
+  /** URL of the OpenID metadata, which leads to the keys that incoming requests are signed with. */
+  openIdMetadata: string;
   mayServe(serviceUrl: string): boolean;
   /** Whether a file that somebody sent may be fetched from there. */
   mayFetch(url: string): boolean;
@@ -39,12 +41,16 @@ export interface Cloud {
 
 const PATIENCE = 15;
 
+/** For Microsoft's public cloud. */
+export const OPEN_ID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+
 /** Microsoft's public cloud; in local mode only this machine, without tokens in either direction. */
 export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): Cloud {
   return local
     ? {
         authentication: {},
         credentials: new ConfigurationServiceClientCredentialFactory({}),
+        openIdMetadata: OPEN_ID_METADATA,
         mayServe: isLoopback,
         mayFetch: isLoopback,
         patience: PATIENCE,
@@ -57,6 +63,7 @@ export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): C
           MicrosoftAppType: 'SingleTenant',
           MicrosoftAppTenantId: tenantId,
         }),
+        openIdMetadata: OPEN_ID_METADATA,
         mayServe: isMicrosoft,
         mayFetch: isSharePoint,
         patience: PATIENCE,

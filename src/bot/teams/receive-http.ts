@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { isMadeHere } from '../../loopback.ts';
 import { readBody } from '../platform/http.ts';
+import type { CheckToken } from './check-token.ts';
 import type { Cloud, TeamsConfig } from './config.ts';
 import { type IncomingActivity, tenantOf } from './payloads.ts';
 
@@ -12,12 +13,15 @@ export type Admission =
   | { admitted: true; authenticated: Authenticated }
   | { admitted: false; status: 401 | 403 | 503; why: string };
 
-/** Accepts requests from Teams in the tenant that is served; in local mode those from this machine. */
+/**
+ * Accepts requests from Teams in the tenant that is served; in local mode those from this machine. A token is checked
+ * twice, by `checkToken` and by the SDK, which is no longer mended: either refuses it.
+ */
 export async function admit(
   request: IncomingMessage,
   body: unknown,
   activity: IncomingActivity,
-  authentication: Authentication,
+  { authentication, checkToken }: { authentication: Authentication; checkToken: CheckToken },
   cloud: Cloud,
   config: TeamsConfig,
 ): Promise<Admission> {
@@ -28,34 +32,30 @@ export async function admit(
   if (!cloud.mayServe(activity.serviceUrl)) {
     return { admitted: false, status: 403, why: 'service-url' };
   }
+  const header = request.headers.authorization ?? '';
+  if (!config.local) {
+    const { channelId, serviceUrl } = activity;
+    const verdict = await checkToken(header, { appId: config.appId, channelId, serviceUrl });
+    if (verdict === 'no-keys') return NO_KEYS;
+    if (verdict === 'invalid') return NO_TOKEN;
+  }
   try {
-    const header = request.headers.authorization ?? '';
-    const authenticated = await authentication.authenticateRequest(body as Activity, header);
-    return config.local || isTeamsOwn(authenticated)
-      ? { admitted: true, authenticated }
-      : { admitted: false, status: 401, why: 'token' };
+    return {
+      admitted: true,
+      authenticated: await authentication.authenticateRequest(body as Activity, header),
+    };
   } catch (error) {
-    return isOutage(error)
-      ? { admitted: false, status: 503, why: 'signing-keys' }
-      : { admitted: false, status: 401, why: 'token' };
+    return isOutage(error) ? NO_KEYS : NO_TOKEN;
   }
 }
+
+const NO_TOKEN: Admission = { admitted: false, status: 401, why: 'token' };
+/** Teams sends the request again. */
+const NO_KEYS: Admission = { admitted: false, status: 503, why: 'signing-keys' };
 
 function refuseForeign(activity: IncomingActivity, { tenantId }: TeamsConfig): string | undefined {
   if (activity.channelId !== 'msteams') return 'channel';
   return tenantOf(activity)?.toLowerCase() === tenantId.toLowerCase() ? undefined : 'tenant';
-}
-
-/** Issuer of the tokens of Teams' requests in Microsoft's public cloud. */
-const TEAMS_ISSUER = 'https://api.botframework.com';
-
-/**
- * Further checks on a token whose signature, audience and times the SDK has verified, as it also accepts tokens that
- * never expire, and those of its emulator.
- */
-function isTeamsOwn({ claimsIdentity }: Authenticated): boolean {
-  const claim = (type: string): unknown => claimsIdentity.getClaimValue(type);
-  return typeof claim('exp') === 'number' && claim('iss') === TEAMS_ISSUER;
 }
 
 function refuseOutside(request: IncomingMessage): string | undefined {

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { type Cloud, cloudOf, type TeamsConfig } from '../../../src/bot/teams/config.ts';
@@ -20,6 +20,8 @@ export interface Claims {
   key?: string | 'unnamed';
   /** Signs with a key that nobody published. */
   forged?: boolean;
+  /** Left out of the token. */
+  without?: 'iss' | 'aud' | 'nbf' | 'serviceurl';
 }
 
 /** What Microsoft signs with, on this machine. */
@@ -27,26 +29,49 @@ export interface IdentityDouble {
   cloud: Cloud;
   /** An Authorization header as Teams would send it, unless the claims say otherwise. */
   bearer(claims?: Claims): Promise<string>;
+  /** What was asked for, by path. */
+  asked: string[];
+  /** Publishes another key, and signs with it from now on. The first is withdrawn. */
+  rotate(kid: string): Promise<void>;
+  /** The channels that the keys are published for; undefined: none are named. */
+  endorse(channels: string[] | undefined): void;
+  /** What it answers from now on in place of keys. */
+  answer(status: number, body?: string): void;
   close(): Promise<void>;
 }
 
 /** @param alsoServes a service URL on this machine that is allowed beside Microsoft's hosts */
 export async function startIdentity(config: TeamsConfig, alsoServes: string): Promise<IdentityDouble> {
-  const [published, secret] = await Promise.all([
+  const [first, secret] = await Promise.all([
     generateKeyPair('RS256', { extractable: true }),
     generateKeyPair('RS256'),
   ]);
-  const key = { ...(await exportJWK(published.publicKey)), kid: 'k1', endorsements: ['msteams'] };
+  let published = first;
+  let kidNow = 'k1';
+  let endorsements: string[] | undefined = ['msteams'];
+  let instead: { status: number; body: string } | undefined;
+  const asked: string[] = [];
   /** The text of the public key, as the SDK reads it, for whoever takes it for a secret. */
   async function asThePublicKeyIsRead(): Promise<Uint8Array> {
     const pem = createPublicKey(await exportSPKI(published.publicKey));
     return new TextEncoder().encode(pem.export({ type: 'pkcs1', format: 'pem' }).toString());
   }
-  const server = createServer((request, response) => {
-    const origin = `http://${request.headers.host}`;
-    const body = request.url === '/keys' ? { keys: [key] } : { issuer: ISSUER, jwks_uri: `${origin}/keys` };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-  });
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    asked.push(request.url ?? '');
+    response.setHeader('content-type', 'application/json');
+    if (request.url !== '/keys') {
+      const jwks_uri = `http://${request.headers.host}/keys`;
+      return void response.end(JSON.stringify({ issuer: ISSUER, jwks_uri }));
+    }
+    if (instead) return void response.writeHead(instead.status).end(instead.body);
+    const key = {
+      ...(await exportJWK(published.publicKey)),
+      kid: kidNow,
+      ...(endorsements && { endorsements }),
+    };
+    response.end(JSON.stringify({ keys: [key] }));
+  }
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const metadata = `http://127.0.0.1:${(server.address() as AddressInfo).port}/openid`;
   const microsoft = cloudOf(config);
@@ -71,6 +96,7 @@ export async function startIdentity(config: TeamsConfig, alsoServes: string): Pr
           },
         }),
       },
+      openIdMetadata: metadata,
       patience: 0.5,
       mayServe: (serviceUrl) => serviceUrl === alsoServes || microsoft.mayServe(serviceUrl),
       mayFetch: (url) => url.startsWith(alsoServes) || microsoft.mayFetch(url),
@@ -82,22 +108,35 @@ export async function startIdentity(config: TeamsConfig, alsoServes: string): Pr
       expires = 3600,
       notBefore = -7200,
       algorithm,
-      key: kid = 'k1',
+      key: kid = kidNow,
       forged,
+      without,
     } = {}) {
       const now = Math.floor(Date.now() / 1000);
-      const claims = {
+      const claims: Record<string, unknown> = {
         serviceurl: serviceUrl,
         iss: issuer,
         aud: audience,
         nbf: now + notBefore,
         ...(expires !== 'never' && { exp: now + expires }),
       };
+      if (without) delete claims[without];
       if (algorithm === 'none') return `Bearer ${new UnsecuredJWT(claims).encode()}`;
       const signing = { alg: algorithm ?? 'RS256', ...(kid !== 'unnamed' && { kid }) };
       const token = new SignJWT(claims).setProtectedHeader(signing);
       if (algorithm === 'HS256') return `Bearer ${await token.sign(await asThePublicKeyIsRead())}`;
       return `Bearer ${await token.sign(forged ? secret.privateKey : published.privateKey)}`;
+    },
+    asked,
+    async rotate(kid) {
+      published = await generateKeyPair('RS256', { extractable: true });
+      kidNow = kid;
+    },
+    endorse(channels) {
+      endorsements = channels;
+    },
+    answer(status, body = '{}') {
+      instead = { status, body };
     },
     async close() {
       server.closeAllConnections();
