@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DateTime } from 'luxon';
 import { type Acting, type EventToRecord, finishEvent, heardIn, keepAddress } from '../acts/acting.ts';
+import { enrolmentRefText } from '../chat/enrolment-ref.ts';
 import { normalisedEvent } from '../chat/normalised-event.ts';
 import type { Bot, BotEvent, BotReply, ChatPerson } from '../chat/port.ts';
-import { channelAddress } from '../chat/read-address.ts';
+import { channelAddress, hasOpenedHome, withHomeOpened } from '../chat/read-address.ts';
 import { BOT } from '../chat/text/bot-da.ts';
 import { FILES } from '../chat/text/files-da.ts';
 import { accountAddress, actorOf } from '../partnership/identity/account.ts';
@@ -16,7 +17,12 @@ import { type ResolvedSender, resolveSender } from '../store/identity/resolve-se
 import { answerContact } from './contact/contact.ts';
 import { tellOfMailDomain } from './contact/mail-domain.ts';
 import { answerUnknownUser } from './contact/unknown-user.ts';
-import { type EventContext, eventKey, isRecordedAtOnce } from './context/event-context.ts';
+import {
+  CONVERSATION_DRAFT,
+  type EventContext,
+  eventKey,
+  isRecordedAtOnce,
+} from './context/event-context.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
 import { createRecent, type Recent } from './platform/recent.ts';
 import { createRecentForms, type RecentForms } from './recent-forms.ts';
@@ -81,7 +87,9 @@ async function reply(event: BotEvent, services: BotServices, memory: Memory): Pr
   try {
     const key = isRemembered(event) ? eventKey(event) : undefined;
     const describe = (known: SavedChatAddress | undefined) => described(event.person, known);
-    const heard = await resolveSender(services.store, key, event.person, describe, services.staff);
+    const heard = await resolveSender(
+      ...([services.store, key, event.person, describe, services.staff, CONVERSATION_DRAFT] as const),
+    );
     // Events recorded with their effects are recorded before they are answered, and the process may have ended in
     // between.
     if (heard.isProcessed && (!isRecordedAtOnce(event) || memory.answered.get(eventKey(event))))
@@ -121,7 +129,7 @@ function isRemembered({ kind }: BotEvent): boolean {
 
 async function answer(
   told: BotEvent,
-  { isProcessed: isAgain, chatAddress: known, person, who }: ResolvedSender<ChatPerson>,
+  { isProcessed: isAgain, chatAddress: known, person, who, typed }: ResolvedSender<ChatPerson>,
   services: BotServices,
   memory: Memory,
 ): Promise<Replied> {
@@ -130,7 +138,11 @@ async function answer(
   const recorded = toRecord(event, isAgain);
   const atOnce = isRecordedAtOnce(event) ? recorded : undefined;
   const acting: Acting = { store: services.store, origin, ...(atOnce && { event: atOnce }) };
-  const context: EventContext = { event, isAgain, who, acting, origin, services };
+  const hasHome = hasOpenedHome(known?.details);
+  const conversations = new Map(typed.map(({ values, ...ref }) => [enrolmentRefText(ref), values]));
+  const context: EventContext = {
+    ...{ event, isAgain, hasHome, conversations, who, acting, origin, services },
+  };
   const isNew = who.kind !== 'unknown' && (await remember(context, known));
   const replies = await repliesTo(context, memory);
   return { replies, context, toRecord: recorded, isNew };
@@ -173,7 +185,7 @@ function described(person: ChatPerson, known: SavedChatAddress | undefined): Cha
  * @returns whether they had none before
  */
 async function remember(
-  { event: { person, place }, acting }: EventContext,
+  { event: { kind, person, place }, hasHome, acting }: EventContext,
   known: SavedChatAddress | undefined,
 ): Promise<boolean> {
   if (place.kind !== 'personal') {
@@ -187,7 +199,7 @@ async function remember(
     ...(person.name && { name: person.name }),
     ...(known?.municipality && { municipality: known.municipality }),
     state: 'reachable',
-    details: place,
+    details: hasHome || kind === 'home' ? withHomeOpened(place) : place,
   };
   // Usually it has not changed, and there is nothing to write.
   if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return false;

@@ -19,6 +19,18 @@ export function readAddress(details: unknown): Address | undefined {
   return { ...address, ...(within !== undefined && { within }) };
 }
 
+const HOME = 'home';
+
+/** Where somebody is written to, with that they have opened the page that the bot fills for them there. */
+export function withHomeOpened(address: Address): unknown {
+  return { ...address, [HOME]: true };
+}
+
+/** Whether the owner of a stored address has opened that page: only then is it filled anew. */
+export function hasOpenedHome(details: unknown): boolean {
+  return typeof details === 'object' && details !== null && HOME in details;
+}
+
 export function channelAddress({ team, reference }: Pick<Address, 'team' | 'reference'>): string {
   return accountAddress({ team, user: reference });
 }

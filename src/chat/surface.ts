@@ -23,8 +23,6 @@ export interface SurfaceAbilities {
   answersAlone: boolean;
   /** An account can be found by e-mail address before its owner has written. */
   findsPeople: boolean;
-  /** Each person has a page there that the bot fills. */
-  hasHome: boolean;
   /** The largest form that it shows as one; undefined if it shows every form. */
   largestForm: { most: number; unit: 'blocks' | 'bytes' } | undefined;
 }
@@ -48,7 +46,6 @@ export const SURFACES = {
     tellsMembers: true,
     answersAlone: true,
     findsPeople: true,
-    hasHome: true,
     largestForm: { most: 100, unit: 'blocks' },
   },
   teams: {
@@ -62,7 +59,6 @@ export const SURFACES = {
     tellsMembers: true,
     answersAlone: false,
     findsPeople: false,
-    hasHome: false,
     largestForm: { most: LARGEST_TEAMS_ACTIVITY, unit: 'bytes' },
   },
   web: {
@@ -76,7 +72,6 @@ export const SURFACES = {
     tellsMembers: false,
     answersAlone: false,
     findsPeople: false,
-    hasHome: true,
     largestForm: undefined,
   },
   mail: {
@@ -90,7 +85,6 @@ export const SURFACES = {
     tellsMembers: false,
     answersAlone: false,
     findsPeople: true,
-    hasHome: false,
     largestForm: undefined,
   },
 } as const satisfies Record<Surface, SurfaceAbilities>;

@@ -1,7 +1,6 @@
 import { type EnrolmentRef, enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
-import { SURFACES } from '../../chat/surface.ts';
 import { ANSWER_INVITATION } from '../../chat/text/answer-buttons.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
@@ -80,7 +79,7 @@ function withHome(context: EventContext, places: readonly EnrolmentRef[], replie
   const isStep =
     ((event.kind === 'submit' || event.kind === 'leave') && replies.length > 0) ||
     replies.some((reply) => reply.kind === 'update' && reply.isReceipt);
-  return isStep && SURFACES[event.person.platform].hasHome
+  return isStep && context.hasHome
     ? [...replies, { kind: 'refresh-home', compose: () => firstMenu(context, places) }]
     : replies;
 }

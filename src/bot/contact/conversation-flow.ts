@@ -42,7 +42,7 @@ import { markOf, summaryFacts } from '../forms/form-summary.ts';
 import { isDecision } from '../forms/options.ts';
 import { flowIn } from '../forms/work/later-question.ts';
 import { parseCommand } from '../parse/parse-command.ts';
-import { above, goingConversation, type Kept, keep, keptOf, whose } from './kept-conversation.ts';
+import { above, drop, goingConversation, type Kept, keep, keptOf } from './kept-conversation.ts';
 import { offerToSend } from './send-to-kl.ts';
 import { standsBetween } from './written-since.ts';
 
@@ -116,7 +116,7 @@ export async function continueConversationFlow(
 ): Promise<BotReply[] | undefined> {
   if (input.kind === 'action' && input.action !== ANSWER && input.action !== COMMAND) return undefined;
   for (const ref of input.kind === 'action' ? clickedPlaces(input.value, places) : places) {
-    const kept = await keptOf(context, ref);
+    const kept = keptOf(context, ref);
     const flow = flowIn(CONTACT_FORMS, kept?.state.form);
     const enrolmentContext = kept && flow && (await readEnrolmentContext(context, ref));
     if (!kept || !flow || !enrolmentContext) continue;
@@ -184,7 +184,7 @@ async function goOn(
     const { place } = enrolmentContext;
     await together(context.acting, place, async (acting) => {
       await dropDraft(acting, formOf(context, flow.id, place));
-      await dropDraft(acting, whose(context, place));
+      await drop(context, place, acting);
     });
     return replies(stepped.replies, enrolmentContext, places);
   }
@@ -205,18 +205,17 @@ async function confirmAnswers(
   flow: FormFlow,
   subject: FormSubject,
 ): Promise<BotReply[]> {
-  const conversation = whose(context, subject.place);
   const done = await together(
     context.acting,
     subject.place,
     async (acting) => {
       const taken = await actOnForm(within(context, acting), flow, subject, { kind: 'confirm' });
-      await dropDraft(acting, conversation);
+      await drop(context, subject.place, acting);
       return taken;
     },
     isKept,
   );
-  if (!isKept(done)) await dropDraft(context.acting, conversation);
+  if (!isKept(done)) await drop(context, subject.place);
   return done ? tellOfForm(context, done) : say(BOT.stale);
 }
 

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DateTime } from 'luxon';
 import { together } from '../../acts/acting.ts';
-import { keepDraft } from '../../acts/drafts.ts';
+import { dropDraft, keepDraft } from '../../acts/drafts.ts';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { ownField } from '../../chat/field-values.ts';
 import type { Entries } from '../../chat/form.ts';
-import { accountAddress } from '../../partnership/identity/account.ts';
-import { formDraftOf } from '../../store/enrolments/form-drafts.ts';
+import { draftOwner } from '../../store/enrolments/form-drafts.ts';
 import {
+  CONVERSATION_DRAFT,
   type EnrolmentContext,
   type EventContext,
   readEnrolmentContext,
@@ -38,12 +38,10 @@ export interface Kept {
 /** For so long a word still answers what was read back; after it a reminder, or anything else, may stand between. */
 const HOURS_ABOVE = 2;
 
-const TALK = 'talk';
-
 /** Remembers that something else was shown, so that a mere "ja" is not taken to answer what stood before it. */
 export async function lookAway(context: EventContext, places: readonly EnrolmentRef[]): Promise<void> {
   for (const ref of places) {
-    const kept = await keptOf(context, ref);
+    const kept = keptOf(context, ref);
     if (kept && !kept.paused && !kept.away) await save(context, ref, { ...kept, away: true });
   }
 }
@@ -61,7 +59,7 @@ export async function goingConversation(
   places: readonly EnrolmentRef[],
 ): Promise<Going | undefined> {
   for (const ref of places) {
-    const kept = await keptOf(context, ref);
+    const kept = keptOf(context, ref);
     if (!kept || kept.paused) continue;
     const flow = flowIn(CONTACT_FORMS, kept.state.form);
     const enrolmentContext = flow && (await readEnrolmentContext(context, ref));
@@ -115,14 +113,18 @@ export function isAbove({ away, at, state }: Kept, now: DateTime): boolean {
 }
 
 /** A conversation is kept for the account that has it. */
-export function whose({ event }: EventContext, ref: EnrolmentRef) {
-  const owner = `${event.person.platform} ${accountAddress(event.person)}`;
-  return { ...ref, form: TALK, owner };
+function whose({ event }: EventContext, ref: EnrolmentRef) {
+  return { ...ref, form: CONVERSATION_DRAFT, owner: draftOwner(event.person) };
 }
 
-export async function keptOf(context: EventContext, ref: EnrolmentRef): Promise<Kept | undefined> {
-  const draft = await formDraftOf(context.services.store, whose(context, ref));
-  return draft?.values as Kept | undefined;
+export function keptOf({ conversations }: EventContext, ref: EnrolmentRef): Kept | undefined {
+  return conversations.get(enrolmentRefText(ref)) as Kept | undefined;
+}
+
+/** Puts a conversation away. `acting` is that of a transaction, if it belongs to one. */
+export async function drop(context: EventContext, ref: EnrolmentRef, acting = context.acting): Promise<void> {
+  await dropDraft(acting, whose(context, ref));
+  context.conversations.delete(enrolmentRefText(ref));
 }
 
 /** Keeps a conversation. Whoever answers for several has one at a time: what is typed next is for the one that goes on. */
@@ -135,11 +137,12 @@ export async function keep(
   await save(context, ref, kept);
   if (kept.paused) return;
   for (const other of places.filter((one) => enrolmentRefText(one) !== enrolmentRefText(ref))) {
-    const resting = await keptOf(context, other);
+    const resting = keptOf(context, other);
     if (resting && !resting.paused) await save(context, other, { ...resting, paused: true });
   }
 }
 
 async function save(context: EventContext, ref: EnrolmentRef, kept: Kept): Promise<void> {
   await keepDraft(context.acting, whose(context, ref), { values: kept });
+  context.conversations.set(enrolmentRefText(ref), kept);
 }

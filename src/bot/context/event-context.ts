@@ -20,6 +20,10 @@ export interface EventContext {
   event: BotEvent;
   /** What this event typed has been saved before: something else may have been typed since. */
   isAgain: boolean;
+  /** The person has opened the page that the bot fills for them on this surface. */
+  hasHome: boolean;
+  /** What is kept of the account's conversations, by enrolment ref; changed with what is kept. */
+  conversations: Map<string, unknown>;
   who: Who;
   /** Passed to acts. */
   acting: Acting;
@@ -27,6 +31,9 @@ export interface EventContext {
   origin: Origin;
   services: BotServices;
 }
+
+/** The name of the draft that keeps where an account's conversation about an enrolment stands. */
+export const CONVERSATION_DRAFT = 'talk';
 
 /** The event's idempotency key, unique among all platforms. */
 export function eventKey({ id, person }: BotEvent): string {

@@ -20,6 +20,7 @@ import { invoiceDetails } from './migrations/0016-invoice-details.ts';
 import { handedIn } from './migrations/0017-handed-in.ts';
 import { addenda } from './migrations/0018-addenda.ts';
 import { groups } from './migrations/0019-groups.ts';
+import { draftsOfOwner } from './migrations/0020-drafts-of-owner.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -46,6 +47,7 @@ const migrations: Migration[] = [
   { name: '0017-handed-in', statements: handedIn },
   { name: '0018-addenda', statements: addenda },
   { name: '0019-groups', statements: groups },
+  { name: '0020-drafts-of-owner', statements: draftsOfOwner },
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { type Account, accountAddress } from '../../partnership/identity/account.ts';
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { prepared, type Reading, read, readBefore } from '../db/read.ts';
@@ -13,6 +14,11 @@ export interface FormOf {
   form: string;
   /** E-mail address or chat address of the person filling it in. */
   owner: string;
+}
+
+/** The owner of a draft that is kept for one account. */
+export function draftOwner(account: Account): string {
+  return `${account.platform} ${accountAddress(account)}`;
 }
 
 /** A form that has not been submitted: what was typed so far, as plain JSON. */

@@ -5,6 +5,8 @@ import { type RegisteredContact, type Who, whoIs } from '../../partnership/ident
 import type { Store } from '../db/open-store.ts';
 import { processedId } from '../db/processed-events.ts';
 import { ask, prepared, type Reading, read } from '../db/read.ts';
+import { fromText } from '../db/values.ts';
+import { draftOwner } from '../enrolments/form-drafts.ts';
 import { addressFrom, emailLike, isEnglish, type SavedChatAddress } from './chat-addresses.ts';
 
 /** What the store knows about an event before it is processed. */
@@ -15,14 +17,17 @@ export interface ResolvedSender<Person> {
   chatAddress: SavedChatAddress | undefined;
   person: Person;
   who: Who;
+  /** What was kept of the form asked for, under the account's name, in each municipality. */
+  typed: { partnership: string; municipality: string; values: unknown }[];
 }
 
 /**
- * Answers in one query what every event asks: whether it was already processed, the account's chat address, and who its
- * sender is.
+ * Answers in one query what every event asks: whether it was already processed, the account's chat address, who its
+ * sender is, and where their conversations stand.
  * @param event id of the event; undefined if it need not be remembered
  * @param describe the account, given what is already known about it
  * @param staff as configured
+ * @param form name of the drafts that are kept for an account
  */
 export async function resolveSender<Person extends Account>(
   store: Store,
@@ -30,6 +35,7 @@ export async function resolveSender<Person extends Account>(
   account: Account,
   describe: (known: SavedChatAddress | undefined) => Person,
   staff: readonly string[],
+  form: string,
 ): Promise<ResolvedSender<Person>> {
   const { platform } = account;
   const address = accountAddress(account);
@@ -39,6 +45,7 @@ export async function resolveSender<Person extends Account>(
       ...[platform, address],
       ...['contact', 'substitute', email],
       ...[platform, address],
+      ...[form, draftOwner(account)],
       event === undefined ? '' : processedId(event),
     ]),
   );
@@ -57,7 +64,11 @@ export async function resolveSender<Person extends Account>(
   const who = isAsked
     ? whoIs(person, { staff, contacts: of('contact').map(contactFrom), links: of('tie').map(tieFrom) })
     : await read(store, (tx) => readWhoIsAccount(store, tx, person, staff));
-  return { isProcessed: of('event').length > 0, chatAddress: known, person, who };
+  const typed = of('typed').map(({ partnership, municipality, content }) => ({
+    ...{ partnership: partnership ?? '', municipality: municipality ?? '' },
+    values: fromText(content ?? 'null'),
+  }));
+  return { isProcessed: of('event').length > 0, chatAddress: known, person, who, typed };
 
   function tieFrom({ partnership, municipality }: Row) {
     return { platform, address, partnership: partnership ?? '', municipality: municipality ?? '' };
@@ -71,7 +82,7 @@ function contactFrom({ partnership, municipality, name, email }: Row) {
   };
 }
 
-type Kind = 'address' | 'contact' | 'tie' | 'event';
+type Kind = 'address' | 'contact' | 'tie' | 'typed' | 'event';
 type Row = Awaited<ReturnType<typeof senderRows>>[number];
 
 const ADDRESS = ['municipality', 'name', 'email', 'state', 'reason', 'content', 'retry_at'] as const;
@@ -96,6 +107,13 @@ const senderRows = prepared((db) =>
         .select(columns('tie', undefined, ['partnership', 'municipality']))
         .where('platform', '=', '')
         .where('address', '=', ''),
+    )
+    .unionAll(
+      db
+        .selectFrom('form_draft')
+        .select(columns('typed', undefined, ['partnership', 'municipality', 'content']))
+        .where('form', '=', '')
+        .where('owner', '=', ''),
     )
     .unionAll(
       db
