@@ -3,6 +3,7 @@ import { clockRunningFrom } from './clock.ts';
 import type { Problem } from './errors.ts';
 import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 import { isEmail } from './partnership/identity/email.ts';
+import { readTenants, TENANTS_EXPECTED } from './teams-tenants.ts';
 
 const text = z.string().optional();
 const list = z.string().transform((value) => value.split(/[,;\s]+/).filter((part) => part !== ''));
@@ -33,6 +34,7 @@ export const Environment = z.object({
   TEAMS_APP_ID: withoutSpaces,
   TEAMS_APP_PASSWORD: withoutSpaces,
   TEAMS_TENANT_ID: withoutSpaces,
+  TEAMS_TENANTS: text,
 });
 /** The variables as read, before defaults are applied. */
 export type Environment = z.infer<typeof Environment>;
@@ -55,6 +57,7 @@ export const EXPECTED: Readonly<Record<Variable, string>> = {
   TEAMS_APP_ID: "the application id of the bot's registration",
   TEAMS_APP_PASSWORD: 'the value of a client secret of the registration',
   TEAMS_TENANT_ID: "the id of KL's tenant",
+  TEAMS_TENANTS: TENANTS_EXPECTED,
 };
 
 /** Variables whose values are secret. */
@@ -96,6 +99,7 @@ export function forbiddenCombinations(variables: Environment, isSet: IsSet): Pro
   return [
     ...halfSlack(isSet),
     ...halfTeams(isSet),
+    ...otherTenants(variables, isSet),
     ...unsafeAddresses(variables),
     ...localModeOutside(variables, isSet),
     ...movedClockOutside(variables, isSet),
@@ -122,6 +126,20 @@ function halfTeams(isSet: IsSet): Problem[] {
     TEAMS.filter((name) => !isSet(name)),
     given,
   );
+}
+
+/** All that is wrong with the setting at once. */
+function otherTenants({ TEAMS_TENANTS: text, TEAMS_TENANT_ID: own }: Environment, isSet: IsSet): Problem[] {
+  if (text === undefined) return [];
+  if (!TEAMS.some(isSet))
+    return [
+      refused(
+        'TEAMS_TENANTS is set, and Teams is off',
+        TEAMS.join(', '),
+        "Set KL's own credentials first, or unset TEAMS_TENANTS.",
+      ),
+    ];
+  return readTenants(text, own).problems;
 }
 
 function half(platform: string, missing: readonly string[], given: readonly string[]): Problem[] {

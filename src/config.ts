@@ -8,6 +8,7 @@ import {
   WITH_PASSWORD,
 } from './config-variables.ts';
 import type { Problem } from './errors.ts';
+import { readTenants, type TenantMunicipalities } from './teams-tenants.ts';
 import { readVariableFiles } from './variable-files.ts';
 
 /** Settings from the environment that every command needs. */
@@ -52,6 +53,8 @@ export interface TeamsSettings {
   appId: string;
   appPassword: string;
   tenantId: string;
+  /** The other tenants that are served (TEAMS_TENANTS). */
+  tenants: TenantMunicipalities;
 }
 
 export type ReadConfig<Of> = { ok: true; config: Of } | { ok: false; problems: Problem[] };
@@ -176,7 +179,8 @@ function slackOf(variables: Environment): SlackSettings | undefined {
 function teamsOf(variables: Environment): TeamsSettings | undefined {
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId } = variables;
   if (appId === undefined || appPassword === undefined || tenantId === undefined) return undefined;
-  return { appId, appPassword, tenantId };
+  const { tenants } = readTenants(variables.TEAMS_TENANTS ?? '', tenantId);
+  return { appId, appPassword, tenantId, tenants };
 }
 
 function passwordIn(url: Environment[Variable]): string | undefined {

@@ -1,5 +1,6 @@
 import type { ReadConfig, ServerConfig } from '../config.ts';
 import { isLoopbackUrl } from '../loopback.ts';
+import { municipalityName } from '../partnership/municipalities/register.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
 /** Whether the required variables are set and consistent. */
@@ -15,7 +16,13 @@ export function checkConfiguration(read: ReadConfig<ServerConfig>): Finding[] {
 function modeText({ slack, teams }: ServerConfig): string {
   if (!slack && !teams)
     return 'no credentials: the server runs in local mode, Teams without authentication on this machine';
-  return `Slack is ${slack ? 'on' : 'off'}, Teams is ${teams ? 'on' : 'off'}`;
+  return `Slack is ${slack ? 'on' : 'off'}, Teams is ${teams ? `on${othersText(teams)}` : 'off'}`;
+}
+
+function othersText({ tenants }: NonNullable<ServerConfig['teams']>): string {
+  if (tenants.size === 0) return '';
+  const names = [...tenants.values()].flat().map((code) => municipalityName(code, 'name'));
+  return ` for KL's tenant and ${tenants.size} more, which may speak for ${[...new Set(names)].join(', ')}`;
 }
 
 function staff({ staff: { length }, slack, teams }: ServerConfig): Finding {

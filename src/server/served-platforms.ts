@@ -5,6 +5,8 @@ import type { Address, Bot, ChatFile, ChatPlatform, KeepReply } from '../chat/po
 import type { Log } from '../chat/services.ts';
 import type { ServerConfig } from '../config.ts';
 import { askSlack } from '../doctor/ask-services.ts';
+import { isOwnDomain } from '../partnership/identity/email.ts';
+import { registeredMunicipality } from '../partnership/municipalities/register.ts';
 import type { Health } from './health.ts';
 import { kindOf } from './log.ts';
 
@@ -36,7 +38,7 @@ export async function servedPlatforms(
   return platforms;
 }
 
-const LOCAL = { appId: '', appPassword: '', tenantId: '', local: true };
+const LOCAL = { appId: '', appPassword: '', tenantId: '', tenants: new Map(), local: true };
 
 async function slack(
   { botToken, signingSecret, appToken, apiUrl, teams }: NonNullable<ServerConfig['slack']>,
@@ -71,9 +73,19 @@ async function teams(
   { bot, rateLimiter, keep, hurry, log, linkFor }: PlatformDependencies,
 ): Promise<ServedPlatform> {
   const { createTeamsAdapter } = await import('../bot/teams/adapter.ts');
-  const adapter = createTeamsAdapter({ bot, rateLimiter, keep, hurry, log, config, linkFor });
+  const tenants = new Map([...config.tenants].map(([id, codes]) => [id, servedTenant(codes)]));
+  const adapter = createTeamsAdapter({
+    ...{ bot, rateLimiter, keep, hurry, log, linkFor },
+    config: { ...config, tenants },
+  });
   // Teams connects to us: there is nothing to start.
   return { ...adapter, start: async () => {} };
+}
+
+/** A tenant that speaks for municipalities, whose domains are its administrators' to give addresses in. */
+function servedTenant(municipalities: readonly string[]) {
+  const registered = municipalities.map(registeredMunicipality);
+  return { municipalities, ownsEmail: (email: string) => registered.some((one) => isOwnDomain(email, one)) };
 }
 
 /** A platform that is switched on. */

@@ -11,7 +11,12 @@ import { checkSlackManifest, checkTeamsManifest } from '../../src/doctor/check-m
 import { startHttpService } from './http-service.ts';
 
 const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));
-const APP = { appId: '3f1f2c34-2c4e-4e4f-9d1b-9a6d0d5f1a11', appPassword: 'hemmelig', tenantId: 'kl' };
+const APP = {
+  appId: '3f1f2c34-2c4e-4e4f-9d1b-9a6d0d5f1a11',
+  appPassword: 'hemmelig',
+  tenantId: 'kl',
+  tenants: new Map(),
+};
 
 /** The manifests with something in one of them replaced. */
 async function manifests(file = 'slack.json', from = '', to = ''): Promise<string> {
@@ -87,6 +92,14 @@ describe('The doctor on the configuration', () => {
     expect(found(slack).get('staff')).toBe('fail');
     expect(found({ ...slack, PARTNERSKAB_STAFF: 'hso@kl.dk' }).get('staff')).toBe('ok');
     expect(found({}).get('staff')).toBe('skipped');
+  });
+
+  test('says which municipalities other tenants may speak for', () => {
+    const tenants = '11111111-0d70-4b5e-9f0e-1c1f6f0e7a10=0751; 22222222-0d70-4b5e-9f0e-1c1f6f0e7a10=Odense';
+    const [first] = checkConfiguration(readServerConfig({ ...teams, TEAMS_TENANTS: tenants }));
+    expect(first?.message).toBe(
+      "Slack is off, Teams is on for KL's tenant and 2 more, which may speak for Aarhus, Odense",
+    );
   });
 
   test('fails links that lead nowhere, where files are sent as links', () => {

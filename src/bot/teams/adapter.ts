@@ -11,17 +11,17 @@ import { respond } from '../platform/http.ts';
 import { createRecent } from '../platform/recent.ts';
 import { createWait } from '../platform/wait.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
-import { clickedMessage, threadOf } from './address.ts';
+import { addressOf, clickedMessage, threadOf } from './address.ts';
 import { connectWith, rateLimitedConnect } from './api.ts';
 import { createTokenCheck } from './check-token.ts';
 import { type Cloud, cloudOf, requireCredentials, type TeamsConfig } from './config.ts';
 import { conversationOf } from './deliver.ts';
-import { IncomingActivity, withoutTenant } from './payloads.ts';
+import { IncomingActivity, isPersonal, withoutTenant } from './payloads.ts';
 import { rememberPeople } from './people.ts';
 import { createPlatform, type LinkFor } from './platform.ts';
 import { isFromForm, personOf, readEvent } from './read-event.ts';
 import { receivedFiles } from './receive-files.ts';
-import { type Authenticated, admit, readJson } from './receive-http.ts';
+import { type Authenticated, admit, type Refused, readJson } from './receive-http.ts';
 
 export interface TeamsOptions {
   bot: Bot;
@@ -47,8 +47,11 @@ export interface TeamsRunning {
   stop(): Promise<void>;
 }
 
+const UNSERVED_PAUSE_MS = 10 * 60_000;
+const MOST_UNSERVED = 1000;
+
 /**
- * The bot in Teams, for one tenant. A request is acknowledged when the bot has processed it, and then answered in the
+ * The bot in Teams, for the tenants that are served. A request is acknowledged when the bot has processed it, and then answered in the
  * conversation, so that slow work never makes Teams redeliver it.
  * @throws if credentials are missing outside local mode
  */
@@ -58,7 +61,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
   const checks = { authentication, checkToken: createTokenCheck(cloud.openIdMetadata) };
   const connect = connectWith(authentication, cloud, config.local ? '' : config.appId);
-  const people = rememberPeople(connect, log, machineMillis);
+  const people = rememberPeople(connect, config, log, machineMillis);
   const {
     rateLimiter = createRateLimiter({ now: machineMillis, sleep }),
     keep = async () => {},
@@ -69,17 +72,19 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
       forAnswers: rateLimitedConnect(connect, rateLimiter, false),
       inBackground: rateLimitedConnect(connect, rateLimiter, true),
     },
+    config,
     people,
     linkFor,
   );
   const turns = createTurns(cloud, async (activity) => {
-    const event = readEvent(activity, await people.emailOf(activity));
+    const event = readEvent(activity, await people.describe(activity));
     if (event === undefined) return [];
     const files = event.kind === 'text' ? receivedFiles(activity, cloud) : [];
     return bot.handle(files.length === 0 || event.kind !== 'text' ? event : { ...event, files });
   });
   const wait = createWait(hurry);
   const questions = createRecent<AskedQuestion | undefined>(MOST_QUESTIONS);
+  const unserved = createRecent<number>(MOST_UNSERVED);
   const underWay = new Set<Promise<void>>();
   let stopped = false;
 
@@ -90,6 +95,23 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     underWay.add(tracked);
   }
 
+  function refuse(refused: Refused, activity: IncomingActivity): Answered {
+    const { status, why, tenant } = refused;
+    log.warn('teams-refused', { why, ...(tenant && { tenant }) });
+    return tenant !== undefined && tellsUnserved(activity) ? { status: 200 } : { status };
+  }
+
+  /** Whoever writes from a tenant that is not served is told so, not too often; with the time that nobody else needs. */
+  function tellsUnserved(activity: IncomingActivity): boolean {
+    if (activity.type !== 'message' || !isPersonal(activity)) return false;
+    const last = unserved.get(activity.conversation.id);
+    if (last !== undefined && machineMillis() - last < UNSERVED_PAUSE_MS) return false;
+    unserved.set(activity.conversation.id, machineMillis());
+    const message = textMessage(TEAMS.notServed);
+    inBackground(platform.answer(addressOf(activity), message).then(() => {}));
+    return true;
+  }
+
   async function answer(request: IncomingMessage): Promise<Answered> {
     const read = await readJson(request);
     if ('status' in read) return read;
@@ -97,10 +119,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     if (!parsed.success) return { status: 400 };
     const activity = config.local ? withoutTenant(parsed.data) : parsed.data;
     const admission = await admit(request, read.json, activity, checks, cloud, config);
-    if (!admission.admitted) {
-      log.warn('teams-refused', { why: admission.why });
-      return { status: admission.status };
-    }
+    if (!admission.admitted) return refuse(admission, activity);
     const conversation = conversationOf(
       {
         person: personOf(activity),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Address, MessageReference } from '../../chat/port.ts';
-import { type IncomingActivity, tenantOf } from './payloads.ts';
+import { type IncomingActivity, isPersonal, tenantOf } from './payloads.ts';
 
 /** What is needed to write there again: plain JSON in `Address.reference`. */
 export const Place = z.object({
@@ -75,11 +75,6 @@ export function teamOf(activity: IncomingActivity): string {
 
 export function toAddress(place: Place, team: string, kind: Address['kind']): Address {
   return { platform: 'teams', team, kind, reference: JSON.stringify(place) };
-}
-
-/** Some clients of the protocol omit the type; then it is a conversation of two. */
-function isPersonal({ conversation }: IncomingActivity): boolean {
-  return (conversation.conversationType ?? 'personal') === 'personal';
 }
 
 function withoutThread(conversation: string): string {

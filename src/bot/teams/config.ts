@@ -5,11 +5,22 @@ import {
 } from 'botbuilder';
 import { isLoopbackHost } from '../../loopback.ts';
 
-/** The bot's registration in Teams: one app in one tenant. */
+/** Somebody else's tenant that is served. Its administrators decide which e-mail addresses people have there. */
+export interface ServedTenant {
+  /** The codes of those that it may speak for. */
+  municipalities: readonly string[];
+  /** Whether an address is in the domain of one of them, so that their administrators answer for it in any case. */
+  ownsEmail(email: string): boolean;
+}
+
+/** The bot's registration in Teams: an app in KL's tenant, which may be installed in others. */
 export interface TeamsConfig {
   appId: string;
   appPassword: string;
+  /** KL's. */
   tenantId: string;
+  /** The others that are served, by id in small letters. */
+  tenants?: ReadonlyMap<string, ServedTenant>;
   /** Without authentication, for trying the bot on one's own machine: loopback only, in both directions. */
   local?: boolean;
 }

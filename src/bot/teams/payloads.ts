@@ -54,6 +54,19 @@ export const IncomingActivity = z.object({
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 
+/** The details of a member of a conversation or team (docs: "Get Teams specific context for your bot"). */
+export const Member = z.object({
+  id: z.string().min(1),
+  name: z.string().optional().catch(undefined),
+  aadObjectId: z.string().min(1).optional().catch(undefined),
+  email: z.string().includes('@').optional().catch(undefined),
+  /** Where their account is: in a shared channel it may be another tenant than the channel's. */
+  tenantId: z.string().min(1).optional().catch(undefined),
+  /** `guest`, `user`, `owner`. */
+  userRole: z.string().optional().catch(undefined),
+});
+export type Member = z.infer<typeof Member>;
+
 /** What a file in a personal chat carries (docs: "Send and receive files through a bot"). */
 export const FileDownload = z.object({ downloadUrl: z.string() });
 
@@ -75,4 +88,9 @@ export function withoutTenant(activity: IncomingActivity): IncomingActivity {
   const { tenantId: _, ...conversation } = activity.conversation;
   const { tenant: __, ...channelData } = activity.channelData ?? {};
   return { ...activity, conversation, channelData };
+}
+
+/** Some clients of the protocol omit the type; then it is a conversation of two. */
+export function isPersonal({ conversation }: IncomingActivity): boolean {
+  return (conversation.conversationType ?? 'personal') === 'personal';
 }

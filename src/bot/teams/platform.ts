@@ -3,10 +3,12 @@ import type { Address, ChatFile, MessageReference, Sent } from '../../chat/port.
 import type { AnsweringPlatform } from '../platform/deliver.ts';
 import { Posted, placeOf, postedAt, toAddress } from './address.ts';
 import type { Connect, Connector } from './api.ts';
+import type { TeamsConfig } from './config.ts';
 import { DEFAULT_WAIT_SECONDS, type NotSent, whyNotSent } from './outcome.ts';
 import { channelMembers, type People } from './people.ts';
 import { teamsProblems } from './problems.ts';
 import { activityOf, fileCard, hasRoomFor, isTooLarge, renderActivities } from './render-message.ts';
+import { isServed } from './tenants.ts';
 
 /** A link to a file, for one conversation: it expires, and until then whoever has it can open the file. */
 export type LinkFor = (file: ChatFile, to: Address) => string | Promise<string>;
@@ -22,7 +24,12 @@ export interface Connects {
  * knows accounts that have written to the bot since it started: looking up others requires permission to read the whole
  * directory. `findSent` is absent: a bot cannot read what it wrote.
  */
-export function createPlatform(connects: Connects, people: People, linkFor: LinkFor): AnsweringPlatform {
+export function createPlatform(
+  connects: Connects,
+  config: TeamsConfig,
+  people: Pick<People, 'find'>,
+  linkFor: LinkFor,
+): AnsweringPlatform {
   async function post(
     to: Address,
     activities: readonly Partial<Activity>[],
@@ -44,8 +51,15 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
   return {
     name: 'teams',
     // A message with a key is in the outbox, and is sent as background work.
-    send: (to, message, key) =>
-      post(to, renderActivities(message), key === undefined ? connects.forAnswers : connects.inBackground),
+    async send(to, message, key) {
+      // Where somebody was heard before their tenant was taken out of the configuration.
+      if (!isServed(config, to.team)) return { kind: 'unreachable', why: 'tenant not served' };
+      return post(
+        to,
+        renderActivities(message),
+        key === undefined ? connects.forAnswers : connects.inBackground,
+      );
+    },
     answer: (to, message) => post(to, renderActivities(message)),
     async update(message, content) {
       const activities = renderActivities(content);
@@ -76,7 +90,7 @@ export function createPlatform(connects: Connects, people: People, linkFor: Link
       const card = fileCard(file, await linkFor(file, to));
       return post(to, [activityOf(file.title, card)]);
     },
-    channelMembers: (channel) => channelMembers(connects.forAnswers, channel),
+    channelMembers: (channel) => channelMembers(connects.forAnswers, config, channel),
     async findPerson(email) {
       return people.find(email);
     },

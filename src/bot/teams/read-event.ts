@@ -3,6 +3,7 @@ import type { BotEvent, ChatPerson } from '../../chat/port.ts';
 import { addressOf, clickedMessage, teamOf } from './address.ts';
 import { readEntries } from './entries.ts';
 import { type IncomingActivity, userOf } from './payloads.ts';
+import type { Described } from './tenants.ts';
 import { typedText } from './typed-text.ts';
 
 const Kind = z.enum(['text', 'choice', 'choices', 'ranking', 'points', 'people', 'date']);
@@ -20,14 +21,11 @@ const Clicked = z.looseObject({
   ]),
 });
 
-/**
- * What a person did; undefined for what is not for us (reactions, deletions, somebody else joining).
- * @param email as stated in the member details; `not-now` if they were not available
- */
-export function readEvent(activity: IncomingActivity, email?: string | 'not-now'): BotEvent | undefined {
+/** What a person did; undefined for what is not for us (reactions, deletions, somebody else joining). */
+export function readEvent(activity: IncomingActivity, described: Described = {}): BotEvent | undefined {
   const common = {
     id: `${activity.conversation.id}/${activity.id}`,
-    person: personOf(activity, email),
+    person: personOf(activity, described),
     place: addressOf(activity),
   };
   switch (activity.type) {
@@ -109,14 +107,14 @@ function arrivalId({ conversation, timestamp, id }: IncomingActivity): string {
   return `${conversation.id}/arrive/${timestamp?.slice(0, '2017-04-20'.length) ?? id}`;
 }
 
-/** The sender; for `email` see `readEvent`. */
-export function personOf(activity: IncomingActivity, email?: string): ChatPerson {
+/** The sender. */
+export function personOf(activity: IncomingActivity, described: Described = {}): ChatPerson {
   const { name } = activity.from;
   return {
     platform: 'teams',
     team: teamOf(activity),
     user: userOf(activity),
     ...(name && { name }),
-    ...(email === 'not-now' ? { isUndescribed: true as const } : email && { email }),
+    ...described,
   };
 }

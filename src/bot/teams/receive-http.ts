@@ -5,16 +5,23 @@ import { readBody } from '../platform/http.ts';
 import type { CheckToken } from './check-token.ts';
 import type { Cloud, TeamsConfig } from './config.ts';
 import { type IncomingActivity, tenantOf } from './payloads.ts';
+import { isServed } from './tenants.ts';
 
 type Authentication = ConfigurationBotFrameworkAuthentication;
 export type Authenticated = Awaited<ReturnType<Authentication['authenticateRequest']>>;
 
-export type Admission =
-  | { admitted: true; authenticated: Authenticated }
-  | { admitted: false; status: 401 | 403 | 503; why: string };
+export interface Refused {
+  admitted: false;
+  status: 401 | 403 | 503;
+  why: string;
+  /** The id of one that is not served, which Teams itself has stated. */
+  tenant?: string;
+}
+
+export type Admission = { admitted: true; authenticated: Authenticated } | Refused;
 
 /**
- * Accepts requests from Teams in the tenant that is served; in local mode those from this machine. A token is checked
+ * Accepts requests from Teams in a tenant that is served; in local mode those from this machine. A token is checked
  * twice, by `checkToken` and by the SDK, which is no longer mended: either refuses it.
  */
 export async function admit(
@@ -25,7 +32,7 @@ export async function admit(
   cloud: Cloud,
   config: TeamsConfig,
 ): Promise<Admission> {
-  const refusal = config.local ? refuseOutside(request) : refuseForeign(activity, config);
+  const refusal = config.local ? refuseOutside(request) : refuseChannel(activity);
   if (refusal !== undefined) {
     return { admitted: false, status: 403, why: refusal };
   }
@@ -40,10 +47,8 @@ export async function admit(
     if (verdict === 'invalid') return NO_TOKEN;
   }
   try {
-    return {
-      admitted: true,
-      authenticated: await authentication.authenticateRequest(body as Activity, header),
-    };
+    const authenticated = await authentication.authenticateRequest(body as Activity, header);
+    return config.local ? { admitted: true, authenticated } : ofTenant(authenticated, activity, config);
   } catch (error) {
     return isOutage(error) ? NO_KEYS : NO_TOKEN;
   }
@@ -53,9 +58,19 @@ const NO_TOKEN: Admission = { admitted: false, status: 401, why: 'token' };
 /** Teams sends the request again. */
 const NO_KEYS: Admission = { admitted: false, status: 503, why: 'signing-keys' };
 
-function refuseForeign(activity: IncomingActivity, { tenantId }: TeamsConfig): string | undefined {
-  if (activity.channelId !== 'msteams') return 'channel';
-  return tenantOf(activity)?.toLowerCase() === tenantId.toLowerCase() ? undefined : 'tenant';
+function refuseChannel({ channelId }: IncomingActivity): string | undefined {
+  return channelId === 'msteams' ? undefined : 'channel';
+}
+
+/**
+ * A single-tenant bot is not kept to its tenant by Microsoft: where the app registration is for several tenants, or the
+ * package is uploaded elsewhere, requests come from there with the same issuer and audience.
+ */
+function ofTenant(authenticated: Authenticated, activity: IncomingActivity, config: TeamsConfig): Admission {
+  const tenant = tenantOf(activity);
+  if (isServed(config, tenant)) return { admitted: true, authenticated };
+  const refused = { admitted: false, status: 403, why: 'tenant' } as const;
+  return tenant !== undefined && /^[\da-f-]{36}$/i.test(tenant) ? { ...refused, tenant } : refused;
 }
 
 function refuseOutside(request: IncomingMessage): string | undefined {

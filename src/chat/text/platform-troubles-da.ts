@@ -37,6 +37,7 @@ const TROUBLES: Readonly<Record<string, string>> = {
   ConversationBlockedByUser: BLOCKED,
   ConversationNotFound: NO_CONVERSATION,
   MessageWritesBlocked: BLOCKED,
+  'tenant not served': 'organisationens Teams er ikke længere med i opsætningen',
   'service URL refused': 'adressen er ikke en af Teams’ egne',
 };
 

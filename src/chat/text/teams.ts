@@ -20,5 +20,8 @@ export const TEAMS = {
   progress: (done: number, all: number) => `${done} af ${all}`,
   working: 'Arbejder …',
   done: 'Færdig.',
+  /** To somebody in an organisation whose Teams is not served. */
+  notServed:
+    'Jeg er en bot, som KL (Kommunernes Landsforening) driver, men KL har ikke åbnet for jeres organisations Teams, så jeg kan ikke svare her. Brug den vej, der står i invitationen fra KL, eller skriv til KL.',
   trouble: 'Der gik noget galt hos os, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt.',
 } as const;

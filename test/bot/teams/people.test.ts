@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Connect } from '../../../src/bot/teams/api.ts';
 import { rememberPeople } from '../../../src/bot/teams/people.ts';
 import { said } from './activities.ts';
+import { LOCAL } from './running-adapter.ts';
 
 const MINUTE = 60_000;
 
@@ -15,15 +16,15 @@ test("A guest's hidden e-mail address is asked for again after a while, and know
   };
   const connect = (async () => ({ member })) as unknown as Connect;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const people = rememberPeople(connect, log, () => now);
+  const people = rememberPeople(connect, LOCAL, log, () => now);
   const activity = said({ text: 'hej' });
   const emails = [];
-  emails.push(await people.emailOf(activity));
+  emails.push((await people.describe(activity)).email);
   now += MINUTE;
   email = 'aase@middelfart.dk';
-  emails.push(await people.emailOf(activity));
+  emails.push((await people.describe(activity)).email);
   now += 15 * MINUTE;
-  for (let time = 0; time < 2; time += 1) emails.push(await people.emailOf(activity));
+  for (let time = 0; time < 2; time += 1) emails.push((await people.describe(activity)).email);
   expect(emails).toEqual([undefined, undefined, email, email]);
   expect(asked).toBe(2);
 });

@@ -62,7 +62,7 @@ describe('What is written', () => {
 
 describe('Who and where', () => {
   test('a personal chat is an address of its own, a person an account of the tenant', () => {
-    expect(readEvent(said({ text: 'hej' }), 'aase@middelfart.dk')).toEqual({
+    expect(readEvent(said({ text: 'hej' }), { email: 'aase@middelfart.dk' })).toEqual({
       id: 'a:personlig/1492671600000',
       kind: 'text',
       message: '1492671600000',

@@ -49,13 +49,14 @@ export async function teams(): Promise<ChatPlatform> {
       import('../../../src/bot/teams/api.ts'),
       import('../../../src/bot/teams/platform.ts'),
     ]);
-  const cloud = cloudOf({ appId: '', appPassword: '', tenantId: '', local: true });
+  const config = { appId: '', appPassword: '', tenantId: '', local: true };
+  const cloud = cloudOf(config);
   const authentication = new ConfigurationBotFrameworkAuthentication(cloud.authentication, cloud.credentials);
   const connect = connectWith(authentication, cloud, '');
-  const nobody = { emailOf: async () => undefined, find: () => undefined };
   return createPlatform(
     { forAnswers: connect, inBackground: connect },
-    nobody,
+    config,
+    { find: () => undefined },
     () => 'https://kl.example/fil',
   );
 }
