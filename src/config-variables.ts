@@ -9,6 +9,9 @@ const text = z.string().optional();
 const list = z.string().transform((value) => value.split(/[,;\s]+/).filter((part) => part !== ''));
 const withoutSpaces = z.string().regex(/^\S+$/).optional();
 
+/** In place of an e-mail address: the channel that is linked to KL's staff. */
+export const STAFF_CHANNEL = 'staff-channel';
+
 export const Environment = z.object({
   HOST: withoutSpaces,
   PORT: z
@@ -25,6 +28,10 @@ export const Environment = z.object({
     .optional(),
   PARTNERSKAB_STAFF: list.refine((emails) => emails.every(isEmail)).optional(),
   PARTNERSKAB_PUBLIC_URL: z.string().refine(isBareUrl).optional(),
+  PARTNERSKAB_REHEARSAL: z
+    .string()
+    .refine((place) => place === STAFF_CHANNEL || isEmail(place))
+    .optional(),
   PARTNERSKAB_CLOCK: z.string().refine(isInstant).optional(),
   SLACK_BOT_TOKEN: withoutSpaces.refine((token) => token === undefined || !/^xapp-/.test(token)),
   SLACK_SIGNING_SECRET: withoutSpaces,
@@ -48,6 +55,7 @@ export const EXPECTED: Readonly<Record<Variable, string>> = {
   DATABASE_URL: 'postgres://user:password@host:5432/database',
   PARTNERSKAB_STAFF: 'e-mail addresses with commas between: hso@kl.dk, ldpe@kl.dk',
   PARTNERSKAB_PUBLIC_URL: 'where people reach the server: https://partnerskab.example.dk',
+  PARTNERSKAB_REHEARSAL: `one e-mail address: hso@kl.dk, or ${STAFF_CHANNEL}`,
   PARTNERSKAB_CLOCK: 'a date and time in Denmark: 2017-04-20T09:00',
   SLACK_BOT_TOKEN: 'the bot token from "OAuth & Permissions", which begins with xoxb-',
   SLACK_SIGNING_SECRET: 'the signing secret from "Basic Information"',

@@ -19,6 +19,11 @@ export interface Config {
   databaseUrl: string | undefined;
   /** E-mail addresses of KL's staff, who may work from chat (PARTNERSKAB_STAFF). */
   staff: readonly string[];
+  /**
+   * Where everything goes that is sent, in place of its recipients: an e-mail address, or `STAFF_CHANNEL`
+   * (PARTNERSKAB_REHEARSAL). Undefined if it goes to them.
+   */
+  rehearsal: string | undefined;
   /** The machine's clock, or one set to another time (PARTNERSKAB_CLOCK). */
   clock: Clock;
   /** Whether the clock is not the machine's. */
@@ -64,6 +69,7 @@ const EVERYWHERE: readonly Variable[] = [
   'PARTNERSKAB_DATA',
   'DATABASE_URL',
   'PARTNERSKAB_STAFF',
+  'PARTNERSKAB_REHEARSAL',
   'PARTNERSKAB_CLOCK',
 ];
 
@@ -144,6 +150,7 @@ function configOf(variables: Environment): Config {
     dataFolder: variables.PARTNERSKAB_DATA ?? 'data',
     databaseUrl: variables.DATABASE_URL,
     staff: variables.PARTNERSKAB_STAFF ?? [],
+    rehearsal: variables.PARTNERSKAB_REHEARSAL,
     clock: from === undefined ? systemClock : clockRunningFrom(from),
     clockIsMoved: from !== undefined,
   };

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/db/open-store.ts';
-import type { ChatPlatform } from './port.ts';
+import type { Address, ChatPlatform, Sent } from './port.ts';
 import type { Surface } from './surface.ts';
 
 /** What everything that writes to people is given, on any platform. */
@@ -12,7 +12,21 @@ export interface ChatServices {
   /** Those switched on. Filled after the adapters are created, as they need the bot. */
   platforms: ReadonlyMap<Surface, ChatPlatform>;
   log: Log;
+  /** Set in a rehearsal. */
+  showUnreached?: ShowUnreached;
 }
+
+/**
+ * Shows, in a rehearsal, a message to somebody who can't be reached.
+ * @param whom as they are known
+ * @param why in Danish
+ * @param hand asks the platform to send it
+ */
+export type ShowUnreached = (
+  whom: string | undefined,
+  why: string,
+  hand: (platform: ChatPlatform, to: Address) => Promise<Sent>,
+) => Promise<Sent>;
 
 /**
  * Structured log. Fields are codes and numbers, `error` is an Error or its stack; the server's log withholds anything

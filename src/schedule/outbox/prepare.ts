@@ -75,6 +75,7 @@ async function prepareOfBatch(
   const { definition } = revalidated.ground;
   const rule = definition.reminders.rules.find(({ id }) => id === reminder.rule);
   const reached = await reach(services, origin, revalidated.recipient);
+  const whom = nameIn(revalidated.recipient);
   if (details.part === 'calendar-file') {
     const { event } = revalidated;
     const told = details.before ?? details.told;
@@ -88,6 +89,7 @@ async function prepareOfBatch(
     return {
       kind: 'send',
       transport: createTransport(services, origin, reached, {
+        whom,
         hand: (platform, to) => platform.upload(to, made.file),
       }),
       afterLostReply: 'leave',
@@ -98,7 +100,7 @@ async function prepareOfBatch(
   return {
     kind: 'send',
     transport: createTransport(services, origin, reached, {
-      key: reminder.key,
+      ...{ key: reminder.key, whom },
       hand: (platform, to) => platform.send(to, written.message, reminder.key),
     }),
     afterLostReply: details.askedAgain ? 'again' : (rule?.afterLostReply ?? 'leave'),
@@ -119,6 +121,14 @@ async function find(
 function notWritten({ log }: ScheduleServices, problems: readonly Problem[]): Verdict {
   for (const { rule } of problems) log.error('reminder-not-written', { rule });
   return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.notWritten(problems) };
+}
+
+function nameIn(recipient: Recipient): string | undefined {
+  const parts = [
+    'name' in recipient ? recipient.name : undefined,
+    'email' in recipient ? recipient.email : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join(', ') : undefined;
 }
 
 /** Where a recipient is found. */
@@ -178,7 +188,7 @@ async function prepareBulkMessage(
       ? await resolveAddress(services, origin, [{ email }], await chatAddressesWith(services.store, email))
       : { places, ...(why !== undefined && { why }) };
   const transport = createTransport(services, origin, reached, {
-    key,
+    ...{ key, whom: person.name },
     hand: (platform, to) => platform.send(to, message, key),
   });
   const { find: findIt } = transport;

@@ -18,7 +18,7 @@ export function createTransport(
   services: ChatServices,
   origin: Origin,
   reached: ResolvedAddresses,
-  { key, hand }: { key?: string; hand: Hand },
+  { key, hand, whom }: { key?: string; hand: Hand; whom?: string | undefined },
 ): Transport {
   return {
     canBeAsked: key !== undefined && reached.places.every(({ to }) => canBeAsked(services, to.platform)),
@@ -26,6 +26,14 @@ export function createTransport(
     async send() {
       if (reached.isPassing)
         return { kind: 'later', afterSeconds: 60, why: reached.why ?? STAFF.lookUpFailed };
+      if (services.showUnreached && reached.places.length === 0) {
+        const shown = await services.showUnreached(whom, reached.why ?? STAFF.unreachable(undefined), hand);
+        // Then it ends as it would have ended.
+        if (shown.kind !== 'sent') {
+          const why = 'why' in shown ? shown.why : STAFF.toldToWait;
+          return { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why };
+        }
+      }
       let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.unreachable(undefined) };
       for (const { to, account: address } of reached.places) {
         const platform = services.platforms.get(to.platform);

@@ -21,6 +21,7 @@ import { handedIn } from './migrations/0017-handed-in.ts';
 import { addenda } from './migrations/0018-addenda.ts';
 import { groups } from './migrations/0019-groups.ts';
 import { draftsOfOwner } from './migrations/0020-drafts-of-owner.ts';
+import { rehearsal } from './migrations/0021-rehearsal.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -48,6 +49,7 @@ const migrations: Migration[] = [
   { name: '0018-addenda', statements: addenda },
   { name: '0019-groups', statements: groups },
   { name: '0020-drafts-of-owner', statements: draftsOfOwner },
+  { name: '0021-rehearsal', statements: rehearsal },
 ];
 
 /**

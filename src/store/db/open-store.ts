@@ -18,6 +18,8 @@ export interface Store {
   /** For reading beside the writer. */
   reading: Kysely<Schema>;
   clock: Clock;
+  /** Whether what is sent goes to the address of a rehearsal; sending requires that the database agrees. */
+  isRehearsal: boolean;
   /** Set inside `inOneTransaction`: all reads and changes belong to it. */
   open?: OpenTransaction;
   /**
@@ -34,6 +36,8 @@ export interface StoreSettings {
   /** Created if missing. */
   dataFolder: string;
   clock: Clock;
+  /** Where everything goes in a rehearsal; undefined if there is none. */
+  rehearsal?: string | undefined;
 }
 
 const FILE = 'partnerskab.db';
@@ -44,6 +48,7 @@ const FILE = 'partnerskab.db';
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const { databaseUrl, dataFolder, clock } = settings;
+  const isRehearsal = settings.rehearsal !== undefined;
   const dialect = await dialectFor(settings);
   if (!databaseUrl) await makePrivate(dataFolder, dialect.place);
   const mark = await dialect.lockOpen().catch((error: unknown) => {
@@ -60,7 +65,8 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     await migrate(writing, dialect, clock);
     // Connects now rather than later, when the path may name another file.
     await versionOf(reading, dialect);
-    const store = { dialect, writing, reading, clock, lockExclusively: mark.lockExclusively, close };
+    const { lockExclusively } = mark;
+    const store = { dialect, writing, reading, clock, isRehearsal, lockExclusively, close };
     await finishScrubbing(store);
     return store;
   } catch (error) {

@@ -48,6 +48,7 @@ export interface Schema {
   handed_in_file: HandedInFileRow;
   unscrubbed: UnscrubbedRow;
   late_reply: LateReplyRow;
+  rehearsal: RehearsalRow;
 }
 
 export interface PartnershipRow {
@@ -532,6 +533,15 @@ export interface ReminderRow {
   ended_at: string | null;
   /** 1 if the outcome of an attempt is unknown. */
   in_doubt: number;
+  /** 1 if an attempt was made in the rehearsal that has not ended: it did not go to the recipient. */
+  rehearsed: number;
+}
+
+/** A time during which what was sent went to one address; `ended_at` is null while it lasts. */
+export interface RehearsalRow {
+  number: number;
+  began_at: string;
+  ended_at: string | null;
 }
 
 /** How much of a platform's rate limit is used; `content` is opaque here. */

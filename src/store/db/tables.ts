@@ -66,6 +66,7 @@ export const TABLES: readonly Table[] = [
   { name: 'reminder_switch', key: ['partnership'], json: [] },
   { name: 'planned_schedule', key: ['partnership'], json: [] },
   { name: 'reminder', key: ['key'], json: ['content'] },
+  { name: 'rehearsal', key: ['number'], json: [] },
   { name: 'late_reply', key: ['key'], json: ['content'] },
   { name: 'audit', key: ['id'], json: ['before', 'after'] },
 ];
@@ -77,6 +78,7 @@ export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set([
   'seen_event',
   'late_reply',
   'municipality_facts',
+  'rehearsal',
 ]);
 
 /** A row of any of the tables. */

@@ -202,6 +202,7 @@ const account = object(
 const reminderSummary = object({
   ...plainFields('key', 'partnership', 'round', 'milestone', 'rule', 'municipality', 'dateRevision'),
   ...plainFields('due', 'expires', 'state', 'attempts', 'inDoubt', 'leaseOwner', 'leasedUntil', 'endedAt'),
+  rehearsed: plain,
   recipient,
   lastError: plain,
 });
@@ -378,6 +379,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     ...plainFields('owner', 'keys', 'reason'),
     attempts: plain,
   }),
+  rehearsal: plain,
   'reminder-round': object(plainFields('key', 'added', 'keys', 'reason')),
   'reminder-switch': object({ ...plainFields('state', 'revision', 'at', 'turn'), actor }),
   schedule: plain,
@@ -652,11 +654,12 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     columns: {
       ...plainFields('key', 'partnership', 'milestone', 'rule', 'date_revision', 'due', 'expires', 'state'),
       ...plainFields('attempts', 'lease_owner', 'leased_until', 'last_error', 'round', 'municipality'),
-      ...plainFields('ended_at', 'in_doubt'),
+      ...plainFields('ended_at', 'in_doubt', 'rehearsed'),
       recipient: detail,
       content: (row) => (cell(row, 'round') === '' ? letter : scheduled),
     },
   },
+  rehearsal: { columns: plainFields('number', 'began_at', 'ended_at') },
   late_reply: {
     category: 'messages',
     owner: accountRow,

@@ -4,6 +4,7 @@ import { change, type Origin, refused, type WriteResult } from '../db/change.ts'
 import type { Store } from '../db/open-store.ts';
 import type { Reading } from '../db/read.ts';
 import { instant } from '../db/values.ts';
+import { agrees } from './rehearsal.ts';
 import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
 
 const { error } = tellerOf(STORE_PROBLEMS);
@@ -29,12 +30,17 @@ export function beginAttempt(
   return change(store, by, { partnership, reminder: key }, async (tx, now) => {
     const row = await tx
       .updateTable('reminder')
-      .set((eb) => ({ attempts: eb('attempts', '+', 1), in_doubt: 1 }))
+      .set((eb) => ({
+        attempts: eb('attempts', '+', 1),
+        in_doubt: 1,
+        ...(store.isRehearsal && { rehearsed: 1 }),
+      }))
       .where('key', '=', key)
       .where('partnership', '=', partnership)
       .where('state', '=', 'pending')
       .where('lease_owner', '=', owner)
       .where('leased_until', '>', instant(now))
+      .where(agrees(store))
       .returning(['attempts', 'municipality'])
       .executeTakeFirst();
     if (!row) return claimedByAnother(tx, key);
@@ -48,7 +54,7 @@ export function beginAttempt(
           municipality: row.municipality === '' ? undefined : row.municipality,
           subject: 'reminder',
           action: 'attempt',
-          after: { key, owner, attempts },
+          after: { key, owner, attempts, ...(store.isRehearsal && { rehearsed: true }) },
         },
       ],
     };

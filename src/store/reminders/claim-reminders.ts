@@ -4,6 +4,7 @@ import type { Store } from '../db/open-store.ts';
 import { ask, inChunks, type Reading } from '../db/read.ts';
 import type { ReminderRow, Schema } from '../db/schema.ts';
 import { instant } from '../db/values.ts';
+import { agrees } from './rehearsal.ts';
 import { type Reminder, reminderFrom } from './reminder-rows.ts';
 
 export interface Claim {
@@ -74,7 +75,9 @@ interface Waiting {
 
 async function whoWaits(store: Store, now: string, bulk: Claim['bulk']): Promise<Waiting> {
   if (bulk && 'prefix' in bulk) {
-    const rows = await ask(store, (tx) => dueBulkOf(tx, now, bulk).select('key').limit(1).execute());
+    const rows = await ask(store, (tx) =>
+      dueBulkOf(tx, now, bulk).where(agrees(store)).select('key').limit(1).execute(),
+    );
     return { partnerships: [], bulk: rows.length > 0 };
   }
   const rows = await ask(store, (tx) =>
@@ -85,6 +88,7 @@ async function whoWaits(store: Store, now: string, bulk: Claim['bulk']): Promise
           .on('reminder_switch.state', '=', 'on')
           .on(({ exists, selectFrom }) => exists(dueOfBatches(selectFrom, now))),
       )
+      .where(agrees(store))
       .select('reminder_switch.partnership')
       .$if(bulk !== undefined, (query) =>
         query.select(({ exists }) =>

@@ -37,6 +37,8 @@ export interface Reminder extends PlannedReminder {
   lastError?: string;
   /** ISO instant; absent while pending. */
   endedAt?: string;
+  /** It went to the address of the rehearsal that is under way, not to its recipient. */
+  rehearsed?: true;
 }
 
 /** A reminder without its text: for lists and for the audit log. */
@@ -63,6 +65,7 @@ export function reminderRow(planned: PlannedReminder): ReminderRow {
     municipality: planned.municipality ?? '',
     ended_at: null,
     in_doubt: 0,
+    rehearsed: 0,
   };
 }
 
@@ -90,6 +93,7 @@ export function summaryFrom(row: Omit<ReminderRow, 'content'>): ReminderSummary 
     ...(row.leased_until !== null && { leasedUntil: row.leased_until }),
     ...(row.last_error !== null && { lastError: row.last_error }),
     ...(row.ended_at !== null && { endedAt: row.ended_at }),
+    ...(row.rehearsed === 1 && { rehearsed: true }),
   };
 }
 
@@ -112,4 +116,5 @@ export const summarised = [
   'municipality',
   'ended_at',
   'in_doubt',
+  'rehearsed',
 ] as const satisfies (keyof ReminderRow)[];
