@@ -24,6 +24,7 @@ import { createLateReplies } from './server/late-replies.ts';
 import { createLinks, linkKeyFor } from './server/links.ts';
 import { createLog, kindOf } from './server/log.ts';
 import { crashOnBugs, quietLibraries } from './server/process-events.ts';
+import { agreeOnRehearsal, sendingOf } from './server/rehearsal.ts';
 import { isLocalMode, servedPlatforms, startPlatform } from './server/served-platforms.ts';
 import { startTexts } from './server/start-texts.ts';
 import { stop, stopOnSignals } from './server/stop.ts';
@@ -59,7 +60,9 @@ async function serve(config: ServerConfig): Promise<void> {
   quietLibraries(log);
   const store = await storeOrExit(config);
 
+  /** The platforms as everything that writes to people sees them, and themselves. */
   const served = new Map<Surface, ChatPlatform>();
+  const direct = new Map<Surface, ChatPlatform>();
   const handlers = new Map<Surface, Handler>();
   const health = createHealth(createStoreProbe(store, STORE_ANSWERS_WITHIN_MS, machineMillis), log);
   const links = createLinks({
@@ -75,10 +78,12 @@ async function serve(config: ServerConfig): Promise<void> {
   const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);
   const partnerships = fileURLToPath(new URL('../partnerships', import.meta.url));
   const pdf = createPdfWriter();
+  const { staff } = config;
+  const sending = sendingOf({ store, clock, staff, platforms: direct, log }, config.rehearsal);
   const services: BotServices = {
     store,
     clock,
-    staff: config.staff,
+    staff,
     platforms: served,
     draft: createChatDrafts(store, {
       partnerships,
@@ -93,10 +98,11 @@ async function serve(config: ServerConfig): Promise<void> {
       wake: () => sweeper.wake(),
     },
     log,
+    ...(sending.showUnreached && { showUnreached: sending.showUnreached }),
   };
   const bot = createBot(services);
   const hurry = new AbortController();
-  const lateReplies = createLateReplies(services);
+  const lateReplies = createLateReplies({ ...services, platforms: direct });
   const platforms = await servedPlatforms(config, {
     bot,
     // By the machine's clock: platforms do not follow a clock set for a trial.
@@ -112,7 +118,8 @@ async function serve(config: ServerConfig): Promise<void> {
     linkFor: (file, { reference }) => `${baseUrl()}/files/${links.issue(file, reference)}`,
   });
   for (const one of platforms) {
-    served.set(one.platform.name, one.platform);
+    direct.set(one.platform.name, one.platform);
+    served.set(one.platform.name, sending.through(one.platform));
     handlers.set(one.platform.name, one.handler);
   }
 
@@ -133,8 +140,10 @@ async function serve(config: ServerConfig): Promise<void> {
   await checkForms(store, served.values(), log).catch((error: unknown) =>
     log.error('form-check-failed', { error: kindOf(error) }),
   );
-  const inTheWay = await listen(server, config.host, config.port);
+  const inTheWay =
+    (await listen(server, config.host, config.port)) ?? (await agreeOnRehearsal(store, config));
   if (inTheWay !== undefined) {
+    server.close();
     await store.close();
     complain(`error: ${inTheWay}`);
     return exit(1);
@@ -159,6 +168,7 @@ function started(config: ServerConfig, url: string, store: Store, log: Log): voi
     teams: config.teams !== undefined,
     localMode: config.slack === undefined && config.teams === undefined,
     clockIsMoved: config.clockIsMoved,
+    rehearsal: config.rehearsal !== undefined,
   });
 }
 

@@ -14,7 +14,7 @@ export type RehearsalPlace = { email: string } | 'staff-channel';
 
 /** What a rehearsal needs to know. */
 interface RehearsalServices extends Pick<ChatServices, 'store' | 'clock' | 'staff' | 'log'> {
-  /** The platforms themselves. */
+  /** The platforms themselves; filled before anything is sent. */
   platforms: ReadonlyMap<Surface, ChatPlatform>;
 }
 
@@ -26,31 +26,30 @@ interface Place {
   to: Address;
 }
 
+/** How things are sent: to whom they are for, or in a rehearsal to one place. */
+export interface Sending {
+  /** The platform as everything that writes to people sees it. */
+  through(platform: ChatPlatform): ChatPlatform;
+  /** Only in a rehearsal. */
+  showUnreached?: ShowUnreached;
+}
+
 /**
- * The platforms of a rehearsal, one for each that there is: what they are asked is asked of the platform, and whatever
- * they are told to send goes to one place, marked with whom it would have gone to. If that place can't be reached,
- * nothing is sent and everything waits.
+ * Sending in a rehearsal: what a platform is asked it is asked as ever, and whatever it is told to send goes to one
+ * place, marked with whom it would have gone to. If that place can't be reached, nothing is sent and everything waits.
  */
-export function rehearsalPlatforms(
-  services: RehearsalServices,
-  where: RehearsalPlace,
-): { platforms: Map<Surface, ChatPlatform>; showUnreached: ShowUnreached } {
+export function rehearsalSending(services: RehearsalServices, where: RehearsalPlace): Sending {
   const find = placeFinder(services, where);
-  const platforms = [...services.platforms].map(([name, platform]): [Surface, ChatPlatform] => [
-    name,
-    redirected(platform, find, async (to, known) =>
-      REHEARSAL.wouldGoTo((await nameOf(services, to)) ?? known, name),
-    ),
-  ]);
   return {
-    platforms: new Map(platforms),
+    through: (platform) =>
+      redirected(platform, find, async (to, known) =>
+        REHEARSAL.wouldGoTo((await nameOf(services, to)) ?? known, platform.name),
+      ),
     async showUnreached(whom, why, hand) {
       const place = await find();
       if (!place) return NOWHERE;
-      return hand(
-        redirected(place.platform, find, async () => REHEARSAL.wouldReachNobody(whom, why)),
-        place.to,
-      );
+      const mark = async () => REHEARSAL.wouldReachNobody(whom, why);
+      return hand(redirected(place.platform, find, mark), place.to);
     },
   };
 }
@@ -67,11 +66,7 @@ const ABILITIES = {
 type Known = (typeof ABILITIES)[keyof typeof ABILITIES][number];
 type Forgotten = Exclude<keyof ChatPlatform, Known>;
 
-function redirected(
-  platform: ChatPlatform,
-  find: FindPlace,
-  mark: Mark,
-): ChatPlatform {
+function redirected(platform: ChatPlatform, find: FindPlace, mark: Mark): ChatPlatform {
   const nothingForgotten: [Forgotten] extends [never] ? true : Forgotten = true;
   if (!nothingForgotten) throw new Error('Our own bug: a platform can do what a rehearsal does not know');
   const reads = Object.fromEntries(
@@ -94,9 +89,7 @@ function redirected(
     // A message from before the rehearsal is left as it stands at its recipient's.
     update: (message, content) =>
       inPlace(find, async ({ platform: there, to }) =>
-        isAt(message, to)
-          ? there.update(message, content)
-          : { kind: 'failed', why: REHEARSAL.onlyRehearsed },
+        isAt(message, to) ? there.update(message, content) : { kind: 'failed', why: REHEARSAL.onlyRehearsed },
       ),
     async findSent(_, key) {
       const place = await find();
@@ -149,7 +142,8 @@ async function nameOf({ store }: RehearsalServices, to: Address): Promise<string
     const channel = await channelAt(store, to.platform, channelAddress(to));
     const audience = channel?.audience;
     return REHEARSAL.channel(
-      audience && ('network' in audience ? audience.network : 'group' in audience ? audience.group : audience.kind),
+      audience &&
+        ('network' in audience ? audience.network : 'group' in audience ? audience.group : audience.kind),
     );
   }
   const all = await chatAddresses(store);

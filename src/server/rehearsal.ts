@@ -1,24 +1,23 @@
 import { rehearse } from '../acts/rehearsal.ts';
-import type { ChatPlatform } from '../chat/port.ts';
-import type { ChatServices } from '../chat/services.ts';
-import type { Surface } from '../chat/surface.ts';
 import { REMINDER_REASONS } from '../chat/text/reminder-reasons-da.ts';
 import type { Config } from '../config.ts';
 import { STAFF_CHANNEL } from '../config-variables.ts';
-import { type RehearsalPlace, rehearsalPlatforms } from '../schedule/rehearsal.ts';
+import { type RehearsalPlace, rehearsalSending, type Sending } from '../schedule/rehearsal.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { rehearsalOf } from '../store/reminders/rehearsal.ts';
 
 const ORIGIN = { actor: 'server', surface: 'server' };
 
-/** What everything that is sent goes through: the platforms, or in a rehearsal those that write to one place. */
-export function outgoing(
-  platforms: ReadonlyMap<Surface, ChatPlatform>,
-  services: Pick<ChatServices, 'store' | 'clock' | 'staff' | 'log'>,
+/**
+ * How the server sends: straight to the platforms, or in a rehearsal to its place.
+ * @param services with the platforms themselves
+ */
+export function sendingOf(
+  services: Parameters<typeof rehearsalSending>[0],
   rehearsal: string | undefined,
-): Pick<ChatServices, 'platforms' | 'showUnreached'> {
-  if (rehearsal === undefined) return { platforms };
-  return rehearsalPlatforms({ ...services, platforms }, placeOf(rehearsal));
+): Sending {
+  if (rehearsal === undefined) return { through: (platform) => platform };
+  return rehearsalSending(services, placeOf(rehearsal));
 }
 
 function placeOf(rehearsal: string): RehearsalPlace {

@@ -15,6 +15,11 @@ export function startTexts(config: ServerConfig, url: string, storePlace: string
       : [
           `Slack: ${slackText(config, url)}. Teams: ${config.teams ? `on, at ${url}${SURFACES.teams.route}` : 'off'}.`,
         ]),
+    ...(config.rehearsal === undefined
+      ? []
+      : [
+          `Rehearsal: what would be sent to anybody goes to ${config.rehearsal} instead. Answers to whoever writes to the bot go to them.`,
+        ]),
     ...(config.clockIsMoved
       ? [`PARTNERSKAB_CLOCK is set: the clock says ${config.clock.now().toFormat("d.M.yyyy 'kl.' HH.mm")}.`]
       : []),

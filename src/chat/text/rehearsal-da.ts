@@ -5,7 +5,7 @@ import { SURFACES, type Surface } from '../surface.ts';
 export const REHEARSAL = {
   /** @param whom as they are known; undefined if nobody knows them */
   wouldGoTo: (whom: string | undefined, surface: Surface) =>
-    `Prøve: ville være sendt til ${whom ?? 'en modtager uden kendt navn'} (${SURFACES[surface].name}).`,
+    `Prøve: ville være sendt til ${whom ?? 'en modtager uden kendt navn'} ${SURFACES[surface].where}.`,
   /** @param why as for staff, without a capital letter */
   wouldReachNobody: (whom: string | undefined, why: string) =>
     `Prøve: ville ikke være nået frem til ${whom ?? 'modtageren'}: ${why}.`,

@@ -321,6 +321,18 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<FILE>', 'a file made by "partnerskab backup"')
       .action(run.onStore(() => import('../backup.ts').then((it) => it.restoreCommand))),
   (run) =>
+    new Command('end-rehearsal')
+      .summary('end a rehearsal, and say what becomes of what was sent in it')
+      .description(
+        'In a rehearsal (PARTNERSKAB_REHEARSAL) everything goes to one address. Nothing of it counts as sent to its recipients ' +
+          'once the rehearsal is over: --send has the reminders whose time has not passed sent to them, --drop has nobody get ' +
+          'them. Messages written by hand are never sent again. Without either it says how many there are, and changes nothing.',
+      )
+      .addOption(new Option('--send', 'send the reminders to their recipients').conflicts('drop'))
+      .option('--drop', 'send nothing of it to anybody')
+      .option('--json', 'print what was done as JSON')
+      .action(run.onStore(() => import('../end-rehearsal.ts').then((it) => it.endRehearsalCommand))),
+  (run) =>
     new Command('export-person')
       .summary('give out everything about a person')
       .description(

@@ -26,14 +26,8 @@ export function createTransport(
     async send() {
       if (reached.isPassing)
         return { kind: 'later', afterSeconds: 60, why: reached.why ?? STAFF.lookUpFailed };
-      if (services.showUnreached && reached.places.length === 0) {
-        const shown = await services.showUnreached(whom, reached.why ?? STAFF.unreachable(undefined), hand);
-        // Then it ends as it would have ended.
-        if (shown.kind !== 'sent') {
-          const why = 'why' in shown ? shown.why : STAFF.toldToWait;
-          return { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why };
-        }
-      }
+      const waiting = await notShown(services, reached, whom, hand);
+      if (waiting) return waiting;
       let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.unreachable(undefined) };
       for (const { to, account: address } of reached.places) {
         const platform = services.platforms.get(to.platform);
@@ -46,6 +40,26 @@ export function createTransport(
       }
       return last;
     },
+  };
+}
+
+/**
+ * In a rehearsal, what somebody would have got who can't be reached is shown; then it ends as it would have ended.
+ * @returns that it waits, where it could not be shown
+ */
+async function notShown(
+  { showUnreached }: ChatServices,
+  { places, why = STAFF.unreachable(undefined) }: ResolvedAddresses,
+  whom: string | undefined,
+  hand: Hand,
+): Promise<Attempt | undefined> {
+  if (!showUnreached || places.length > 0) return undefined;
+  const shown = await showUnreached(whom, why, hand);
+  if (shown.kind === 'sent') return undefined;
+  return {
+    kind: 'later',
+    afterSeconds: UNTIL_MENDED_SECONDS,
+    why: 'why' in shown ? shown.why : STAFF.toldToWait,
   };
 }
 

@@ -139,7 +139,11 @@ export async function endRehearsal(
           tx
             .updateTable('reminder')
             .set({ rehearsed: 0 })
-            .where('key', 'in', some.map(({ key }) => key)),
+            .where(
+              'key',
+              'in',
+              some.map(({ key }) => key),
+            ),
         ),
         ...waiting.writes,
         ...left.writes,
