@@ -24,9 +24,7 @@ export function createTransport(
     canBeAsked: key !== undefined && reached.places.every(({ to }) => canBeAsked(services, to.platform)),
     find: () => (key === undefined ? Promise.resolve('untold') : lookFor(services, reached, key)),
     async send() {
-      if (reached.isPassing)
-        return { kind: 'later', afterSeconds: 60, why: reached.why ?? STAFF.lookUpFailed };
-      const waiting = await notShown(services, reached, whom, hand);
+      const waiting = await waitsFor(services, reached, whom, hand);
       if (waiting) return waiting;
       let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.unreachable(undefined) };
       for (const { to, account: address } of reached.places) {
@@ -44,15 +42,17 @@ export function createTransport(
 }
 
 /**
- * In a rehearsal, what somebody would have got who can't be reached is shown; then it ends as it would have ended.
- * @returns that it waits, where it could not be shown
+ * Whether it can't be sent just now, as nobody can be asked where its recipient is. In a rehearsal, what somebody would
+ * have got who can't be reached is shown, then it ends as it would have ended; where it could not be shown it waits.
  */
-async function notShown(
+async function waitsFor(
   { showUnreached }: ChatServices,
-  { places, why = STAFF.unreachable(undefined) }: ResolvedAddresses,
+  { places, isPassing, why: said }: ResolvedAddresses,
   whom: string | undefined,
   hand: Hand,
 ): Promise<Attempt | undefined> {
+  if (isPassing) return { kind: 'later', afterSeconds: 60, why: said ?? STAFF.lookUpFailed };
+  const why = said ?? STAFF.unreachable(undefined);
   if (!showUnreached || places.length > 0) return undefined;
   const shown = await showUnreached(whom, why, hand);
   if (shown.kind === 'sent') return undefined;
