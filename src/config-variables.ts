@@ -10,7 +10,7 @@ const list = z.string().transform((value) => value.split(/[,;\s]+/).filter((part
 const withoutSpaces = z.string().regex(/^\S+$/).optional();
 
 /** In place of an e-mail address: the channel that is linked to KL's staff. */
-export const STAFF_CHANNEL = 'staff-channel';
+const STAFF_CHANNEL = 'staff-channel';
 
 export const Environment = z.object({
   HOST: withoutSpaces,

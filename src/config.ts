@@ -20,7 +20,7 @@ export interface Config {
   /** E-mail addresses of KL's staff, who may work from chat (PARTNERSKAB_STAFF). */
   staff: readonly string[];
   /**
-   * Where everything goes that is sent, in place of its recipients: an e-mail address, or `STAFF_CHANNEL`
+   * Where everything goes that is sent, in place of its recipients: an e-mail address, or `staff-channel`
    * (PARTNERSKAB_REHEARSAL). Undefined if it goes to them.
    */
   rehearsal: string | undefined;

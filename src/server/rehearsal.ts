@@ -1,7 +1,6 @@
 import { rehearse } from '../acts/rehearsal.ts';
 import { REMINDER_REASONS } from '../chat/text/reminder-reasons-da.ts';
 import type { Config } from '../config.ts';
-import { STAFF_CHANNEL } from '../config-variables.ts';
 import { type RehearsalPlace, rehearsalSending, type Sending } from '../schedule/rehearsal.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { rehearsalOf } from '../store/reminders/rehearsal.ts';
@@ -21,7 +20,7 @@ export function sendingOf(
 }
 
 function placeOf(rehearsal: string): RehearsalPlace {
-  return rehearsal === STAFF_CHANNEL ? 'staff-channel' : { email: rehearsal };
+  return rehearsal.includes('@') ? { email: rehearsal } : 'staff-channel';
 }
 
 /**
