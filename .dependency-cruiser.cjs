@@ -18,6 +18,7 @@ const homes = {
   '(csv-parse|fflate|numfmt|pdfjs-dist|read-excel-file|saxen|write-excel-file|yaml|yauzl)':
     'src/intake/files/',
   commander: 'src/(cli|commands/)',
+  '(@?hono|dkfds)': 'src/bot/web/',
 };
 
 /** Top-level folders, and which others each may import. What comes after `bot` puts everything together. */
@@ -102,6 +103,7 @@ const floors = {
   ],
   'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'outbox', 'preview', '.'],
   'src/acts': ['acting.ts', 'activation', '.'],
+  'src/bot/web': ['assets', 'render', '.'],
   'src/bot': [
     'services.ts',
     'parse',
@@ -109,6 +111,7 @@ const floors = {
     'platform',
     'slack',
     'teams',
+    'web',
     'context',
     'forms',
     'conversation',

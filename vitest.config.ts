@@ -8,6 +8,8 @@ const needsPostgres = [
   'test/soak/**/*.test.ts',
 ];
 
+const needsBrowser = ['test/browser/**/*.test.ts'];
+
 // Much of the time is waiting: for a process that is killed, a database, a clock. One more than there are cores.
 export const workers = { maxWorkers: availableParallelism() + 1 };
 
@@ -18,7 +20,7 @@ interface Settings {
   exclude: readonly string[];
 }
 
-/** All tests, in two projects, because PostgreSQL is started once and only if one of those that need it runs. */
+/** All tests, in projects, because PostgreSQL is started, and a browser unpacked, once and only for those that need it. */
 export function projects({ soak, testTimeout, exclude }: Settings): TestProjectInlineConfiguration[] {
   const common = { testTimeout, hookTimeout: testTimeout, provide: { soak }, env: soak ? {} : inMemory() };
   return [
@@ -29,7 +31,7 @@ export function projects({ soak, testTimeout, exclude }: Settings): TestProjectI
         // Loading the modules anew for each of 280 files was a third of the time of those whose tests are short.
         isolate: false,
         include: ['test/**/*.test.ts'],
-        exclude: [...needsPostgres, ...exclude],
+        exclude: [...needsPostgres, ...needsBrowser, ...exclude],
       },
     },
     {
@@ -39,6 +41,16 @@ export function projects({ soak, testTimeout, exclude }: Settings): TestProjectI
         include: needsPostgres,
         exclude: [...exclude],
         globalSetup: ['test/store/postgres-setup.ts'],
+      },
+    },
+    {
+      test: {
+        ...common,
+        name: 'browser',
+        isolate: false,
+        include: needsBrowser,
+        exclude: [...exclude],
+        globalSetup: ['test/browser/browser-setup.ts'],
       },
     },
   ];

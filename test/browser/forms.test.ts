@@ -1,0 +1,347 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { formHtml } from '../../src/bot/web/render/form.ts';
+import { page as pageOf } from '../../src/bot/web/render/page.ts';
+import { type Posted, readPost } from '../../src/bot/web/render/post-fields.ts';
+import type { OpenForm } from '../../src/chat/message.ts';
+import { type PageServer, servePages, startBrowser } from './browser.ts';
+import { BLANK, FILLED, REFUSED } from './every-field.ts';
+
+const FORMS: Readonly<Record<string, OpenForm>> = { blank: BLANK, filled: FILLED, refused: REFUSED };
+
+const PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 900 };
+
+let server: PageServer;
+let browser: Browser;
+let shown: OpenForm = BLANK;
+
+/** What is answered on each path: the form, what is posted, what is saved along the way. */
+const PATHS: Readonly<Record<string, () => string>> = {
+  '/': () => documentOf(shown),
+  '/svar': () => 'Modtaget',
+  '/gem': () => '',
+};
+
+function documentOf(open: OpenForm): string {
+  return pageOf({
+    title: open.form.title,
+    hasErrors: Object.keys(open.errors).length > 0,
+    session: {
+      municipality: 'Middelfart Kommune',
+      partnership: 'Partnerskab om stærke børnefællesskaber',
+      name: 'Anna Holm',
+      logOff: { action: '/log-af', csrf: 'token' },
+    },
+    nav: [
+      { href: '/', text: 'Forside', isCurrent: true },
+      { href: '/datoer', text: 'Datoer' },
+    ],
+    crumbs: [{ href: '/', text: 'Forside' }],
+    contact: 'partnerskab@kl.dk, 33 70 33 70',
+    body: formHtml(open, { action: '/svar', csrf: 'token', hidden: { nonce: 'once' }, autosave: '/gem' }),
+  });
+}
+
+beforeAll(async () => {
+  server = await servePages((path) => PATHS[path]?.());
+  browser = await startBrowser(inject('chromium'));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+interface Way {
+  viewport?: { width: number; height: number };
+  /** `empty`: scripts are fetched and do nothing, so that a test can run its own. */
+  hasScript?: boolean | 'empty';
+  hasTouch?: boolean;
+}
+
+/** Opens a form in a browser of its own, and does something there. */
+async function inBrowser<T>(open: OpenForm, way: Way, act: (page: Page) => Promise<T>): Promise<T> {
+  const { viewport = DESK, hasScript = true, hasTouch = false } = way;
+  const context = await browser.newContext({
+    viewport,
+    javaScriptEnabled: hasScript !== false,
+    hasTouch,
+    locale: 'da-DK',
+  });
+  try {
+    // A step that cannot be done is to fail, not to wait for the test's end.
+    context.setDefaultTimeout(30_000);
+    shown = open;
+    if (hasScript === 'empty')
+      await context.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on('pageerror', ({ message }) => broken.push(message));
+    page.on('console', (said) => said.type() === 'error' && broken.push(said.text()));
+    await page.goto(server.url);
+    if (hasScript === true) await page.waitForSelector('html[data-ready]');
+    const result = await act(page);
+    expect(broken).toEqual([]);
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Posts the form, and reads what came. */
+async function submitted(page: Page): Promise<Exclude<Posted, { kind: 'action' }>> {
+  await Promise.all([page.waitForURL('**/svar'), page.click('button[value="submit"]')]);
+  const body = server.posted.at(-1) ?? new URLSearchParams();
+  const read = readPost(new Map([...body.keys()].map((key) => [key, body.getAll(key)])));
+  if (read === undefined || read.kind === 'action') throw new Error(`Not a submission: ${body}`);
+  return read;
+}
+
+const ranking = async (page: Page) => (await submitted(page)).entries['ranking'];
+
+describe.each([
+  { name: 'with scripts', hasScript: true },
+  { name: 'without scripts', hasScript: false },
+])('A form in the browser $name', ({ hasScript }) => {
+  test.each([
+    { name: 'on a phone', viewport: PHONE },
+    { name: 'on a desk', viewport: DESK },
+  ])('breaks no rule of accessibility $name, blank, filled in or refused', async ({ viewport }) => {
+    for (const open of Object.values(FORMS)) {
+      const found = await inBrowser(open, { viewport, hasScript: hasScript || 'empty' }, async (page) => {
+        await page.evaluate(axe.source);
+        return page.evaluate(async () => {
+          // @ts-expect-error: known in the page only
+          const { violations } = await globalThis.axe.run();
+          return violations.map((each: { id: string; nodes: { html: string }[] }) => [
+            each.id,
+            each.nodes.map(({ html }) => html),
+          ]);
+        });
+      });
+      expect(found).toEqual([]);
+    }
+  });
+
+  test('is no wider than a phone, whatever is in it', async () => {
+    for (const open of Object.values(FORMS)) {
+      const width = await inBrowser(open, { viewport: PHONE, hasScript }, (page) =>
+        page.evaluate('document.documentElement.scrollWidth'),
+      );
+      expect(width).toBe(PHONE.width);
+    }
+  });
+
+  test('posts what was in it exactly as it was, also fields that are not asked', async () => {
+    const notAsked = { ...FILLED, entries: { ...FILLED.entries, decision: 'no' } };
+    for (const open of [FILLED, notAsked]) {
+      const { entries, form, subject, shown: fields } = await inBrowser(open, { hasScript }, submitted);
+      expect(entries).toEqual(open.entries);
+      expect({ form, subject }).toEqual({ form: 'every-field', subject: 'partnerskab/0410/3' });
+      expect(fields).toEqual(open.form.fields.map(({ id }) => id));
+    }
+  });
+});
+
+describe('A ranking', () => {
+  const two = ['area-3', 'area-1', '', ''];
+
+  test('is chosen from lists without scripts', async () => {
+    const posted = await inBrowser(BLANK, { hasScript: false }, async (page) => {
+      await page.getByLabel('1. prioritet').selectOption('area-5');
+      await page.getByLabel('3. prioritet').selectOption({ label: 'Forældresamarbejde' });
+      return ranking(page);
+    });
+    expect(posted).toEqual(['area-5', '', 'area-4', '']);
+  });
+
+  test('is put in order with buttons, by mouse', async () => {
+    const posted = await inBrowser(FILLED, {}, async (page) => {
+      await page.getByRole('button', { name: 'Vælg: Forældresamarbejde' }).click();
+      await page.getByRole('button', { name: 'Op: Forældresamarbejde' }).click();
+      await page.getByRole('button', { name: 'Fjern: Tværprofessionelt samarbejde' }).click();
+      return ranking(page);
+    });
+    expect(posted).toEqual(['area-4', 'area-1', '', '']);
+  });
+
+  test('is put in order by keyboard alone, and each move is told', async () => {
+    const posted = await inBrowser(FILLED, {}, async (page) => {
+      const told = page.locator('[data-ranking] [aria-live]');
+      const label = 'Kvalitetsudviklingssamtaler i specialundervisningen';
+      await page.getByRole('button', { name: `Vælg: ${label}` }).focus();
+      await page.keyboard.press('Enter');
+      expect(await told.textContent()).toBe(`${label} er nu 3. prioritet af 3.`);
+      for (let tabs = 0; tabs < 30; tabs += 1) {
+        const focused = await page.evaluate('document.activeElement.getAttribute("aria-label")');
+        if (focused === `Op: ${label}`) break;
+        await page.keyboard.press('Shift+Tab');
+      }
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Space');
+      expect(await told.textContent()).toBe(`${label} er nu 1. prioritet af 3.`);
+      // At the top only the way down is left.
+      expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(`Ned: ${label}`);
+      return ranking(page);
+    });
+    expect(posted).toEqual(['area-5', 'area-3', 'area-1', '']);
+  });
+
+  test('is dragged by mouse, into the order and out of it', async () => {
+    const posted = await inBrowser(FILLED, { viewport: { width: 1280, height: 3000 } }, async (page) => {
+      await dragTo(page, 'area-4', 'area-3', 'above');
+      await dragTo(page, 'area-1', 'area-6', 'above');
+      return ranking(page);
+    });
+    expect(posted).toEqual(['area-4', 'area-3', '', '']);
+  });
+
+  test('is dragged by finger', async () => {
+    const viewport = { width: 390, height: 3000 };
+    const posted = await inBrowser(FILLED, { viewport, hasTouch: true }, async (page) => {
+      const from = await middleOf(page, 'area-1');
+      const to = await middleOf(page, 'area-3', 'above');
+      const touch = await page.context().newCDPSession(page);
+      const at = (y: number) => [{ x: from.x, y }];
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(from.y) });
+      for (let step = 1; step <= 5; step += 1) {
+        const y = from.y + ((to.y - from.y) * step) / 5;
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(y) });
+      }
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      return ranking(page);
+    });
+    expect(posted).toEqual(['area-1', 'area-3', '', '']);
+  });
+
+  test('takes no more than it has places for, and says so', async () => {
+    const full = {
+      ...FILLED,
+      entries: { ...FILLED.entries, ranking: ['area-1', 'area-2', 'area-3', 'area-4'] },
+    };
+    const posted = await inBrowser(full, {}, async (page) => {
+      await page.getByRole('button', { name: 'Vælg: Inkluderende læringsmiljøer' }).click();
+      expect(await page.locator('[data-ranking] [aria-live]').textContent()).toBe(
+        'Der er plads til 4. Fjern først en af dem.',
+      );
+      return ranking(page);
+    });
+    expect(posted).toEqual(['area-1', 'area-2', 'area-3', 'area-4']);
+  });
+
+  test('keeps its gaps and its mistakes until somebody changes it', async () => {
+    for (const places of [two, ['area-3', '', 'area-1', ''], ['area-3', 'area-3', 'gone', '']]) {
+      const open = { ...FILLED, entries: { ...FILLED.entries, ranking: places } };
+      expect(await inBrowser(open, {}, ranking)).toEqual(places);
+    }
+  });
+});
+
+async function middleOf(page: Page, value: string, where: 'middle' | 'above' = 'middle') {
+  const item = page.locator(`[data-value="${value}"] .rank-handle`);
+  const box = await item.boundingBox();
+  if (box === null) throw new Error(`${value} is not on the page`);
+  return { x: box.x + box.width / 2, y: box.y + (where === 'middle' ? box.height / 2 : 2) };
+}
+
+async function dragTo(page: Page, from: string, to: string, where: 'middle' | 'above'): Promise<void> {
+  const start = await middleOf(page, from);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  const end = await middleOf(page, to, where);
+  await page.mouse.move(end.x, end.y, { steps: 5 });
+  await page.mouse.up();
+}
+
+describe('A form with scripts', () => {
+  test('shows what hangs on an answer only while it is given', async () => {
+    await inBrowser(BLANK, {}, async (page) => {
+      const group = page.getByRole('group', { name: 'Hvilke indsatsområder ønsker I at arbejde med?' });
+      expect(await group.isVisible()).toBe(false);
+      await page.getByLabel('Ja', { exact: true }).check();
+      expect(await group.isVisible()).toBe(true);
+      await page.getByLabel('Nej').check();
+      expect(await group.isVisible()).toBe(false);
+    });
+  });
+
+  test('counts the points that are given while they are typed', async () => {
+    await inBrowser(FILLED, {}, async (page) => {
+      await page.getByLabel('Forældresamarbejde', { exact: true }).fill('25');
+      expect(await page.locator('.points-sum').textContent()).toBe(
+        'Fordelt indtil nu: 115 af 100 point. 15 for mange.',
+      );
+    });
+  });
+
+  test('has inputs for each person, and posts a line for each', async () => {
+    const { entries } = await inBrowser(FILLED, {}, async (page) => {
+      await page.getByRole('button', { name: 'Fjern person 2' }).click();
+      await page.getByRole('button', { name: 'Tilføj person' }).click();
+      const second = page.getByRole('group', { name: 'Person 2' });
+      await second.getByLabel('Navn').fill('Cæcilie Ørsted Åkjær');
+      await second.getByLabel('E-mail').fill('caecilie@middelfart.dk');
+      await page.getByRole('group', { name: 'Person 1' }).getByLabel('Titel').fill('leder');
+      return submitted(page);
+    });
+    expect(entries['contacts']).toBe(
+      'Anna Holm, leder, anna@middelfart.dk\nCæcilie Ørsted Åkjær, caecilie@middelfart.dk',
+    );
+  });
+
+  test('takes a day from a calendar as well as in words', async () => {
+    const { entries } = await inBrowser(FILLED, {}, async (page) => {
+      await page.locator('input[type="date"]').evaluate((picker) => {
+        Object.assign(picker, { value: '2017-12-24' });
+        picker.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      return submitted(page);
+    });
+    expect(entries['decided']).toBe('24. december 2017');
+  });
+
+  test('saves what is typed when a field is left', async () => {
+    await inBrowser(FILLED, {}, async (page) => {
+      await page.getByLabel('Hvad er jeres EAN-nummer?').fill('5790000120346');
+      await Promise.all([page.waitForRequest('**/gem'), page.keyboard.press('Tab')]);
+      await expect.poll(() => server.posted.at(-1)?.get('does')).toBe('typing');
+      const body = server.posted.at(-1) ?? new URLSearchParams();
+      expect(body.get('entry.ean')).toBe('5790000120346');
+      expect(body.get('csrf')).toBe('token');
+    });
+  });
+
+  test('leads from each error to the input that it is about', async () => {
+    await inBrowser(REFUSED, {}, async (page) => {
+      expect(await page.title()).toMatch(/^Fejl: /);
+      expect(await page.evaluate('document.activeElement.hasAttribute("data-error-summary")')).toBe(true);
+      const links = page.locator('[data-error-summary] a');
+      for (const link of await links.all()) {
+        await link.click();
+        const target = await link.getAttribute('href');
+        const isSeen = await page.locator(`${target}`).evaluate((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return width > 0 && height > 0;
+        });
+        expect([target, isSeen]).toEqual([target, true]);
+      }
+      expect(await links.count()).toBe(REFUSED.form.fields.length);
+    });
+  });
+});
+
+describe('What a page transfers', () => {
+  test('is at most 150 KB at the first visit, and 20 KB after it', async () => {
+    const { gzipSync } = await import('node:zlib');
+    server.transferred.clear();
+    await inBrowser(REFUSED, {}, (page) => page.waitForLoadState('networkidle'));
+    const page = gzipSync(documentOf(REFUSED)).length;
+    const others = [...server.transferred].filter(([path]) => path !== '/');
+    const first = page + others.reduce((all, [, bytes]) => all + bytes, 0);
+    expect(others.some(([path]) => path.endsWith('.woff2'))).toBe(true);
+    expect(first).toBeLessThanOrEqual(150_000);
+    expect(page).toBeLessThanOrEqual(20_000);
+  });
+});
