@@ -14,6 +14,7 @@ const homes = {
   'markdown-it': 'src/documents/read-markdown.ts',
   'ical-generator': 'src/schedule/message/calendar-file.ts',
   'node-cron': 'src/schedule/cron.ts',
+  nodemailer: 'src/bot/mail/',
   '(kysely|pg)': 'src/store/',
   '(csv-parse|fflate|numfmt|pdfjs-dist|read-excel-file|saxen|write-excel-file|yaml|yauzl)':
     'src/intake/files/',
@@ -112,6 +113,7 @@ const floors = {
     'slack',
     'teams',
     'web',
+    'mail',
     'context',
     'forms',
     'conversation',
@@ -204,14 +206,17 @@ module.exports = {
       comment:
         'A platform knows what is said and how fast it may be said; never another platform, never a form or a flow.',
       severity: 'error',
-      from: { path: '^src/bot/(slack|teams)/' },
-      to: { path: '^src/', pathNot: `^src/(bot/($1|rate-limit|platform)|chat)/|${everywhere}` },
+      from: { path: '^src/bot/(slack|teams|mail)/' },
+      to: {
+        path: '^src/',
+        pathNot: `^src/(bot/($1|rate-limit|platform)|chat|partnership/identity)/|${everywhere}`,
+      },
     },
     {
       name: 'the-bot-knows-no-platform',
       severity: 'error',
-      from: { path: '^src/bot/', pathNot: '^src/bot/(slack|teams)/' },
-      to: { path: '^src/bot/(slack|teams)/' },
+      from: { path: '^src/bot/', pathNot: '^src/bot/(slack|teams|mail)/' },
+      to: { path: '^src/bot/(slack|teams|mail)/' },
     },
     {
       name: 'the-rate-limit-knows-nothing-else',

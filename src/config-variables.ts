@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clockRunningFrom } from './clock.ts';
+import { forbiddenForMail, MAIL_EXPECTED, MAIL_SECRET, MAIL_VARIABLES } from './config-mail.ts';
 import type { Problem } from './errors.ts';
 import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 import { isEmail } from './partnership/identity/email.ts';
@@ -42,6 +43,7 @@ export const Environment = z.object({
   TEAMS_APP_PASSWORD: withoutSpaces,
   TEAMS_TENANT_ID: withoutSpaces,
   TEAMS_TENANTS: text,
+  ...MAIL_VARIABLES,
 });
 /** The variables as read, before defaults are applied. */
 export type Environment = z.infer<typeof Environment>;
@@ -66,6 +68,7 @@ export const EXPECTED: Readonly<Record<Variable, string>> = {
   TEAMS_APP_PASSWORD: 'the value of a client secret of the registration',
   TEAMS_TENANT_ID: "the id of KL's tenant",
   TEAMS_TENANTS: TENANTS_EXPECTED,
+  ...MAIL_EXPECTED,
 };
 
 /** Variables whose values are secret. */
@@ -74,10 +77,11 @@ export const SECRET: readonly Variable[] = [
   'SLACK_SIGNING_SECRET',
   'SLACK_APP_TOKEN',
   'TEAMS_APP_PASSWORD',
+  ...MAIL_SECRET,
 ];
 
 /** Addresses in which a password may stand. */
-export const WITH_PASSWORD: readonly Variable[] = ['DATABASE_URL'];
+export const WITH_PASSWORD: readonly Variable[] = ['DATABASE_URL', 'SMTP_URL'];
 
 /** An http or https URL without user, query or fragment. */
 function isBareUrl(value: string): boolean {
@@ -111,6 +115,7 @@ export function forbiddenCombinations(variables: Environment, isSet: IsSet): Pro
     ...unsafeAddresses(variables),
     ...localModeOutside(variables, isSet),
     ...movedClockOutside(variables, isSet),
+    ...forbiddenForMail(variables, isSet, ![...SLACK, ...TEAMS].some(isSet)),
   ];
 }
 
@@ -197,12 +202,14 @@ function localModeOutside(variables: Environment, isSet: IsSet): Problem[] {
 
 function movedClockOutside(variables: Environment, isSet: IsSet): Problem[] {
   if (!isSet('PARTNERSKAB_CLOCK')) return [];
-  const { HOST: host, SLACK_API_URL: slack, DATABASE_URL: database, PARTNERSKAB_PUBLIC_URL: url } = variables;
+  const { HOST: host, SLACK_API_URL: slack, DATABASE_URL: database, SMTP_URL: smtp } = variables;
+  const { PARTNERSKAB_PUBLIC_URL: url } = variables;
   const outside = [
     ...(host === undefined || isLoopbackHost(host) ? [] : ['HOST']),
     ...(url === undefined || isLoopbackUrl(url) ? [] : ['PARTNERSKAB_PUBLIC_URL']),
     ...(isSet('SLACK_BOT_TOKEN') && (slack === undefined || !isLoopbackUrl(slack)) ? ['SLACK_API_URL'] : []),
     ...TEAMS.filter(isSet),
+    ...(smtp === undefined || isLoopbackHost(new URL(smtp).hostname) ? [] : ['SMTP_URL']),
     ...(database === undefined || isLoopbackDatabase(database) ? [] : ['DATABASE_URL']),
   ];
   if (outside.length === 0) return [];

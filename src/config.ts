@@ -1,4 +1,5 @@
 import { type Clock, clockRunningFrom, systemClock } from './clock.ts';
+import { type MailSettings, mailOf } from './config-mail.ts';
 import {
   Environment,
   EXPECTED,
@@ -39,6 +40,8 @@ export interface ServerConfig extends Config {
   publicUrl: string | undefined;
   slack: SlackSettings | undefined;
   teams: TeamsSettings | undefined;
+  /** Undefined if mail is off. */
+  mail: MailSettings | undefined;
   /** By "npm start" or "npx", between which and this process there may be a shell. */
   startedByNpm: boolean;
   /** Values that must never be logged. */
@@ -164,6 +167,7 @@ function serverConfigOf(variables: Environment, startedByNpm: boolean): ServerCo
     publicUrl: variables.PARTNERSKAB_PUBLIC_URL?.replace(/\/+$/, ''),
     slack: slackOf(variables),
     teams: teamsOf(variables),
+    mail: mailOf(variables, slackOf(variables) === undefined && teamsOf(variables) === undefined),
     startedByNpm,
     secrets: [
       ...SECRET.map((name) => variables[name]),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { keptVersions } from './acts/agreements.ts';
+import { optOutOfMail } from './acts/mail.ts';
 import { createBot } from './bot/bot.ts';
 import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
@@ -8,6 +9,7 @@ import { createChatNetworks } from './bot/staff/chat-networks.ts';
 import type { ChatPlatform } from './chat/port.ts';
 import type { Log } from './chat/services.ts';
 import type { Surface } from './chat/surface.ts';
+import { MAIL } from './chat/text/mail-da.ts';
 import { machineMillis, systemClock } from './clock.ts';
 import { terminalText } from './commands/terminal/terminal-text.ts';
 import { readServerConfig, type ServerConfig, useZoneWithoutSummerTime } from './config.ts';
@@ -25,6 +27,7 @@ import { createLinks, linkKeyFor } from './server/links.ts';
 import { createLog, kindOf } from './server/log.ts';
 import { crashOnBugs, quietLibraries } from './server/process-events.ts';
 import { agreeOnRehearsal, sendingOf } from './server/rehearsal.ts';
+import { servedMail } from './server/served-mail.ts';
 import { isLocalMode, servedPlatforms, startPlatform } from './server/served-platforms.ts';
 import { startTexts } from './server/start-texts.ts';
 import { stop, stopOnSignals } from './server/stop.ts';
@@ -74,6 +77,7 @@ async function serve(config: ServerConfig): Promise<void> {
   const server = createHttpServer({
     ...{ platforms: handlers, links, readiness: health.readiness, log },
     isLocal: isLocalMode(config),
+    ...(config.mail && { optOut: (token) => optOutOfMail({ store }, token, MAIL.toldStaff) }),
   });
   const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);
   const partnerships = fileURLToPath(new URL('../partnerships', import.meta.url));
@@ -103,24 +107,25 @@ async function serve(config: ServerConfig): Promise<void> {
   const bot = createBot(services);
   const hurry = new AbortController();
   const lateReplies = createLateReplies({ ...services, platforms: direct });
+  // By the machine's clock: platforms do not follow a clock set for a trial.
+  const rateLimiter = createRateLimiter({
+    ...{ now: machineMillis, sleep, store: limiterStore(store), hurry: hurry.signal },
+  });
   const platforms = await servedPlatforms(config, {
-    bot,
-    // By the machine's clock: platforms do not follow a clock set for a trial.
-    rateLimiter: createRateLimiter({
-      now: machineMillis,
-      sleep,
-      store: limiterStore(store),
-      hurry: hurry.signal,
-    }),
+    ...{ bot, rateLimiter },
     keep: lateReplies.keep,
     hurry: hurry.signal,
     log,
     linkFor: (file, { reference }) => `${baseUrl()}/files/${links.issue(file, reference)}`,
   });
+  if (config.mail) {
+    const personalLink = async () => undefined;
+    platforms.push(await servedMail(config, config.mail, { store, rateLimiter, baseUrl, personalLink }));
+  }
   for (const one of platforms) {
     direct.set(one.platform.name, one.platform);
     served.set(one.platform.name, sending.through(one.platform));
-    handlers.set(one.platform.name, one.handler);
+    if (one.handler) handlers.set(one.platform.name, one.handler);
   }
 
   const stopping = new AbortController();
@@ -166,6 +171,7 @@ function started(config: ServerConfig, url: string, store: Store, log: Log): voi
     database: store.dialect.name,
     slack: config.slack !== undefined,
     teams: config.teams !== undefined,
+    mail: config.mail !== undefined,
     localMode: config.slack === undefined && config.teams === undefined,
     clockIsMoved: config.clockIsMoved,
     rehearsal: config.rehearsal !== undefined,

@@ -185,7 +185,7 @@ function described(person: ChatPerson, known: SavedChatAddress | undefined): Cha
  * @returns whether they had none before
  */
 async function remember(
-  { event: { kind, person, place }, hasHome, acting }: EventContext,
+  { event: { kind, person, place }, hasHome, acting, services }: EventContext,
   known: SavedChatAddress | undefined,
 ): Promise<boolean> {
   if (place.kind !== 'personal') {
@@ -200,6 +200,8 @@ async function remember(
     ...(known?.municipality && { municipality: known.municipality }),
     state: 'reachable',
     details: hasHome || kind === 'home' ? withHomeOpened(place) : place,
+    heardOn: services.clock.now().toISODate(),
+    ...(known?.preferredAt && { preferredAt: known.preferredAt }),
   };
   // Usually it has not changed, and there is nothing to write.
   if (known && isDeepStrictEqual({ ...address, revision: known.revision }, known)) return false;

@@ -169,8 +169,8 @@ export interface SendExtras {
 export interface MessageSubject {
   kind: 'reminder' | 'message' | 'invitation';
   partnership: string;
-  /** The code of the municipality whose part it is; absent if it concerns several, or none. */
-  municipality?: string;
+  /** Codes of those that the receiver acts for: only their buttons can be clicked in a mail. */
+  municipalities: readonly string[];
   /** The receiver's name, as it is known. */
   name?: string;
 }
@@ -194,6 +194,10 @@ export interface ChatPlatform {
    * `not-now` if the platform does not answer at the moment, undefined if it cannot list all of them.
    */
   channelMembers?(channel: Address): Promise<readonly ChannelMember[] | 'not-now' | undefined>;
+  /**
+   * Whether sending with this key was ever begun, where nothing can be looked for: false tells that nothing has left.
+   */
+  mayHaveSent?(key: string): Promise<boolean>;
   /**
    * Looks for a message by its key; `later` if the platform does not answer at the moment, undefined if it cannot tell.
    */

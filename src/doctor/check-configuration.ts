@@ -10,7 +10,7 @@ export function checkConfiguration(read: ReadConfig<ServerConfig>): Finding[] {
       fail('configuration', expected ? `${message}; expected ${expected}` : message, fix ?? 'Correct it.'),
     );
   const { config } = read;
-  return [ok('configuration', modeText(config)), staff(config), ...publicUrl(config)];
+  return [ok('configuration', modeText(config)), staff(config), mail(config), ...publicUrl(config)];
 }
 
 function modeText({ slack, teams }: ServerConfig): string {
@@ -31,6 +31,14 @@ function staff({ staff: { length }, slack, teams }: ServerConfig): Finding {
   const nobody = "PARTNERSKAB_STAFF is empty: nobody can work as KL's staff from chat";
   if (!slack && !teams) return skipped('staff', nobody);
   return fail('staff', nobody, 'Set it to e-mail addresses with commas between.');
+}
+
+function mail({ mail: settings }: ServerConfig): Finding {
+  if (!settings) return skipped('mail', 'mail is off: nobody is reached but in chat');
+  const { smtp, from, oauth } = settings;
+  if (!smtp) return ok('mail', 'local mode: mails are written as files, and nobody is sent any');
+  const signedIn = oauth ? 'with OAuth' : smtp.user === undefined ? 'without signing in' : 'with a password';
+  return ok('mail', `mail is sent by ${smtp.host}:${smtp.port} ${signedIn}, from ${from.address}`);
 }
 
 function publicUrl({ teams, publicUrl: url, host }: ServerConfig): Finding[] {

@@ -60,7 +60,7 @@ type FindPlace = () => Promise<Place | undefined>;
 
 /** Kinds of what a platform can do, so that one that is added has to be thought about here. */
 const ABILITIES = {
-  sends: ['send', 'update', 'upload', 'findSent'],
+  sends: ['send', 'update', 'upload', 'findSent', 'mayHaveSent'],
   reads: ['name', 'hasRoomFor', 'problems', 'findPerson', 'channelMembers'],
 } as const satisfies Record<string, readonly (keyof ChatPlatform)[]>;
 type Known = (typeof ABILITIES)[keyof typeof ABILITIES][number];
@@ -94,6 +94,10 @@ function redirected(platform: ChatPlatform, find: FindPlace, mark: Mark): ChatPl
     async findSent(_, key) {
       const place = await find();
       return place ? place.platform.findSent?.(place.to, key) : 'later';
+    },
+    async mayHaveSent(key) {
+      const place = await find();
+      return (await place?.platform.mayHaveSent?.(key)) ?? true;
     },
   };
 }

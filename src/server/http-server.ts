@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Log } from '../chat/services.ts';
 import { SURFACE_NAMES, SURFACES, type Surface } from '../chat/surface.ts';
 import { LINKS } from '../chat/text/links.ts';
+import { MAIL } from '../chat/text/mail-da.ts';
 import { isMadeHere } from '../loopback.ts';
 import type { Readiness } from './health.ts';
 import type { Links } from './links.ts';
@@ -12,6 +13,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 export interface Routes {
   platforms: ReadonlyMap<Surface, Handler>;
   links: Links;
+  /** Opts out of mail with the token of a mail; false if there is none. Absent where mail is off. */
+  optOut?: ((token: string) => Promise<boolean>) | undefined;
   /** In local mode nobody is authenticated, so files too are served to this machine only. */
   isLocal?: boolean;
   readiness(): Promise<Readiness>;
@@ -28,6 +31,8 @@ const SURFACE_AT: ReadonlyMap<string, Surface> = new Map(
 /** More than any platform sends; each platform also has its own, lower limit. */
 const LARGEST_BODY = 1024 * 1024;
 const FILES = '/files/';
+/** Where mail programs send one click (RFC 8058): a POST, so that what follows links opts nobody out. */
+export const OPT_OUT = '/afmeld/';
 
 /** The only HTTP server, not yet listening. Any path not listed here is 404. */
 export function createHttpServer(routes: Routes): Server {
@@ -57,12 +62,27 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
   if (handler && !isTooLarge) return handler(request, response);
   for (const [header, value] of Object.entries(GUARDED)) response.setHeader(header, value);
   if (handler) return respondText(response, 413, 'Too large', { connection: 'close' });
+  if (routes.optOut && path.startsWith(OPT_OUT))
+    return answerOptOut(path.slice(OPT_OUT.length), request, response, routes.optOut);
   if (isRoute(path)) {
     if (!['GET', 'HEAD'].includes(request.method ?? ''))
       return respondText(response, 405, 'Method not allowed', { allow: 'GET, HEAD', connection: 'close' });
     return answerRead(path, request, response, routes);
   }
   respondText(response, 404, 'Not found', request.method === 'GET' ? {} : { connection: 'close' });
+}
+
+async function answerOptOut(
+  token: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  optOut: NonNullable<Routes['optOut']>,
+): Promise<void> {
+  request.resume();
+  if (request.method !== 'POST')
+    return respondText(response, 405, 'Method not allowed', { allow: 'POST', connection: 'close' });
+  const isKnown = await optOut(token);
+  respondText(response, isKnown ? 200 : 404, isKnown ? MAIL.optedOut : MAIL.unknownOptOut);
 }
 
 function isRoute(path: string): boolean {

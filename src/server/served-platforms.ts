@@ -91,7 +91,8 @@ function servedTenant(municipalities: readonly string[]) {
 /** A platform that is switched on. */
 export interface ServedPlatform {
   platform: ChatPlatform;
-  handler(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Answers its requests, where it has any. */
+  handler?(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Throws if the platform cannot be reached or refuses us; it is tried again. */
   start(): Promise<void>;
   stop(): Promise<void>;

@@ -1,3 +1,4 @@
+import { mailFolder } from '../bot/mail/files.ts';
 import { SURFACES } from '../chat/surface.ts';
 import type { ServerConfig } from '../config.ts';
 import { isLoopbackUrl } from '../loopback.ts';
@@ -20,6 +21,7 @@ export function startTexts(config: ServerConfig, url: string, storePlace: string
       : [
           `Rehearsal: what would be sent to anybody goes to ${config.rehearsal} instead. Answers to whoever writes to the bot go to them.`,
         ]),
+    ...mailTexts(config),
     ...(config.clockIsMoved
       ? [`PARTNERSKAB_CLOCK is set: the clock says ${config.clock.now().toFormat("d.M.yyyy 'kl.' HH.mm")}.`]
       : []),
@@ -31,6 +33,15 @@ export function startTexts(config: ServerConfig, url: string, storePlace: string
     ...(config.staff.length === 0
       ? ["PARTNERSKAB_STAFF is empty: nobody can work as KL's staff from chat."]
       : []),
+  ];
+}
+
+function mailTexts({ mail, dataFolder }: ServerConfig): string[] {
+  if (!mail) return ['Mail: off.'];
+  return [
+    mail.smtp
+      ? `Mail: on, by ${mail.smtp.host}, from ${mail.from.address}.`
+      : `Mail: nobody is sent any. What would be sent is written to ${mailFolder(dataFolder)} as .eml files.`,
   ];
 }
 

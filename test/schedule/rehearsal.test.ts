@@ -93,7 +93,7 @@ test('What is sent in a rehearsal says on top whom it would have gone to, and wh
   const { slack, teams, uploads, sending } = rehearsalOn(store);
   await sending.through(teams).send(addressAt('teams', 'samtale-9'), message, 'k1');
   await sending.through(teams).send(addressAt('teams', 'ukendt'), message, 'k2', {
-    about: { kind: 'reminder', partnership: 'p', name: 'Ole Holm' },
+    about: { kind: 'reminder', municipalities: [], partnership: 'p', name: 'Ole Holm' },
   });
   await sending.through(teams).upload(addressAt('teams', 'samtale-9'), {
     ...{ name: 'a.ics', title: 'Møde', bytes: Buffer.of() },

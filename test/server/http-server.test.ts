@@ -15,6 +15,7 @@ interface Options {
   store?: () => Promise<StoreFailure | undefined>;
   keptFile?: () => Promise<LinkedFile | undefined>;
   isLocal?: boolean;
+  optOut?: (token: string) => Promise<boolean>;
 }
 
 async function start({
@@ -23,6 +24,7 @@ async function start({
   store = async () => undefined,
   keptFile = async () => undefined,
   isLocal = false,
+  optOut,
 }: Options = {}) {
   const logged: string[] = [];
   const log = (event: string) => void logged.push(event);
@@ -41,6 +43,7 @@ async function start({
     ]),
     links,
     isLocal,
+    optOut,
     readiness: health.readiness,
     log: { info: log, warn: log, error: log },
   });
@@ -243,4 +246,21 @@ describe('A file behind a link', () => {
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('Prøv igen om lidt')]);
     expect(logged).toEqual(['file-not-served']);
   });
+});
+
+test('Who clicks "unsubscribe" in a mail program is opted out by that POST alone, never by a link that is followed', async () => {
+  const asked: string[] = [];
+  const { ask } = await start({
+    optOut: async (token) => {
+      asked.push(token);
+      return token === 'kendt';
+    },
+  });
+  for (const method of ['GET', 'HEAD']) expect((await ask('/afmeld/kendt', { method })).status).toBe(405);
+  expect(asked).toEqual([]);
+  const body = 'List-Unsubscribe=One-Click';
+  expect((await ask('/afmeld/kendt', { method: 'POST', body })).status).toBe(200);
+  expect((await ask('/afmeld/ukendt', { method: 'POST', body })).status).toBe(404);
+  const { ask: off } = await start();
+  expect((await off('/afmeld/kendt', { method: 'POST', body })).status).toBe(404);
 });

@@ -31,6 +31,11 @@ const TROUBLES: Readonly<Record<string, string>> = {
   user_not_found: 'kontoen findes ikke',
   user_not_visible: 'botten kan ikke se kontoen',
   users_not_found: 'ingen konto har den e-mailadresse',
+  // Mail: the codes of RFC 3463 (`mailTrouble`), and our own.
+  'opted-out': 'har frameldt sig mails',
+  SMTPUTF8: 'mailserveren kan ikke sende til en adresse med æ, ø eller å før snabel-a',
+  address: 'e-mailadressen kan ikke bruges',
+  auth: 'mailserveren afviser vores adgangskode',
   '401': 'appens nøgle til Teams virker ikke',
   BotDisabledByAdmin: 'administratorerne har slået botten fra',
   BotNotInConversationRoster: NOT_THERE,

@@ -1,3 +1,5 @@
+import { emailKey } from './email.ts';
+
 /** What an account may act for at most, whatever its e-mail address or a code says: never as KL's staff. */
 export interface OnlyFor {
   /** Codes of four digits. */
@@ -34,6 +36,11 @@ export function isWithin(
 /** The account's key within its platform: the `address` of its chat address. */
 export function accountAddress({ team, user }: Pick<Account, 'team' | 'user'>): string {
   return `${encodeURIComponent(team)}/${encodeURIComponent(user)}`;
+}
+
+/** A mailbox as an account: whoever reads it. */
+export function mailAccount(email: string): { platform: 'mail'; address: string } {
+  return { platform: 'mail', address: accountAddress({ team: 'mail', user: emailKey(email) }) };
 }
 
 /** The account's key among all platforms: "slack T1/U2". */

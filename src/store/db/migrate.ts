@@ -22,6 +22,7 @@ import { addenda } from './migrations/0018-addenda.ts';
 import { groups } from './migrations/0019-groups.ts';
 import { draftsOfOwner } from './migrations/0020-drafts-of-owner.ts';
 import { rehearsal } from './migrations/0021-rehearsal.ts';
+import { mail } from './migrations/0022-mail.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -50,6 +51,7 @@ const migrations: Migration[] = [
   { name: '0019-groups', statements: groups },
   { name: '0020-drafts-of-owner', statements: draftsOfOwner },
   { name: '0021-rehearsal', statements: rehearsal },
+  { name: '0022-mail', statements: mail },
 ];
 
 /**

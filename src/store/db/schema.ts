@@ -49,6 +49,7 @@ export interface Schema {
   unscrubbed: UnscrubbedRow;
   late_reply: LateReplyRow;
   rehearsal: RehearsalRow;
+  mail_message: MailMessageRow;
 }
 
 export interface PartnershipRow {
@@ -381,6 +382,10 @@ export interface ChatAddressRow {
   content: string;
   /** Instant from which it is tried again, if unreachable. */
   retry_at: string | null;
+  /** Day on which something was last heard from there. */
+  heard_on: string | null;
+  /** Instant since which its owner wants to be written to there. */
+  preferred_at: string | null;
 }
 
 /** Links a chat account to a municipality, since the account used the municipality's code. */
@@ -601,4 +606,22 @@ export interface LateReplyRow {
   platform: string;
   address: string;
   content: string;
+}
+
+/** A mail that was begun to be sent; whether it arrived stands in the outbox. */
+export interface MailMessageRow {
+  /** With its angle brackets. */
+  message_id: string;
+  /** Of the outbox. */
+  key: string | null;
+  /** As `emailKey` writes it. */
+  email: string;
+  partnership: string | null;
+  /** Null if it is about several, or none. */
+  municipality: string | null;
+  /** `reminder`, `message`, `invitation`. */
+  kind: string | null;
+  /** By which the receiver opts out of reminders by mail, without a session. */
+  opt_out_token: string;
+  at: string;
 }

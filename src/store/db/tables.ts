@@ -68,6 +68,7 @@ export const TABLES: readonly Table[] = [
   { name: 'reminder', key: ['key'], json: ['content'] },
   { name: 'rehearsal', key: ['number'], json: [] },
   { name: 'late_reply', key: ['key'], json: ['content'] },
+  { name: 'mail_message', key: ['message_id'], json: [] },
   { name: 'audit', key: ['id'], json: ['before', 'after'] },
 ];
 

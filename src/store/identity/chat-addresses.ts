@@ -21,6 +21,10 @@ export interface ChatAddress {
   /** Reason, if unreachable, and the ISO instant from which it is tried again. */
   reason?: string;
   retryAt?: string;
+  /** ISO day on which something was last heard from there; absent if nothing ever was. */
+  heardOn?: string;
+  /** ISO instant since which its owner wants to be written to there; the latest of a person's counts. */
+  preferredAt?: string;
   /** What else the platform needs to write there; plain JSON. */
   details: unknown;
 }
@@ -104,7 +108,8 @@ function addressesIn(tx: Reading) {
 }
 
 function rowOf(saved: SavedChatAddress): ChatAddressRow {
-  const { platform, address, revision, email, name, municipality, state, reason, retryAt, details } = saved;
+  const { platform, address, revision, email, name, municipality, state, reason, retryAt } = saved;
+  const { details, heardOn, preferredAt } = saved;
   return {
     platform,
     address,
@@ -116,12 +121,15 @@ function rowOf(saved: SavedChatAddress): ChatAddressRow {
     reason: reason ?? null,
     content: toText(details),
     retry_at: retryAt ?? null,
+    heard_on: heardOn ?? null,
+    preferred_at: preferredAt ?? null,
   };
 }
 
 /** A row as an address. */
 export function addressFrom(row: ChatAddressRow): SavedChatAddress {
   const { platform, address, revision, email, name, municipality, state, reason, retry_at, content } = row;
+  const { heard_on, preferred_at } = row;
   return {
     platform,
     address,
@@ -133,6 +141,8 @@ export function addressFrom(row: ChatAddressRow): SavedChatAddress {
     ...(municipality !== null && { municipality }),
     ...(reason !== null && { reason }),
     ...(retry_at !== null && { retryAt: retry_at }),
+    ...(heard_on !== null && { heardOn: heard_on }),
+    ...(preferred_at !== null && { preferredAt: preferred_at }),
   };
 }
 

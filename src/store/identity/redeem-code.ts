@@ -126,6 +126,7 @@ async function tying(
           state: 'reachable',
           reason: null,
           content: toText(details ?? null),
+          heard_on: instant(now).slice(0, 10),
         })
         // An address that is already known holds more than a code tells: keep it.
         .onConflict((there) => there.columns(['platform', 'address']).doNothing()),

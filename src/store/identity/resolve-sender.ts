@@ -85,7 +85,10 @@ function contactFrom({ partnership, municipality, name, email }: Row) {
 type Kind = 'address' | 'contact' | 'tie' | 'typed' | 'event';
 type Row = Awaited<ReturnType<typeof senderRows>>[number];
 
-const ADDRESS = ['municipality', 'name', 'email', 'state', 'reason', 'content', 'retry_at'] as const;
+const ADDRESS = [
+  ...(['municipality', 'name', 'email', 'state', 'reason', 'content', 'retry_at'] as const),
+  ...(['heard_on', 'preferred_at'] as const),
+] as const;
 
 /** One query instead of four round trips. */
 const senderRows = prepared((db) =>
@@ -126,7 +129,7 @@ const senderRows = prepared((db) =>
     .orderBy('number'),
 );
 
-type Text = 'partnership' | 'municipality' | 'name' | 'email' | 'state' | 'reason' | 'content' | 'retry_at';
+type Text = 'partnership' | (typeof ADDRESS)[number];
 
 /** The columns common to all parts of the query; null where a table has no such column. */
 function columns(kind: Kind, number: 'revision' | 'position' | undefined, own: readonly Text[]) {
@@ -137,6 +140,7 @@ function columns(kind: Kind, number: 'revision' | 'position' | undefined, own: r
     (number ? sql<number | null>`${sql.ref(number)}` : sql<number | null>`null`).as('number'),
     ...([text('partnership'), text('municipality'), text('name'), text('email')] as const),
     ...([text('state'), text('reason'), text('content'), text('retry_at')] as const),
+    ...([text('heard_on'), text('preferred_at')] as const),
   ] as const;
 }
 

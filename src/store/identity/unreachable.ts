@@ -8,6 +8,9 @@ import { emailLike } from './chat-addresses.ts';
 /** So long somebody who could not be reached is left alone; then the next message is tried again. */
 const LEFT_ALONE_DAYS = 3;
 
+/** The reason of a mark that only the person's own wish lifts: they want nothing there. */
+export const OPTED_OUT = 'opted-out';
+
 /** One person's account or one channel on one surface. `address` is opaque outside the surface. */
 export interface OnSurface {
   platform: string;
@@ -93,7 +96,8 @@ async function markedOf(tx: Reading, of: { email: string } | OnSurface) {
   const people = tx
     .selectFrom('chat_address')
     .select(['platform', 'address', 'email'])
-    .where('state', '=', 'unreachable');
+    .where('state', '=', 'unreachable')
+    .where((eb) => eb.or([eb('reason', 'is', null), eb('reason', '!=', OPTED_OUT)]));
   if ('email' in of) {
     const key = emailKey(of.email);
     const rows = await people.where(emailLike(key)).execute();

@@ -192,7 +192,16 @@ export const definition = object(
 /** A chat account, as in a chat address, an account link or a wrong code. */
 const account = object(
   {
-    ...plainFields('revision', 'municipality', 'partnership', 'state', 'code', 'at'),
+    ...plainFields(
+      'revision',
+      'municipality',
+      'partnership',
+      'state',
+      'code',
+      'at',
+      'heardOn',
+      'preferredAt',
+    ),
     ...{ platform: detail, address: detail, email: detail, name: detail, reason: detail, details: detail },
   },
   { person: (value) => ({ email: value.email, account: value }) },
@@ -366,6 +375,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     actor,
     details: invoiceDetails,
   }),
+  'mail-message': object(plainFields('messageId')),
   meeting,
   milestone: object({ ...milestoneChange.fields, when: plain }),
   'municipality-facts': municipalityFacts,
@@ -596,7 +606,7 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     category: 'chat',
     owner: accountRow,
     columns: {
-      ...plainFields('revision', 'municipality', 'state', 'retry_at'),
+      ...plainFields('revision', 'municipality', 'state', 'retry_at', 'heard_on', 'preferred_at'),
       ...{ platform: detail, address: detail, email: detail, name: detail, reason: detail, content: detail },
     },
   },
@@ -667,6 +677,14 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
       ...plainFields('key', 'at', 'due', 'attempts', 'in_doubt'),
       ...{ platform: detail, address: detail },
       content: object({ to: detail, message: wording }),
+    },
+  },
+  mail_message: {
+    category: 'messages',
+    owner: (row) => ({ email: cell(row, 'email') }),
+    columns: {
+      ...plainFields('message_id', 'key', 'partnership', 'municipality', 'kind', 'opt_out_token', 'at'),
+      email: detail,
     },
   },
   audit: {

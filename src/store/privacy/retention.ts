@@ -85,6 +85,7 @@ function switchingOff(tx: Planning, partnership: string) {
 const REMOVED: ReadonlySet<TableName> = new Set([
   ...(['person', 'account_tie', 'form_draft', 'reminder'] as const),
   ...(['self_evaluation', 'visit', 'alignment_reply', 'inbox_item'] as const),
+  ...(['mail_message'] as const),
 ]);
 
 interface After {

@@ -118,7 +118,7 @@ export async function dueWork(
 function mayBringSomebody({ eb, and, or, not }: ExpressionBuilder<Schema, 'audit'>) {
   return not(
     or([
-      eb('audit.subject', 'in', ['schedule', 'form-draft', 'late-reply', 'chat-address']),
+      eb('audit.subject', 'in', ['schedule', 'form-draft', 'late-reply', 'chat-address', 'mail-message']),
       and([eb('audit.subject', '=', 'meeting'), eb('audit.action', '=', 'save')]),
       and([eb('audit.subject', '=', 'reminder-round'), eb('audit.action', '=', 'open')]),
       and([

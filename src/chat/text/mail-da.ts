@@ -1,0 +1,16 @@
+/** What a mail says around the message that it carries. */
+export const MAIL = {
+  /** The sender's name where `MAIL_FROM` has none. */
+  senderName: 'KL',
+  furtherLinks: 'Du kan også:',
+  personalLinks: 'Knapper og links i mailen er dine egne. Send dem ikke videre.',
+  buttonsInChat: (labels: readonly string[]) => `Det kan du gøre i chatten med botten: ${labels.join(', ')}.`,
+  unsubscribe:
+    'Vil du ikke have påmindelser på mail, så vælg »Afmeld« i dit mailprogram, eller skriv til os.',
+  optedOut: 'Du får ikke flere påmindelser på mail. Vil du have dem igen, så skriv til os.',
+  /** What KL's inbox says of somebody who opted out. */
+  toldStaff: (email: string) =>
+    `${email} vil ikke have flere påmindelser på mail. De går til stedfortræderen eller til jer, medmindre vedkommende kan nås i chat.`,
+  unknownOptOut: 'Linket findes ikke. Skriv til os, hvis du ikke vil have flere påmindelser.',
+  attached: (names: readonly string[]) => `Vedhæftet: ${names.join(', ')}.`,
+};

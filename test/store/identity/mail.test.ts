@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { optOutOfMail, rememberMail } from '../../../src/acts/mail.ts';
+import { mailAccount } from '../../../src/partnership/identity/account.ts';
+import { chatAddressesWith } from '../../../src/store/identity/chat-addresses.ts';
+import { isMailBegun } from '../../../src/store/identity/mail-messages.ts';
+import { isLeftAlone, liftUnreachable } from '../../../src/store/identity/unreachable.ts';
+import { inboxOf } from '../../../src/store/inbox.ts';
+import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
+import { onEachStore } from '../each-store.ts';
+import { KL } from '../partnership-builders.ts';
+import { undeclaredIn } from '../undeclared.ts';
+
+const EMAIL = 'Søren@Aarhus.dk';
+const MAIL = {
+  messageId: '<1@kl.dk>',
+  key: 'k1',
+  email: EMAIL,
+  ...{ partnership: 'dagtilbud-2017', municipality: '0751', kind: 'reminder', optOutToken: 'første' },
+};
+const LATER = '2999-01-01T00:00:00.000Z';
+
+onEachStore((at) => {
+  test('a mail is remembered once, with the token that it had first', async () => {
+    const acting = { store: at.store, origin: KL };
+    expect(await isMailBegun(at.store, 'k1')).toBe(false);
+    expect((await rememberMail(acting, MAIL)).optOutToken).toBe('første');
+    expect((await rememberMail(acting, { ...MAIL, optOutToken: 'anden' })).optOutToken).toBe('første');
+    expect(await isMailBegun(at.store, 'k1')).toBe(true);
+  });
+
+  test('whoever opts out of mail is left alone there until they want mail again, and KL is told once', async () => {
+    const { store } = at;
+    await rememberMail({ store, origin: KL }, MAIL);
+    const told = (email: string) => `${email} vil ikke`;
+    expect(await optOutOfMail({ store }, 'en anden', told)).toBe(false);
+    expect(await chatAddressesWith(store, EMAIL)).toEqual([]);
+    expect(await optOutOfMail({ store }, 'første', told)).toBe(true);
+    expect(await optOutOfMail({ store }, 'første', told)).toBe(true);
+    expect(
+      (await inboxOf(store, 'dagtilbud-2017')).map(({ text, municipality }) => [text, municipality]),
+    ).toEqual([['søren@aarhus.dk vil ikke', '0751']]);
+    const [mark] = await chatAddressesWith(store, EMAIL);
+    expect(mark && isLeftAlone(mark, LATER)).toBe(true);
+    // Staff who send again, and signs of life, lift other marks.
+    await liftUnreachable(store, KL, { email: EMAIL });
+    await liftUnreachable(store, KL, mailAccount(EMAIL));
+    const [still] = await chatAddressesWith(store, EMAIL);
+    expect(still && isLeftAlone(still, LATER)).toBe(true);
+    expect(await undeclaredIn(store)).toEqual([]);
+  });
+
+  test('a person who is forgotten leaves no mail and no wish behind', async () => {
+    const { store } = at;
+    await rememberMail({ store, origin: KL }, MAIL);
+    await forgetPerson(store, KL, { email: EMAIL });
+    expect(await isMailBegun(store, 'k1')).toBe(false);
+    expect(await chatAddressesWith(store, EMAIL)).toEqual([]);
+  });
+});
