@@ -22,6 +22,7 @@ import { createReminderSweeps } from './schedule/sweep.ts';
 import { checkForms } from './server/check-forms.ts';
 import { createHealth } from './server/health.ts';
 import { createHttpServer, type Handler, listen, ownUrl } from './server/http-server.ts';
+import { createInstallations } from './server/installations.ts';
 import { createLateReplies } from './server/late-replies.ts';
 import { createLinks, linkKeyFor } from './server/links.ts';
 import { createLog, kindOf } from './server/log.ts';
@@ -116,6 +117,7 @@ async function serve(config: ServerConfig): Promise<void> {
     keep: lateReplies.keep,
     hurry: hurry.signal,
     log,
+    installations: createInstallations(store),
     linkFor: (file, { reference }) => `${baseUrl()}/files/${links.issue(file, reference)}`,
   });
   if (config.mail) {

@@ -4,6 +4,7 @@ import { type ContactsImported, importContacts } from '../store/enrolments/save-
 import { type EnrolmentStatus, enrolmentStatusOf } from '../store/enrolments/status.ts';
 import { type Channel, linkChannel, unlinkChannel } from '../store/identity/channels.ts';
 import { type NewCode, renewCode as renew, withdrawCode as withdraw } from '../store/identity/codes.ts';
+import { dropInstallation, type Installation, keepInstallation } from '../store/identity/installations.ts';
 import { dropLetter, type Letter, saveLetter } from '../store/identity/letters.ts';
 import { type Redeemed, redeemCode } from '../store/identity/redeem-code.ts';
 import type { Who } from '../store/privacy/find-person.ts';
@@ -84,4 +85,17 @@ export function retain(
   wanted: Parameters<typeof applyRetention>[2],
 ): Promise<WriteResult<Retention>> {
   return applyRetention(store, origin, wanted);
+}
+
+/** The app is installed somewhere, by whoever administers that place. */
+export async function keepInstalled({ store, origin }: Acting, installation: Installation): Promise<void> {
+  await keepInstallation(store, origin, installation);
+}
+
+/** The app was removed there. */
+export async function removeInstalled(
+  { store, origin }: Acting,
+  installation: Pick<Installation, 'platform' | 'address'>,
+): Promise<void> {
+  await dropInstallation(store, origin, installation);
 }

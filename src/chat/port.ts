@@ -134,6 +134,14 @@ export type KeepReply = (reply: {
   inDoubt: boolean;
 }) => Promise<void>;
 
+/** Where the app is installed and people are found by it (teams in Teams), kept for the processes to come. */
+export interface Installations {
+  all(platform: Surface): Promise<readonly Address[]>;
+  /** @param id what it is known by within its tenant, wherever it is served from */
+  keep(place: Address, id: string): Promise<void>;
+  drop(place: Address, id: string): Promise<void>;
+}
+
 /** The driving port: all that an adapter calls. Never throws for what a person did. */
 export interface Bot {
   handle(event: BotEvent): Promise<BotReply[]>;

@@ -23,6 +23,8 @@ export interface SurfaceAbilities {
   answersAlone: boolean;
   /** An account can be found by e-mail address before its owner has written. */
   findsPeople: boolean;
+  /** So can that of a member of a team in which the app is installed. */
+  findsMembers: boolean;
   /** The largest form that it shows as one; undefined if it shows every form. */
   largestForm: { most: number; unit: 'blocks' | 'bytes' } | undefined;
 }
@@ -46,6 +48,7 @@ export const SURFACES = {
     tellsMembers: true,
     answersAlone: true,
     findsPeople: true,
+    findsMembers: false,
     largestForm: { most: 100, unit: 'blocks' },
   },
   teams: {
@@ -59,6 +62,7 @@ export const SURFACES = {
     tellsMembers: true,
     answersAlone: false,
     findsPeople: false,
+    findsMembers: true,
     largestForm: { most: LARGEST_TEAMS_ACTIVITY, unit: 'bytes' },
   },
   web: {
@@ -72,6 +76,7 @@ export const SURFACES = {
     tellsMembers: false,
     answersAlone: false,
     findsPeople: false,
+    findsMembers: false,
     largestForm: undefined,
   },
   mail: {
@@ -85,6 +90,7 @@ export const SURFACES = {
     tellsMembers: false,
     answersAlone: false,
     findsPeople: true,
+    findsMembers: false,
     largestForm: undefined,
   },
 } as const satisfies Record<Surface, SurfaceAbilities>;

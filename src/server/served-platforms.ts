@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RateLimiter } from '../bot/rate-limit/rate-limiter.ts';
-import type { Address, Bot, ChatFile, ChatPlatform, KeepReply } from '../chat/port.ts';
+import type { Address, Bot, ChatFile, ChatPlatform, Installations, KeepReply } from '../chat/port.ts';
 import type { Log } from '../chat/services.ts';
 import type { ServerConfig } from '../config.ts';
 import { askSlack } from '../doctor/ask-services.ts';
@@ -19,6 +19,7 @@ interface PlatformDependencies {
   log: Log;
   /** A link to a file in a conversation. */
   linkFor(file: ChatFile, to: Address): string;
+  installations: Installations;
 }
 
 /** Whether no credentials are set: the server is being tried out on one machine. */
@@ -70,12 +71,12 @@ async function slack(
 
 async function teams(
   config: NonNullable<ServerConfig['teams']> & { local?: boolean },
-  { bot, rateLimiter, keep, hurry, log, linkFor }: PlatformDependencies,
+  { bot, rateLimiter, keep, hurry, log, linkFor, installations }: PlatformDependencies,
 ): Promise<ServedPlatform> {
   const { createTeamsAdapter } = await import('../bot/teams/adapter.ts');
   const tenants = new Map([...config.tenants].map(([id, codes]) => [id, servedTenant(codes)]));
   const adapter = createTeamsAdapter({
-    ...{ bot, rateLimiter, keep, hurry, log, linkFor },
+    ...{ bot, rateLimiter, keep, hurry, log, linkFor, installations },
     config: { ...config, tenants },
   });
   // Teams connects to us: there is nothing to start.

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { type Activity, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
-import type { Bot, BotReply, ChatPlatform, KeepReply } from '../../chat/port.ts';
+import type { Bot, BotReply, ChatPlatform, Installations, KeepReply } from '../../chat/port.ts';
 import type { Log } from '../../chat/services.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import { machineMillis } from '../../clock.ts';
@@ -22,6 +22,7 @@ import { createPlatform, type LinkFor } from './platform.ts';
 import { isFromForm, personOf, readEvent } from './read-event.ts';
 import { receivedFiles } from './receive-files.ts';
 import { type Authenticated, admit, type Refused, readJson } from './receive-http.ts';
+import { createRosters } from './rosters.ts';
 
 export interface TeamsOptions {
   bot: Bot;
@@ -31,6 +32,8 @@ export interface TeamsOptions {
   log: Log;
   /** Without it, a reply that is out of time is lost. */
   keep?: KeepReply;
+  /** Where the app is installed; without it, nobody is found by a team's roster. */
+  installations?: Installations;
   /** Once aborted, nothing is waited for: the process is to end. */
   hurry?: AbortSignal;
   /** By default limits are counted in this adapter alone. */
@@ -46,6 +49,12 @@ export interface TeamsRunning {
   /** Accepts no more requests, and resolves when everything acknowledged is done. */
   stop(): Promise<void>;
 }
+
+const NO_INSTALLATIONS: Installations = {
+  all: async () => [],
+  keep: async () => {},
+  drop: async () => {},
+};
 
 const UNSERVED_PAUSE_MS = 10 * 60_000;
 const MOST_UNSERVED = 1000;
@@ -65,15 +74,18 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
   const {
     rateLimiter = createRateLimiter({ now: machineMillis, sleep }),
     keep = async () => {},
+    installations = NO_INSTALLATIONS,
     hurry,
   } = options;
+  const rosters = createRosters(connect, config, installations, log, machineMillis);
   const platform = createPlatform(
     {
       forAnswers: rateLimitedConnect(connect, rateLimiter, false),
       inBackground: rateLimitedConnect(connect, rateLimiter, true),
     },
     config,
-    people,
+    // Who has written is known by where, which no roster tells.
+    { find: async (email) => people.find(email) ?? rosters.find(email) },
     linkFor,
   );
   const turns = createTurns(cloud, async (activity) => {
@@ -120,6 +132,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsRunning {
     const activity = config.local ? withoutTenant(parsed.data) : parsed.data;
     const admission = await admit(request, read.json, activity, checks, cloud, config);
     if (!admission.admitted) return refuse(admission, activity);
+    inBackground(rosters.notice(activity));
     const conversation = conversationOf(
       {
         person: personOf(activity),

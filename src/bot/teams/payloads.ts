@@ -42,6 +42,7 @@ export const IncomingActivity = z.object({
     .nullish()
     .catch(undefined),
   membersAdded: z.array(z.object({ id: z.string() })).optional(),
+  membersRemoved: z.array(z.object({ id: z.string() })).optional(),
   entities: z
     .array(
       z.object({
@@ -59,6 +60,8 @@ export const Member = z.object({
   id: z.string().min(1),
   name: z.string().optional().catch(undefined),
   aadObjectId: z.string().min(1).optional().catch(undefined),
+  /** The same, as rosters call it. */
+  objectId: z.string().min(1).optional().catch(undefined),
   email: z.string().includes('@').optional().catch(undefined),
   /** Where their account is: in a shared channel it may be another tenant than the channel's. */
   tenantId: z.string().min(1).optional().catch(undefined),

@@ -5,9 +5,10 @@ import { Posted, placeOf, postedAt, toAddress } from './address.ts';
 import type { Connect, Connector } from './api.ts';
 import type { TeamsConfig } from './config.ts';
 import { DEFAULT_WAIT_SECONDS, type NotSent, whyNotSent } from './outcome.ts';
-import { channelMembers, type People } from './people.ts';
+import { channelMembers } from './people.ts';
 import { teamsProblems } from './problems.ts';
 import { activityOf, fileCard, hasRoomFor, isTooLarge, renderActivities } from './render-message.ts';
+import type { Found } from './rosters.ts';
 import { isServed } from './tenants.ts';
 
 /** A link to a file, for one conversation: it expires, and until then whoever has it can open the file. */
@@ -20,14 +21,15 @@ export interface Connects {
 }
 
 /**
- * Sending through Teams. Nothing is retried here: the outbox decides what to do about each outcome. `findPerson` only
- * knows accounts that have written to the bot since it started: looking up others requires permission to read the whole
- * directory. `findSent` is absent: a bot cannot read what it wrote.
+ * Sending through Teams. Nothing is retried here: the outbox decides what to do about each outcome. `findPerson` knows
+ * accounts that have written to the bot since it started, and members of the teams in which the app is installed; any
+ * others could only be found with permission to read the whole directory. `findSent` is absent: a bot cannot read what it
+ * wrote.
  */
 export function createPlatform(
   connects: Connects,
   config: TeamsConfig,
-  people: Pick<People, 'find'>,
+  people: { find(email: string): Promise<Found | undefined> },
   linkFor: LinkFor,
 ): AnsweringPlatform {
   async function post(
@@ -91,9 +93,7 @@ export function createPlatform(
       return post(to, [activityOf(file.title, card)]);
     },
     channelMembers: (channel) => channelMembers(connects.forAnswers, config, channel),
-    async findPerson(email) {
-      return people.find(email);
-    },
+    findPerson: (email) => people.find(email),
   };
 }
 

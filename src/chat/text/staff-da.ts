@@ -329,12 +329,16 @@ export const STAFF = {
     why ? `kan ikke nås i chat (${platformTrouble(why) ?? codeOf(why)})` : 'kan ikke nås i chat',
   refused: (why: string) => platformTrouble(why) ?? `blev afvist (${codeOf(why)})`,
   noEmail: 'har ingen e-mailadresse og har ikke skrevet til mig',
-  /** @param asked platforms that were asked for the address; @param others those that only know who has written */
-  notInChat: (asked: readonly string[], others: readonly string[]) =>
-    [
+  /** @param asked platforms that were asked for the address; @param others those that only know members of teams, and who has written */
+  notInChat: (asked: readonly string[], others: readonly string[]) => {
+    const there = others.join(' eller ');
+    return joinDanish([
       ...(asked.length > 0 ? [`findes ikke i ${asked.join(' eller ')} med den e-mailadresse`] : []),
-      ...(others.length > 0 ? [`har ikke skrevet til mig i ${others.join(' eller ')} endnu`] : []),
-    ].join(' og '),
+      ...(others.length > 0
+        ? [`har ikke skrevet til mig i ${there} endnu`, 'er ikke medlem af et team dér, som jeg er med i']
+        : []),
+    ]);
+  },
   lookedUpLater: 'kender jeg ikke endnu; de bliver slået op, når der sendes',
   folded: (kind: string, people: number, examples: readonly string[]) =>
     `${count(people, 'person', 'personer')} ${kind}: ${people > examples.length ? 'for eksempel ' : ''}${joinDanish(examples)}`,

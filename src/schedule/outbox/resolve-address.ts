@@ -107,8 +107,7 @@ async function lookUp(services: ChatServices, origin: Origin, email: string): Pr
   }
   if (failed) return { places: [], why: STAFF.lookUpFailed, isPassing: true };
   const names = [...services.platforms.keys()];
-  const [asked, others] = [true, false].map((finds) =>
-    names.filter((name) => SURFACES[name].findsPeople === finds).map((name) => SURFACES[name].name),
-  );
-  return { places: [], why: STAFF.notInChat(asked ?? [], others ?? []) };
+  const those = (ability: 'findsPeople' | 'findsMembers') =>
+    names.filter((name) => SURFACES[name][ability]).map((name) => SURFACES[name].name);
+  return { places: [], why: STAFF.notInChat(those('findsPeople'), those('findsMembers')) };
 }

@@ -23,6 +23,7 @@ import { groups } from './migrations/0019-groups.ts';
 import { draftsOfOwner } from './migrations/0020-drafts-of-owner.ts';
 import { rehearsal } from './migrations/0021-rehearsal.ts';
 import { mail } from './migrations/0022-mail.ts';
+import { installations } from './migrations/0023-installations.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -52,6 +53,7 @@ const migrations: Migration[] = [
   { name: '0020-drafts-of-owner', statements: draftsOfOwner },
   { name: '0021-rehearsal', statements: rehearsal },
   { name: '0022-mail', statements: mail },
+  { name: '0023-installations', statements: installations },
 ];
 
 /**

@@ -36,6 +36,7 @@ export interface Schema {
   guess: GuessRow;
   group_members: GroupMembersRow;
   channel: ChannelRow;
+  installation: InstallationRow;
   seen_event: SeenEventRow;
   occasion: OccasionRow;
   reminder_round: ReminderRoundRow;
@@ -432,6 +433,14 @@ export interface GuessRow {
   level: number;
   at: string;
   until: string;
+}
+
+/** Where the app is installed, and people are found by it. */
+export interface InstallationRow {
+  platform: string;
+  /** Opaque outside its platform. */
+  address: string;
+  content: string;
 }
 
 /** Whom a channel is for. `partnership` and `network` are empty where its kind has none. */

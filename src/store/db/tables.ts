@@ -60,6 +60,7 @@ export const TABLES: readonly Table[] = [
   { name: 'invitation_code', key: ['partnership', 'municipality', 'number'], json: [] },
   { name: 'guess', key: ['platform', 'address'], json: [] },
   { name: 'channel', key: ['platform', 'address'], json: ['content'] },
+  { name: 'installation', key: ['platform', 'address'], json: ['content'] },
   { name: 'seen_event', key: ['id'], json: [] },
   { name: 'occasion', key: ['partnership', 'milestone', 'network', 'number'], json: ['content'] },
   { name: 'reminder_round', key: ['key'], json: [] },

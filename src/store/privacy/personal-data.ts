@@ -368,6 +368,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     ...{ actor, owner: actor, text: remark },
     handled: object({ by: actor, at: plain }),
   }),
+  installation: object(plainFields('platform', 'address', 'details')),
   'invitation-letter': object(plainFields('number', 'fileName', 'fileHash')),
   'late-reply': object(plainFields('key', 'inDoubt', 'attempts')),
   'invoice-details': object({
@@ -643,6 +644,7 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
       ...['unreachable', 'retry_at'],
     ),
   },
+  installation: { columns: plainFields('platform', 'address', 'content') },
   seen_event: { columns: plainFields('id', 'at') },
   occasion: {
     columns: plainFields('partnership', 'milestone', 'network', 'number', 'revision', 'content'),

@@ -56,7 +56,7 @@ export async function teams(): Promise<ChatPlatform> {
   return createPlatform(
     { forAnswers: connect, inBackground: connect },
     config,
-    { find: () => undefined },
+    { find: async () => undefined },
     () => 'https://kl.example/fil',
   );
 }
