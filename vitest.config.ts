@@ -5,6 +5,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const needsPostgres = [
   'test/store/**/*.test.ts',
   'test/schedule/outbox/killed.test.ts',
+  'test/server/daily-work.test.ts',
+  'test/server/scheduled-backup.test.ts',
   'test/soak/**/*.test.ts',
 ];
 

@@ -33,6 +33,18 @@ export const Environment = z.object({
     .string()
     .refine((place) => place === STAFF_CHANNEL || isEmail(place))
     .optional(),
+  PARTNERSKAB_BACKUP_FOLDER: text,
+  PARTNERSKAB_BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .optional(),
+  PARTNERSKAB_RETENTION: z.enum(['on', 'off']).optional(),
+  PARTNERSKAB_DAILY_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3])[.:][0-5]\d$/)
+    .transform((time) => ({ hour: Number(time.slice(0, 2)), minute: Number(time.slice(3)) }))
+    .optional(),
   PARTNERSKAB_CLOCK: z.string().refine(isInstant).optional(),
   SLACK_BOT_TOKEN: withoutSpaces.refine((token) => token === undefined || !/^xapp-/.test(token)),
   SLACK_SIGNING_SECRET: withoutSpaces,
@@ -58,6 +70,10 @@ export const EXPECTED: Readonly<Record<Variable, string>> = {
   PARTNERSKAB_STAFF: 'e-mail addresses with commas between: hso@kl.dk, ldpe@kl.dk',
   PARTNERSKAB_PUBLIC_URL: 'where people reach the server: https://partnerskab.example.dk',
   PARTNERSKAB_REHEARSAL: `one e-mail address: hso@kl.dk, or ${STAFF_CHANNEL}`,
+  PARTNERSKAB_BACKUP_FOLDER: 'the path of a folder',
+  PARTNERSKAB_BACKUP_KEEP: 'a number from 1 to 9999',
+  PARTNERSKAB_RETENTION: 'on or off',
+  PARTNERSKAB_DAILY_AT: 'a time of day in Denmark: 02.30',
   PARTNERSKAB_CLOCK: 'a date and time in Denmark: 2017-04-20T09:00',
   SLACK_BOT_TOKEN: 'the bot token from "OAuth & Permissions", which begins with xoxb-',
   SLACK_SIGNING_SECRET: 'the signing secret from "Basic Information"',

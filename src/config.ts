@@ -44,6 +44,13 @@ export interface ServerConfig extends Config {
   mail: MailSettings | undefined;
   /** By "npm start" or "npx", between which and this process there may be a shell. */
   startedByNpm: boolean;
+  /** What the server does by itself once a day; a job that is left out is off. */
+  daily: {
+    /** In Denmark. */
+    at: { hour: number; minute: number };
+    backup: { folder: string; keep: number } | undefined;
+    retention: boolean;
+  };
   /** Values that must never be logged. */
   secrets: readonly string[];
 }
@@ -169,6 +176,14 @@ function serverConfigOf(variables: Environment, startedByNpm: boolean): ServerCo
     teams: teamsOf(variables),
     mail: mailOf(variables, slackOf(variables) === undefined && teamsOf(variables) === undefined),
     startedByNpm,
+    daily: {
+      at: variables.PARTNERSKAB_DAILY_AT ?? { hour: 2, minute: 30 },
+      backup:
+        variables.PARTNERSKAB_BACKUP_FOLDER === undefined
+          ? undefined
+          : { folder: variables.PARTNERSKAB_BACKUP_FOLDER, keep: variables.PARTNERSKAB_BACKUP_KEEP ?? 14 },
+      retention: variables.PARTNERSKAB_RETENTION === 'on',
+    },
     secrets: [
       ...SECRET.map((name) => variables[name]),
       ...WITH_PASSWORD.map((name) => passwordIn(variables[name])),

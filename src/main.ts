@@ -20,6 +20,8 @@ import { wakeRegularly } from './schedule/cron.ts';
 import { rememberTemplates } from './schedule/message/remember-templates.ts';
 import { createReminderSweeps } from './schedule/sweep.ts';
 import { checkForms } from './server/check-forms.ts';
+import { dailyJobs } from './server/daily-jobs.ts';
+import { createDailyWork } from './server/daily-work.ts';
 import { createHealth } from './server/health.ts';
 import { createHttpServer, type Handler, listen, ownUrl } from './server/http-server.ts';
 import { createInstallations } from './server/installations.ts';
@@ -68,7 +70,11 @@ async function serve(config: ServerConfig): Promise<void> {
   const served = new Map<Surface, ChatPlatform>();
   const direct = new Map<Surface, ChatPlatform>();
   const handlers = new Map<Surface, Handler>();
-  const health = createHealth(createStoreProbe(store, STORE_ANSWERS_WITHIN_MS, machineMillis), log);
+  const daily = createDailyWork({ store, clock, log }, dailyJobs(config, store, log), config.daily.at);
+  const health = createHealth(createStoreProbe(store, STORE_ANSWERS_WITHIN_MS, machineMillis), log, () => ({
+    rehearsal: config.rehearsal !== undefined,
+    daily: daily.runs(),
+  }));
   const links = createLinks({
     clock,
     key: await linkKeyFor(config),
@@ -140,7 +146,9 @@ async function serve(config: ServerConfig): Promise<void> {
     health.stopping();
     stopping.abort();
     cron.stop();
-    const background = [sweeper.stop(), lateReplies.stop()].map((stopped) => ({ stop: () => stopped }));
+    const background = [sweeper.stop(), lateReplies.stop(), daily.stop()].map((stopped) => ({
+      stop: () => stopped,
+    }));
     await stop({ server, platforms: [...platforms, ...background], store, log });
   };
   stopOnSignals(log, exit, { stop: stopAll, hurry: () => hurry.abort(), withParent: config.startedByNpm });
@@ -163,6 +171,7 @@ async function serve(config: ServerConfig): Promise<void> {
   cron = wakeRegularly(() => {
     sweeper.wake();
     lateReplies.wake();
+    daily.wake();
   });
 }
 

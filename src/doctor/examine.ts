@@ -4,6 +4,7 @@ import { readConfig, readServerConfig } from '../config.ts';
 import { createPdfWriter, type PdfWriter } from '../documents/pdf/writer.ts';
 import { checkConfiguration, withoutConfiguration } from './check-configuration.ts';
 import { checkSlack, checkTeams } from './check-credentials.ts';
+import { checkBackups, checkRehearsal, checkRetention } from './check-daily.ts';
 import { checkClock, checkDisk, checkNode, checkPdf, checkReachable } from './check-machine.ts';
 import { checkSlackManifest, checkTeamsManifest } from './check-manifests.ts';
 import { checkPrivacy, checkStore } from './check-store.ts';
@@ -43,7 +44,7 @@ export async function examine(installation: Installation): Promise<Finding[]> {
     const waiting = ['Slack', 'Teams', 'public address'].map(withoutConfiguration);
     return [...machine, ...configuration, ...store, ...waiting];
   }
-  const { slack, teams, publicUrl, clockIsMoved } = server.config;
+  const { slack, teams, publicUrl, clockIsMoved, daily, rehearsal } = server.config;
   const [slackFound, teamsFound, reachable, ...manifests] = await Promise.all([
     checkSlack(slack, withinMs),
     checkTeams(teams, withinMs, login),
@@ -59,6 +60,9 @@ export async function examine(installation: Installation): Promise<Finding[]> {
     ...slackFound.findings,
     teamsFound.finding,
     ...manifests,
+    await checkBackups(daily.backup, clock),
+    checkRetention(daily.retention),
+    checkRehearsal(rehearsal),
     reachable,
   ];
 }

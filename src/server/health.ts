@@ -12,6 +12,8 @@ export interface Readiness {
   /** What keeps the store from working. */
   reason?: StoreFailure;
   platforms: Readonly<Record<string, PlatformState | 'off'>>;
+  /** What else is worth knowing, whether requests can be served or not. */
+  details?: Readonly<Record<string, unknown>>;
   stopping: boolean;
 }
 
@@ -25,10 +27,12 @@ export interface Health {
 /**
  * @param probe resolves to what keeps the store from working, if anything
  * @param log gets an entry when the store becomes unavailable and when it is back
+ * @param details what else is worth knowing; nothing of persons
  */
 export function createHealth(
   probe: () => Promise<StoreFailure | undefined>,
   log: Pick<Log, 'info' | 'warn'>,
+  details?: () => Readonly<Record<string, unknown>>,
 ): Health {
   const states = new Map<Surface, PlatformState>();
   let isStopping = false;
@@ -61,6 +65,7 @@ export function createHealth(
         ...(reason !== undefined && { reason }),
         platforms: Object.fromEntries(SURFACE_NAMES.map((name) => [name, states.get(name) ?? 'off'])),
         stopping: isStopping,
+        ...(details && { details: details() }),
       };
     },
     set: (platform, state) => void states.set(platform, state),

@@ -5,7 +5,10 @@ import type { Schema } from './schema.ts';
 import { inTransaction, retrying } from './transaction.ts';
 import { fromText, toText } from './values.ts';
 
-/** Shared between processes: how much of a platform's rate limits is used. The values are opaque here. */
+/**
+ * Shared between processes: how much of a platform's rate limits is used, and how daily work stands. The values are
+ * opaque here.
+ */
 export interface LimiterStore {
   /**
    * Atomically reads the value under a name (undefined if there is none) and writes `after`; `act` may run again.
@@ -18,7 +21,7 @@ export interface LimiterStore {
 const MOST_ATTEMPTS = 20;
 
 /**
- * Its rows hold nothing personal and are stale within a minute: they are not audited, do not go through `change` and
+ * Its rows hold nothing personal and are soon stale: they are not audited, do not go through `change` and
  * are in no backup. Nobody waits for them: on PostgreSQL a change locks only its own row, and on SQLite it joins the
  * transaction of whoever else writes.
  */

@@ -558,7 +558,7 @@ export interface RehearsalRow {
   ended_at: string | null;
 }
 
-/** How much of a platform's rate limit is used; `content` is opaque here. */
+/** How much of a platform's rate limit is used, or how daily work stands; `content` is opaque here. */
 export interface PaceRow {
   name: string;
   revision: number;

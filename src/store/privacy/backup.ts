@@ -7,7 +7,7 @@ import { fillPrivateFile } from '../../private-files.ts';
 import type { Origin } from '../db/change.ts';
 import { SCHEMA_VERSION } from '../db/migrate.ts';
 import type { Store } from '../db/open-store.ts';
-import { inChunks } from '../db/read.ts';
+import { ask, inChunks } from '../db/read.ts';
 import type { Schema } from '../db/schema.ts';
 import { StoreError } from '../db/store-error.ts';
 import { type Row, TABLES, type TableName } from '../db/tables.ts';
@@ -76,6 +76,12 @@ async function writeAll(store: Store, db: Kysely<Schema>, out: Output): Promise<
   if (count === 0) throw isEmpty(store.dialect.place);
   await out.end(count);
   return count;
+}
+
+/** Whether nothing was ever changed in a store. */
+export async function isEmptyStore(store: Store): Promise<boolean> {
+  const rows = await ask(store, (tx) => tx.selectFrom('audit').select('id').limit(1).execute());
+  return rows.length === 0;
 }
 
 /** An error, so that whoever names the wrong folder does not believe they have a backup. */
