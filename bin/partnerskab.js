@@ -43,7 +43,7 @@ function runOn(node) {
  */
 function cannotStart(error) {
   process.stderr.write(
-    `partnerskab needs Node 24.21 or newer and could not start the one that is installed with it: ${error.message}\nRun "npm ci" and try again.\n`,
+    `partnerskab needs Node 24.21 or newer and could not start the one that "npm ci" installs: ${error.message}\nStart it with a newer Node, or run "npm ci" and try again.\n`,
   );
   process.exit(2);
 }

@@ -6,6 +6,7 @@ import { createBot } from './bot/bot.ts';
 import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
 import { createChatNetworks } from './bot/staff/chat-networks.ts';
+import { isTeamsInstalled, TEAMS_NOT_INSTALLED } from './bot/teams/installed.ts';
 import type { ChatPlatform } from './chat/port.ts';
 import type { Log } from './chat/services.ts';
 import type { Surface } from './chat/surface.ts';
@@ -55,6 +56,7 @@ const complain = (line: string) => void process.stderr.write(`${terminalText(lin
 export async function startServer(environment: NodeJS.ProcessEnv): Promise<readonly Problem[]> {
   const read = readServerConfig(environment);
   if (!read.ok) return read.problems;
+  if (read.config.teams && !isTeamsInstalled()) return [TEAMS_NOT_INSTALLED];
   await serve(read.config);
   return [];
 }
@@ -163,7 +165,7 @@ async function serve(config: ServerConfig): Promise<void> {
     complain(`error: ${inTheWay}`);
     return exit(1);
   }
-  started(config, ownUrl(server, config.host), store, log);
+  started(config, ownUrl(server, config.host), { store, log, teamsIsServed: served.has('teams') });
   for (const one of platforms) {
     void startPlatform(one, health, log, stopping.signal).then(lateReplies.wake);
   }
@@ -175,8 +177,12 @@ async function serve(config: ServerConfig): Promise<void> {
   });
 }
 
-function started(config: ServerConfig, url: string, store: Store, log: Log): void {
-  for (const line of startTexts(config, url, store.dialect.place)) say(line);
+function started(
+  config: ServerConfig,
+  url: string,
+  { store, log, teamsIsServed }: { store: Store; log: Log; teamsIsServed: boolean },
+): void {
+  for (const line of startTexts(config, url, { storePlace: store.dialect.place, teamsIsServed })) say(line);
   log.info('started', {
     port: Number(new URL(url).port || 80),
     database: store.dialect.name,

@@ -2,6 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 
 interface Locked {
+  dev?: boolean;
+  peer?: boolean;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
   optionalDependencies?: Record<string, string>;
 }
 
@@ -17,6 +21,22 @@ test('the lock file holds the packages of every platform, so that npm ci works o
     Object.keys(optionalDependencies).filter((name) => !isFoundFrom(place, name, packages)),
   );
   expect(missing).toEqual([]);
+});
+
+/** `npm ci --omit=peer` leaves out what only peers need: the packages of Teams. Slack's were seen to lose undici by it. */
+test('Everything that an installation without Teams needs is more than a peer', async () => {
+  const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
+    packages: Record<string, Locked>;
+  };
+  const kept = Object.entries(packages).filter(([place, { dev, peer }]) => place !== '' && !dev && !peer);
+  const lost = kept.flatMap(([, { peerDependencies = {}, peerDependenciesMeta: { ...meta } = {} }]) =>
+    Object.keys(peerDependencies).filter(
+      (name) =>
+        !name.startsWith('@types/') && !meta[name]?.optional && packages[`node_modules/${name}`]?.peer,
+    ),
+  );
+  expect(kept.length).toBeGreaterThan(100);
+  expect(lost).toEqual([]);
 });
 
 function isFoundFrom(place: string, name: string, packages: Record<string, Locked>): boolean {

@@ -1,4 +1,5 @@
 import { COMMAND_SCOPES, EVENTS, FILE_SCOPES, METHODS } from '../bot/slack/rights.ts';
+import { isTeamsInstalled, TEAMS_NOT_INSTALLED } from '../bot/teams/installed.ts';
 import type { SlackSettings, TeamsSettings } from '../config.ts';
 import { askSlack, askSocketMode, askTeams, type SlackAnswer } from './ask-services.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
@@ -108,6 +109,10 @@ export async function checkTeams(
   login?: string,
 ): Promise<{ finding: Finding; date: string | undefined }> {
   if (!teams) return { finding: skipped('Teams', 'Teams is off: TEAMS_APP_ID is not set'), date: undefined };
+  if (!isTeamsInstalled()) {
+    const { message, fix = '' } = TEAMS_NOT_INSTALLED;
+    return { finding: fail('Teams', message, fix), date: undefined };
+  }
   const answer = await askTeams(teams, { login, withinMs });
   switch (answer.kind) {
     case 'ok':

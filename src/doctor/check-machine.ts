@@ -74,7 +74,11 @@ export function checkNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > 24 || (major === 24 && minor >= 21)
     ? ok('Node', version)
-    : fail('Node', `${version}; expected 24.21 or newer`, 'Run "npm ci", and start through npm or npx.');
+    : fail(
+        'Node',
+        `${version}; expected 24.21 or newer`,
+        'Install Node 24.21 or newer; "npm ci" brings one, through which npm and npx then start.',
+      );
 }
 
 /** Whether agreements can be made as PDF too: the packages for that are optional. */
@@ -83,7 +87,7 @@ export async function checkPdf(writer: PdfWriter): Promise<Finding> {
   if (reason === undefined) return ok('PDF', 'can be made');
   return skipped(
     'PDF',
-    `can't be made, only .docx: ${reason.split('\n')[0]}. Run "npm ci" without "--omit=optional" to have them`,
+    `can't be made, only .docx: ${reason.split('\n')[0]}. Install without "--omit=optional" to have them`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RateLimiter } from '../bot/rate-limit/rate-limiter.ts';
+import { isTeamsInstalled } from '../bot/teams/installed.ts';
 import type { Address, Bot, ChatFile, ChatPlatform, Installations, KeepReply } from '../chat/port.ts';
 import type { Log } from '../chat/services.ts';
 import type { ServerConfig } from '../config.ts';
@@ -35,7 +36,7 @@ export async function servedPlatforms(
   const platforms: ServedPlatform[] = [];
   if (config.slack) platforms.push(await slack(config.slack, needs));
   if (config.teams) platforms.push(await teams(config.teams, needs));
-  if (isLocalMode(config)) platforms.push(await teams(LOCAL, needs));
+  if (isLocalMode(config) && isTeamsInstalled()) platforms.push(await teams(LOCAL, needs));
   return platforms;
 }
 

@@ -4,13 +4,22 @@ import type { ServerConfig } from '../config.ts';
 import { isLoopbackUrl } from '../loopback.ts';
 import { isLocalMode } from './served-platforms.ts';
 
-/** What the person who starts the server is told: its URL, what is switched on, and what to know about it. */
-export function startTexts(config: ServerConfig, url: string, storePlace: string): string[] {
+/**
+ * What the person who starts the server is told: its URL, what is switched on, and what to know about it.
+ * @param teamsIsServed whether Teams is, with or without credentials
+ */
+export function startTexts(
+  config: ServerConfig,
+  url: string,
+  { storePlace, teamsIsServed }: { storePlace: string; teamsIsServed: boolean },
+): string[] {
   return [
     `Partnerskab listens at ${url}; its store is ${storePlace}.`,
     ...(isLocalMode(config)
       ? [
-          `Local mode: no credentials are set. Teams is served at ${url}${SURFACES.teams.route} without authentication, to this machine only; Slack is off.`,
+          teamsIsServed
+            ? `Local mode: no credentials are set. Teams is served at ${url}${SURFACES.teams.route} without authentication, to this machine only; Slack is off.`
+            : "Local mode: no credentials are set. The packages of Teams are not installed, so it can't be tried here; Slack is off.",
           'Set the SLACK_ or TEAMS_ variables to serve people (see .env.example).',
         ]
       : [

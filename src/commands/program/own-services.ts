@@ -33,7 +33,16 @@ export function ownServices(
     },
     environment,
     startServer,
-    origin: { actor: userInfo().username, surface: 'cli' },
+    origin: { actor: userName(), surface: 'cli' },
     ...(process.stderr.isTTY ? { progress: (text) => process.stderr.write(`\r\u001b[K${text}`) } : {}),
   };
+}
+
+/** Containers often run as a user whom the machine knows by number only. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? ''}`.trim();
+  }
 }

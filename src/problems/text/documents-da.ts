@@ -125,7 +125,7 @@ export const DOCUMENT_PROBLEMS = {
     message: 'Der kan ikke laves PDF på denne maskine: en pakke, som er valgfri at installere, mangler',
     expected: '@myriaddreamin/typst-ts-node-compiler og @expo-google-fonts/arimo',
     found: why,
-    fix: 'Kør "npm ci" uden "--omit=optional", eller udelad --pdf: .docx-filerne kræver ingen af dem.',
+    fix: 'Installér uden "--omit=optional", eller udelad --pdf: .docx-filerne kræver ingen af dem.',
   }),
   'pdf-without-characters': ({ characters }: { characters: string[] }) => ({
     message: `PDF'en kan ikke vise ${characters.join(' ')}; der står "\uFFFD" i stedet`,
