@@ -333,6 +333,16 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--json', 'print what was done as JSON')
       .action(run.onStore(() => import('../end-rehearsal.ts').then((it) => it.endRehearsalCommand))),
   (run) =>
+    new Command('copy-store')
+      .summary('move the store to another database')
+      .description(
+        'Copies everything in a store to an empty one, from SQLite to PostgreSQL or back, and compares what is there then. ' +
+          'All is copied, or nothing. Stop the server first: it is refused while anything has either of them open.',
+      )
+      .argument('<FROM>', 'the folder of a SQLite store, or DATABASE_URL for the PostgreSQL that it names')
+      .argument('<TO>', 'the same, of an empty store; a folder is made if it is not there')
+      .action(run.alone(() => import('../copy-store.ts').then((it) => it.copyStoreCommand))),
+  (run) =>
     new Command('export-person')
       .summary('give out everything about a person')
       .description(

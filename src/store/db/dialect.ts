@@ -62,6 +62,11 @@ export interface StoreDialect {
   explain(error: unknown): unknown;
   /** Whether the table exists; if not, the database has no schema yet. */
   hasTable(db: Kysely<Schema>, table: string): Promise<boolean>;
+  /**
+   * Inside a transaction, and until it ends: whether no other process has the store open; none can open it then. Where a
+   * mark does so (`lockExclusively`), always.
+   */
+  isAlone(tx: Kysely<Schema>): Promise<boolean>;
   /** After a restore: moves the auto-increment counter past the highest id. */
   setCounter(tx: Kysely<Schema>, table: 'audit', highest: number): Promise<void>;
   /**

@@ -5,7 +5,7 @@ import { Kysely, sql } from 'kysely';
 import type { OpenLock, StoreDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
-import { StoreError, type StoreErrorKind } from './store-error.ts';
+import { isOpenElsewhere, isRestored, StoreError, type StoreErrorKind } from './store-error.ts';
 
 /** SQLite, the embedded store: one file; acknowledged writes are on disk. */
 export function sqlite(file: string): StoreDialect {
@@ -40,6 +40,7 @@ export function sqlite(file: string): StoreDialect {
       );
       return found.rows.length > 0;
     },
+    isAlone: async () => true,
     // `autoincrement` continues after the highest number ever used.
     setCounter: async () => {},
     async scrub(db) {
@@ -153,24 +154,6 @@ async function patiently(take: () => void): Promise<boolean> {
     await sleep(WAIT_MS);
   }
   return false;
-}
-
-function isOpenElsewhere(place: string): StoreError {
-  return new StoreError(
-    'in-use',
-    'Another process has the store open, and a backup is only restored while nobody works',
-    place,
-    'Stop the server, and whatever else works in that folder, and try again. Nothing was changed.',
-  );
-}
-
-function isRestored(place: string): StoreError {
-  return new StoreError(
-    'in-use',
-    'A backup is being restored into the store just now',
-    place,
-    'Start again when that is done.',
-  );
 }
 
 /**

@@ -42,3 +42,23 @@ export class StoreError extends Error {
 export function isStoreError(error: unknown, kind: StoreErrorKind): error is StoreError {
   return error instanceof StoreError && error.kind === kind;
 }
+
+/** `in-use`, for whoever wants the store alone. */
+export function isOpenElsewhere(place: string): StoreError {
+  return new StoreError(
+    'in-use',
+    'Another process has the store open, and this is only done while nobody works',
+    place,
+    'Stop the server, and whatever else works on that store, and try again. Nothing was changed.',
+  );
+}
+
+/** `in-use`, for whoever comes meanwhile. */
+export function isRestored(place: string): StoreError {
+  return new StoreError(
+    'in-use',
+    'The store is being restored or copied just now',
+    place,
+    'Start again when that is done.',
+  );
+}

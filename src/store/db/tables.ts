@@ -73,6 +73,20 @@ export const TABLES: readonly Table[] = [
   { name: 'audit', key: ['id'], json: ['before', 'after'] },
 ];
 
+/**
+ * What of the excluded ones belongs to the running store, and goes along where it moves to another database. The other
+ * two are about the database itself.
+ */
+export const SHORT_LIVED = Object.keys({
+  pace: true,
+  revoked_link: true,
+  handed_in_file: true,
+} satisfies Record<Exclude<keyof Schema, TableName | 'schema_version' | 'unscrubbed'>, true>) as readonly (
+  | 'pace'
+  | 'revoked_link'
+  | 'handed_in_file'
+)[];
+
 /** Tables without a partnership column. */
 export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set([
   'chat_address',

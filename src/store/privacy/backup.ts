@@ -67,9 +67,9 @@ async function writeAll(store: Store, db: Kysely<Schema>, out: Output): Promise<
   let count = 0;
   await atOneMoment(db, store.dialect, async (tx) => {
     for (const { name } of TABLES) {
-      for await (const row of pagesOf(tx, name)) {
-        await out.line({ table: name, row: encoded(row) });
-        count += 1;
+      for await (const rows of pagesOf(tx, name)) {
+        for (const row of rows) await out.line({ table: name, row: encoded(row) });
+        count += rows.length;
       }
     }
   });
@@ -94,10 +94,11 @@ function isEmpty(place: string): StoreError {
   );
 }
 
-async function* pagesOf(tx: Kysely<Schema>, table: TableName) {
+/** The rows of a table in the order of its key, as they are in the transaction. */
+export async function* pagesOf(tx: Kysely<Schema>, table: TableName) {
   for (let offset = 0; ; offset += PAGE) {
     const rows = await orderedRows(tx, table).limit(PAGE).offset(offset).execute();
-    yield* rows;
+    yield rows;
     if (rows.length < PAGE) return;
   }
 }
@@ -290,7 +291,8 @@ function highestId(lines: readonly BackupLine[]): number {
   return ids.reduce((highest, id) => Math.max(highest, id), 0);
 }
 
-async function mustBeEmpty(tx: Kysely<Schema>, place: string): Promise<void> {
+/** @throws StoreError `not-empty` */
+export async function mustBeEmpty(tx: Kysely<Schema>, place: string): Promise<void> {
   for (const { name } of TABLES) {
     const row = await tx
       .selectFrom(name)
@@ -300,7 +302,7 @@ async function mustBeEmpty(tx: Kysely<Schema>, place: string): Promise<void> {
     if (!row) continue;
     throw new StoreError(
       'not-empty',
-      'There is something in the store, and a backup is only restored into an empty one',
+      'There is something in the store, and only an empty one is filled',
       place,
       'Name another folder in PARTNERSKAB_DATA, or an empty database in DATABASE_URL. Nothing was changed.',
     );

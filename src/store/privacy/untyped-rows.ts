@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Planning } from '../db/change.ts';
 import type { Reading } from '../db/read.ts';
-import { cell, type Row, TABLES, type TableName } from '../db/tables.ts';
+import { cell, type Row, type SHORT_LIVED, TABLES, type TableName } from '../db/tables.ts';
 
 // kysely cannot type a query on a table named by a value; tables.ts lists the columns.
 type Untyped = Kysely<Record<string, Row>>;
 
 /** All rows of a table, unordered. */
-export function allRows(tx: Reading, table: TableName): Promise<Row[]> {
+export function allRows(tx: Reading, table: TableName | (typeof SHORT_LIVED)[number]): Promise<Row[]> {
   return selecting(tx, table).execute();
 }
 
@@ -16,7 +16,7 @@ export function orderedRows(tx: Reading, table: TableName) {
   return keyOf(table).reduce((query, column) => query.orderBy(column), selecting(tx, table));
 }
 
-function selecting(tx: Reading, table: TableName) {
+function selecting(tx: Reading, table: TableName | (typeof SHORT_LIVED)[number]) {
   return (tx as unknown as Untyped).selectFrom(table).selectAll();
 }
 
