@@ -343,6 +343,12 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .argument('<TO>', 'the same, of an empty store; a folder is made if it is not there')
       .action(run.alone(() => import('../copy-store.ts').then((it) => it.copyStoreCommand))),
   (run) =>
+    new Command('licences')
+      .summary('list what the program consists of, and under which licences')
+      .option('--out <FILE>', 'write them with their texts to a file that is not there yet')
+      .option('--json', 'print them as JSON')
+      .action(run.alone(() => import('../licences.ts').then((it) => it.licencesCommand))),
+  (run) =>
     new Command('export-person')
       .summary('give out everything about a person')
       .description(
