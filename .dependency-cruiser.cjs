@@ -87,7 +87,17 @@ const floors = {
     '.',
   ],
   'src/chat': ['.', 'text'],
-  'src/commands': ['terminal', 'input', '.', 'export', 'invoicing', 'networks', 'signing', 'program'],
+  'src/commands': [
+    'terminal',
+    'input',
+    '.',
+    'export',
+    'installation',
+    'invoicing',
+    'networks',
+    'signing',
+    'program',
+  ],
   'src/documents': [
     'text',
     '.',

@@ -1,6 +1,6 @@
-import { backup, restore } from '../store/privacy/backup.ts';
-import type { StoreServices } from './services.ts';
-import type { Report } from './terminal/report.ts';
+import { backup, restore } from '../../store/privacy/backup.ts';
+import type { StoreServices } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
 
 export async function backupCommand(
   { store }: StoreServices,

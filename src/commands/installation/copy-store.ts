@@ -1,10 +1,10 @@
-import { readConfig } from '../config.ts';
-import type { Problem } from '../errors.ts';
-import { inspectStore } from '../store/db/inspect-store.ts';
-import { openStore, type Store, type StoreSettings } from '../store/db/open-store.ts';
-import { copyStore } from '../store/privacy/copy-store.ts';
-import type { Services } from './services.ts';
-import type { Report } from './terminal/report.ts';
+import { readConfig } from '../../config.ts';
+import type { Problem } from '../../errors.ts';
+import { inspectStore } from '../../store/db/inspect-store.ts';
+import { openStore, type Store, type StoreSettings } from '../../store/db/open-store.ts';
+import { copyStore } from '../../store/privacy/copy-store.ts';
+import type { Services } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
 
 /** Copies one store to another: SQLite to PostgreSQL, back, or to another place of the same kind. */
 export async function copyStoreCommand(services: Services, from: string, to: string): Promise<Report> {

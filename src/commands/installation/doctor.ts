@@ -1,8 +1,8 @@
-import { examine } from '../doctor/examine.ts';
-import type { Finding } from '../doctor/finding.ts';
-import type { Services } from './services.ts';
-import type { Report } from './terminal/report.ts';
-import { table } from './terminal/table.ts';
+import { examine } from '../../doctor/examine.ts';
+import type { Finding } from '../../doctor/finding.ts';
+import type { Services } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
+import { table } from '../terminal/table.ts';
 
 export async function doctorCommand({ environment, clock }: Services): Promise<Report> {
   const findings = await examine({ environment, clock, nodeVersion: process.versions.node });

@@ -1,8 +1,8 @@
-import { stopRehearsing } from '../acts/rehearsal.ts';
-import { REHEARSAL } from '../chat/text/rehearsal-da.ts';
-import { rehearsalOf } from '../store/reminders/rehearsal.ts';
-import type { StoreServices } from './services.ts';
-import type { Report } from './terminal/report.ts';
+import { stopRehearsing } from '../../acts/rehearsal.ts';
+import { REHEARSAL } from '../../chat/text/rehearsal-da.ts';
+import { rehearsalOf } from '../../store/reminders/rehearsal.ts';
+import type { StoreServices } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
 
 interface Wanted {
   send?: true;

@@ -3,9 +3,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Services } from './services.ts';
-import type { Report } from './terminal/report.ts';
-import { table } from './terminal/table.ts';
+import type { Services } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
+import { table } from '../terminal/table.ts';
 
 /** A package that the program consists of. */
 interface ShippedPackage {
@@ -19,7 +19,7 @@ interface ShippedPackage {
   texts: readonly string[];
 }
 
-const HOME = fileURLToPath(new URL('../..', import.meta.url));
+const HOME = fileURLToPath(new URL('../../..', import.meta.url));
 const TEXT_FILE = /^(licen[cs]e|copying|notice|ofl)\b/i;
 const OWN_NOTICE = /^(licen[cs]e|notice|sources|ofl)\b.*(\.md|\.txt)?$/i;
 

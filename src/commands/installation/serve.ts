@@ -1,5 +1,5 @@
-import type { Services } from './services.ts';
-import type { Report } from './terminal/report.ts';
+import type { Services } from '../services.ts';
+import type { Report } from '../terminal/report.ts';
 
 /** Starts the server; it runs on after the report. */
 export async function serveCommand({ environment, startServer }: Services): Promise<Report> {

@@ -32,7 +32,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'Serves Slack and Teams and sends what is due, until it gets SIGTERM or SIGINT: then it finishes what it has begun ' +
           'and ends within 20 seconds. It is set up by variables (.env.example); "doctor" checks them.',
       )
-      .action(run.alone(() => import('../serve.ts').then((it) => it.serveCommand))),
+      .action(run.alone(() => import('../installation/serve.ts').then((it) => it.serveCommand))),
   (run) =>
     new Command('check')
       .summary('check definitions and templates')
@@ -311,7 +311,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument('<FILE>', 'the file to make')
       .option('--replace', 'write over a file of that name')
-      .action(run.onStore(() => import('../backup.ts').then((it) => it.backupCommand))),
+      .action(run.onStore(() => import('../installation/backup.ts').then((it) => it.backupCommand))),
   (run) =>
     new Command('restore')
       .summary('fill an empty store from a backup')
@@ -319,7 +319,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
         'Fills an empty store from a backup of either database. The file is verified first; all of it is taken, or nothing.',
       )
       .argument('<FILE>', 'a file made by "partnerskab backup"')
-      .action(run.onStore(() => import('../backup.ts').then((it) => it.restoreCommand))),
+      .action(run.onStore(() => import('../installation/backup.ts').then((it) => it.restoreCommand))),
   (run) =>
     new Command('end-rehearsal')
       .summary('end a rehearsal, and say what becomes of what was sent in it')
@@ -331,7 +331,9 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .addOption(new Option('--send', 'send the reminders to their recipients').conflicts('drop'))
       .option('--drop', 'send nothing of it to anybody')
       .option('--json', 'print what was done as JSON')
-      .action(run.onStore(() => import('../end-rehearsal.ts').then((it) => it.endRehearsalCommand))),
+      .action(
+        run.onStore(() => import('../installation/end-rehearsal.ts').then((it) => it.endRehearsalCommand)),
+      ),
   (run) =>
     new Command('copy-store')
       .summary('move the store to another database')
@@ -341,13 +343,13 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument('<FROM>', 'the folder of a SQLite store, or DATABASE_URL for the PostgreSQL that it names')
       .argument('<TO>', 'the same, of an empty store; a folder is made if it is not there')
-      .action(run.alone(() => import('../copy-store.ts').then((it) => it.copyStoreCommand))),
+      .action(run.alone(() => import('../installation/copy-store.ts').then((it) => it.copyStoreCommand))),
   (run) =>
     new Command('licences')
       .summary('list what the program consists of, and under which licences')
       .option('--out <FILE>', 'write them with their texts to a file that is not there yet')
       .option('--json', 'print them as JSON')
-      .action(run.alone(() => import('../licences.ts').then((it) => it.licencesCommand))),
+      .action(run.alone(() => import('../installation/licences.ts').then((it) => it.licencesCommand))),
   (run) =>
     new Command('export-person')
       .summary('give out everything about a person')
@@ -414,5 +416,5 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
           'Each line is ok, fail or skipped. Ends with 1 if anything fails.',
       )
       .option('--json', 'print the findings as JSON')
-      .action(run.alone(() => import('../doctor.ts').then((it) => it.doctorCommand))),
+      .action(run.alone(() => import('../installation/doctor.ts').then((it) => it.doctorCommand))),
 ];
