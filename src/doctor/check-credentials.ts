@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { COMMAND_SCOPES, EVENTS, FILE_SCOPES, METHODS } from '../bot/slack/rights.ts';
+import { OPEN_ID_METADATA } from '../bot/teams/check-token.ts';
 import { isTeamsInstalled, TEAMS_NOT_INSTALLED } from '../bot/teams/installed.ts';
 import type { SlackSettings, TeamsSettings } from '../config.ts';
-import { askSlack, askSocketMode, askTeams, type SlackAnswer } from './ask-services.ts';
+import { ask, askSlack, askSocketMode, askTeams, type SlackAnswer } from './ask-services.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
 /** The scopes that the code needs, in alphabetical order. */
@@ -147,3 +149,25 @@ const FIXES: Readonly<Record<string, string>> = {
     'Set TEAMS_APP_ID to the application id of the registration, in the tenant of TEAMS_TENANT_ID.',
   invalid_request: 'Set TEAMS_TENANT_ID to the id of the tenant that has the registration.',
 };
+
+/** Whether the keys of Teams' requests can be had: without them the server lets none in. */
+export async function checkTeamsKeys(
+  teams: TeamsSettings | undefined,
+  withinMs: number,
+  metadata = OPEN_ID_METADATA,
+): Promise<Finding> {
+  if (!teams) return skipped('Teams keys', 'Teams is off: TEAMS_APP_ID is not set');
+  const answer = await ask(metadata, withinMs, {});
+  const isThere =
+    answer.kind === 'answer' &&
+    answer.status === 200 &&
+    z.object({ jwks_uri: z.url() }).safeParse(answer.json).success;
+  if (isThere) return ok('Teams keys', "Microsoft tells which keys it signs Teams' requests with");
+  const why =
+    answer.kind === 'unreachable' ? answer.why : `status ${answer.status}, and not in Microsoft's form`;
+  return fail(
+    'Teams keys',
+    `Microsoft's keys can't be fetched (${why}), so that no request of Teams is let in`,
+    `Let this machine reach ${new URL(metadata).origin}, through its firewall and proxy.`,
+  );
+}

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { readConfig, readServerConfig } from '../config.ts';
 import { createPdfWriter, type PdfWriter } from '../documents/pdf/writer.ts';
 import { checkConfiguration, withoutConfiguration } from './check-configuration.ts';
-import { checkSlack, checkTeams } from './check-credentials.ts';
+import { checkSlack, checkTeams, checkTeamsKeys } from './check-credentials.ts';
 import { checkBackups, checkRehearsal, checkRetention } from './check-daily.ts';
 import { checkClock, checkDisk, checkNode, checkPdf, checkReachable } from './check-machine.ts';
 import { checkSlackManifest, checkTeamsManifest } from './check-manifests.ts';
@@ -19,6 +19,8 @@ export interface Installation {
   withinMs?: number;
   /** Microsoft's sign-in URL; tests set another. */
   login?: string;
+  /** URL of Microsoft's OpenID metadata; tests set another. */
+  openIdMetadata?: string;
   /** Writes PDFs; a thread of this process if left out. */
   pdfWriter?: PdfWriter;
 }
@@ -27,7 +29,7 @@ const MANIFESTS = fileURLToPath(new URL('../../manifest', import.meta.url));
 
 /** Checks everything that the server needs, without changing anything. */
 export async function examine(installation: Installation): Promise<Finding[]> {
-  const { environment, clock, nodeVersion, withinMs = 10_000, login } = installation;
+  const { environment, clock, nodeVersion, withinMs = 10_000, login, openIdMetadata } = installation;
   const server = readServerConfig(environment);
   const common = readConfig(environment);
   const machine = [checkNode(nodeVersion), await checkPdf(installation.pdfWriter ?? createPdfWriter())];
@@ -45,10 +47,11 @@ export async function examine(installation: Installation): Promise<Finding[]> {
     return [...machine, ...configuration, ...store, ...waiting];
   }
   const { slack, teams, publicUrl, clockIsMoved, daily, rehearsal } = server.config;
-  const [slackFound, teamsFound, reachable, ...manifests] = await Promise.all([
+  const [slackFound, teamsFound, reachable, ...others] = await Promise.all([
     checkSlack(slack, withinMs),
     checkTeams(teams, withinMs, login),
     checkReachable(publicUrl, withinMs),
+    checkTeamsKeys(teams, withinMs, openIdMetadata),
     checkSlackManifest(MANIFESTS),
     checkTeamsManifest(MANIFESTS, teams),
   ]);
@@ -59,7 +62,7 @@ export async function examine(installation: Installation): Promise<Finding[]> {
     checkClock(clock, clockIsMoved, slackFound.date ?? teamsFound.date),
     ...slackFound.findings,
     teamsFound.finding,
-    ...manifests,
+    ...others,
     await checkBackups(daily.backup, clock),
     checkRetention(daily.retention),
     checkRehearsal(rehearsal),

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readServerConfig } from '../../src/config.ts';
 import { checkConfiguration } from '../../src/doctor/check-configuration.ts';
-import { checkTeams } from '../../src/doctor/check-credentials.ts';
+import { checkTeams, checkTeamsKeys } from '../../src/doctor/check-credentials.ts';
 import { checkReachable, judgeFreeSpace } from '../../src/doctor/check-machine.ts';
 import { checkSlackManifest, checkTeamsManifest } from '../../src/doctor/check-manifests.ts';
 import { startHttpService } from './http-service.ts';
@@ -122,6 +122,29 @@ test.each([
     outcome: 'fail',
     fix: expect.stringMatching(fix),
   });
+});
+
+test.each<[string, number, string, RegExp | undefined]>([
+  ['the keys’ address', 200, '{"jwks_uri":"https://kl.example/keys"}', undefined],
+  ['something else', 200, '{"error":"x"}', /status 200, and not in Microsoft's form/],
+  ['an error', 503, '', /status 503/],
+])(
+  'The doctor fails Teams’ keys where Microsoft answers anything but their address: %s',
+  async (_, status, body, said) => {
+    const metadata = await startHttpService((__, response) => void response.writeHead(status).end(body));
+    const found = await checkTeamsKeys(APP, 1000, metadata);
+    expect(found.outcome).toBe(said === undefined ? 'ok' : 'fail');
+    if (said)
+      expect(found).toMatchObject({
+        message: expect.stringMatching(said),
+        fix: expect.stringContaining(metadata),
+      });
+  },
+);
+
+test('The doctor fails Teams’ keys where nobody answers, and skips them where Teams is off', async () => {
+  expect(await checkTeamsKeys(APP, 500, 'http://127.0.0.1:1/')).toMatchObject({ outcome: 'fail' });
+  expect(await checkTeamsKeys(undefined, 500)).toMatchObject({ outcome: 'skipped' });
 });
 
 test.each([

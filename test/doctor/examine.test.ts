@@ -163,7 +163,14 @@ describe('The doctor on Teams', () => {
       expect(request.url).toBe('/kl/oauth2/v2.0/token');
       response.writeHead(status).end(JSON.stringify(answer));
     });
-    const found = await findings({ ...TEAMS, PARTNERSKAB_PUBLIC_URL: 'https://127.0.0.1:1' }, { login });
+    const keys = await startHttpService(
+      (_, response) => void response.end(JSON.stringify({ jwks_uri: 'https://kl.example/keys' })),
+    );
+    const found = await findings(
+      { ...TEAMS, PARTNERSKAB_PUBLIC_URL: 'https://127.0.0.1:1' },
+      { login, openIdMetadata: keys },
+    );
+    expect(found.get('Teams keys')).toMatchObject({ outcome: 'ok' });
     expect(found.get('Teams')).toMatchObject({ outcome, message: expect.stringContaining(said) });
     expect(found.get('links')?.outcome).toBe('fail');
     expect(found.get('public address')).toMatchObject({ outcome: 'fail' });

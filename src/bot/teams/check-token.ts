@@ -15,6 +15,8 @@ export type TokenVerdict = 'valid' | 'invalid' | 'no-keys';
 /** Checks the Authorization header of a request. Never throws. */
 export type CheckToken = (header: string, wanted: TokenFor) => Promise<TokenVerdict>;
 
+/** OpenID metadata of Microsoft's public cloud. */
+export const OPEN_ID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 /** Issuer of the tokens of Teams' requests in Microsoft's public cloud. */
 const ISSUER = 'https://api.botframework.com';
 /** Microsoft asks that keys are kept for a day, and for no longer. */

@@ -4,6 +4,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder';
 import { isLoopbackHost } from '../../loopback.ts';
+import { OPEN_ID_METADATA } from './check-token.ts';
 
 /** Somebody else's tenant that is served. Its administrators decide which e-mail addresses people have there. */
 export interface ServedTenant {
@@ -51,9 +52,6 @@ export interface Cloud {
 }
 
 const PATIENCE = 15;
-
-/** For Microsoft's public cloud. */
-export const OPEN_ID_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 /** Microsoft's public cloud; in local mode only this machine, without tokens in either direction. */
 export function cloudOf({ appId, appPassword, tenantId, local }: TeamsConfig): Cloud {
