@@ -40,6 +40,8 @@ export type Field =
       minimum: number;
       maximum: number;
       needs?: 'title' | 'email';
+      /** In place of the hint where each part of a person has an input, and nobody has to know how to write a line. */
+      hintInRows?: string;
       later?: 'all' | 'some';
     })
   /** One day. `expected` says whether "den 5." is past or coming; omitted if it may be either. */

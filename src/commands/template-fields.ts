@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nearestNames } from '../partnership/close-spelling.ts';
+import { AccessibilityFields } from '../templates/fields/accessibility-fields.ts';
 import { AddendumFields } from '../templates/fields/addendum-fields.ts';
 import { AgreementFields } from '../templates/fields/agreement-fields.ts';
 import { CaseFileFields } from '../templates/fields/case-file-fields.ts';
@@ -22,6 +23,7 @@ const TEMPLATES: Readonly<Record<string, z.ZodObject>> = {
   'case-file': CaseFileFields,
   'council-paper': CouncilPaperFields,
   invitation: InvitationFields,
+  tilgaengelighed: AccessibilityFields,
   reminders: ReminderFields,
   [MOVED_TEMPLATE]: MovedFields,
   [WEEK_TEMPLATE]: WeekFields,

@@ -1,10 +1,17 @@
+import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
+import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { formHtml } from '../../src/bot/web/render/form.ts';
+import { html } from '../../src/bot/web/render/html.ts';
+import { messageHtml } from '../../src/bot/web/render/message.ts';
 import { page as pageOf } from '../../src/bot/web/render/page.ts';
 import { type Posted, readPost } from '../../src/bot/web/render/post-fields.ts';
-import type { OpenForm } from '../../src/chat/message.ts';
+import { tableHtml } from '../../src/bot/web/render/table.ts';
+import type { Entries } from '../../src/chat/form.ts';
+import type { MessageBlock, OpenForm } from '../../src/chat/message.ts';
+import { rounds } from '../rounds.ts';
 import { type PageServer, servePages, startBrowser } from './browser.ts';
 import { BLANK, FILLED, REFUSED } from './every-field.ts';
 
@@ -17,11 +24,55 @@ let server: PageServer;
 let browser: Browser;
 let shown: OpenForm = BLANK;
 
+/** A page with a block of every kind, a notice and a table of every municipality. */
+function messageDocument(): string {
+  const blocks: MessageBlock[] = [
+    { kind: 'text', text: 'Læs igennem. Det gælder først, når du har bekræftet.' },
+    {
+      kind: 'facts',
+      facts: [
+        { label: 'Svar', value: 'Ja' },
+        { label: 'Prioritering', value: '1. Forældresamarbejde\n2. Inkluderende læringsmiljøer' },
+      ],
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        { action: 'confirm', value: '1', label: 'Bekræft', style: 'primary' },
+        { action: 'change', value: '1', label: 'Ret' },
+        { action: 'forget', value: '1', label: 'Slet mine oplysninger', style: 'danger' },
+        { action: 'open-link', value: '', label: 'Se aftalen', url: '/aftale' },
+      ],
+    },
+    { kind: 'note', text: 'Svaret kan ændres til og med fredag den 5. maj 2017.' },
+    { kind: 'divider' },
+    { kind: 'heading', text: 'Hvad mangler' },
+    { kind: 'list', items: ['svar på invitationen', 'en kontaktperson: anna@kl.dk'] },
+    { kind: 'form', form: FILLED },
+  ];
+  const table = tableHtml({
+    id: 'kommuner',
+    caption: 'Kommuner i partnerskabet',
+    header: ['Kommune', 'Region', 'Kontaktperson'],
+    rows: Array.from({ length: 98 }, (_, index) => [
+      `Kommune ${index}`,
+      'Region Syddanmark',
+      'Anna Holm, dagtilbudschef',
+    ]),
+  });
+  return pageOf({
+    title: 'Svar på invitationen',
+    notice: { kind: 'success', text: 'Gemt kl. 10.42.' },
+    body: html`${messageHtml({ summary: '', blocks }, { action: '/svar', csrf: 'token' })}${table}`,
+  });
+}
+
 /** What is answered on each path: the form, what is posted, what is saved along the way. */
 const PATHS: Readonly<Record<string, () => string>> = {
   '/': () => documentOf(shown),
   '/svar': () => 'Modtaget',
   '/gem': () => '',
+  '/besked': messageDocument,
 };
 
 function documentOf(open: OpenForm): string {
@@ -99,6 +150,19 @@ async function submitted(page: Page): Promise<Exclude<Posted, { kind: 'action' }
   return read;
 }
 
+/** What axe finds wrong, with the elements. */
+async function violationsOn(page: Page): Promise<unknown[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    // @ts-expect-error: known in the page only
+    const { violations } = await globalThis.axe.run();
+    return violations.map((each: { id: string; nodes: { html: string }[] }) => [
+      each.id,
+      each.nodes.map(({ html }) => html),
+    ]);
+  });
+}
+
 const ranking = async (page: Page) => (await submitted(page)).entries['ranking'];
 
 describe.each([
@@ -111,15 +175,7 @@ describe.each([
   ])('breaks no rule of accessibility $name, blank, filled in or refused', async ({ viewport }) => {
     for (const open of Object.values(FORMS)) {
       const found = await inBrowser(open, { viewport, hasScript: hasScript || 'empty' }, async (page) => {
-        await page.evaluate(axe.source);
-        return page.evaluate(async () => {
-          // @ts-expect-error: known in the page only
-          const { violations } = await globalThis.axe.run();
-          return violations.map((each: { id: string; nodes: { html: string }[] }) => [
-            each.id,
-            each.nodes.map(({ html }) => html),
-          ]);
-        });
+        return violationsOn(page);
       });
       expect(found).toEqual([]);
     }
@@ -143,7 +199,41 @@ describe.each([
       expect(fields).toEqual(open.form.fields.map(({ id }) => id));
     }
   });
+
+  test('posts whatever was in it exactly as it was', async () => {
+    await inBrowser(BLANK, { hasScript }, (page) =>
+      fc.assert(
+        fc.asyncProperty(anyEntries(), async (entries) => {
+          shown = { ...BLANK, entries };
+          await page.goto(server.url);
+          expect((await submitted(page)).entries).toEqual(entries);
+        }),
+        { numRuns: rounds({ gate: 10, soak: 300 }) },
+      ),
+    );
+  });
 });
+
+/** Whatever may have been typed and chosen on any surface, also by mistake, and what is no longer offered. */
+function anyEntries(): fc.Arbitrary<Entries> {
+  const line = fc.string({ unit: 'grapheme', maxLength: 20 });
+  const lines = fc.array(line, { maxLength: 4 }).map((parts) => parts.join('\n'));
+  const values = ['area-1', 'area-2', 'area-3', 'gone'];
+  return fc.record({
+    decision: fc.constantFrom('', 'yes', 'no', 'gone'),
+    ranking: fc.array(fc.constantFrom('', ...values), { minLength: 4, maxLength: 5 }),
+    points: fc
+      .uniqueArray(fc.tuple(fc.constantFrom(...values), line), { selector: ([option]) => option })
+      .map((given) => given.filter(([, text]) => text.trim() !== ''))
+      .map((given) => given.toSorted(([a], [b]) => a.localeCompare(b)).map((each) => each.join('='))),
+    topics: fc.subarray(values),
+    host: fc.constantFrom('', 'vejle', 'gone'),
+    contacts: lines,
+    decided: fc.oneof(line, fc.constantFrom('2017-06-12', '2017-02-31', '')),
+    ean: lines,
+    comment: lines,
+  });
+}
 
 describe('A ranking', () => {
   const two = ['area-3', 'area-1', '', ''];
@@ -182,6 +272,7 @@ describe('A ranking', () => {
       await page.keyboard.press('Enter');
       await page.keyboard.press('Space');
       expect(await told.textContent()).toBe(`${label} er nu 1. prioritet af 3.`);
+      expect(await violationsOn(page)).toEqual([]);
       // At the top only the way down is left.
       expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(`Ned: ${label}`);
       return ranking(page);
@@ -278,6 +369,8 @@ describe('A form with scripts', () => {
 
   test('has inputs for each person, and posts a line for each', async () => {
     const { entries } = await inBrowser(FILLED, {}, async (page) => {
+      expect(await page.getByText('KL skriver til kontaktpersonerne.').isVisible()).toBe(true);
+      expect(await page.getByText('én på hver linje').count()).toBe(0);
       await page.getByRole('button', { name: 'Fjern person 2' }).click();
       await page.getByRole('button', { name: 'Tilføj person' }).click();
       const second = page.getByRole('group', { name: 'Person 2' });
@@ -332,9 +425,21 @@ describe('A form with scripts', () => {
   });
 });
 
+describe('A message in the browser', () => {
+  test.each([PHONE, DESK])(
+    'breaks no rule of accessibility, and is no wider than the page: $width',
+    async (viewport) => {
+      await inBrowser(BLANK, { viewport }, async (page) => {
+        await page.goto(`${server.url}/besked`);
+        expect(await violationsOn(page)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+      });
+    },
+  );
+});
+
 describe('What a page transfers', () => {
   test('is at most 150 KB at the first visit, and 20 KB after it', async () => {
-    const { gzipSync } = await import('node:zlib');
     server.transferred.clear();
     await inBrowser(REFUSED, {}, (page) => page.waitForLoadState('networkidle'));
     const page = gzipSync(documentOf(REFUSED)).length;

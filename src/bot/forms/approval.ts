@@ -35,6 +35,9 @@ export function buildApproval(
   words: ApprovalWords = TEXT,
 ): Form {
   const bodies = ApprovingBody.options.filter((body) => approves(definition, body));
+  const signatoriesHint = TEXT.signatoriesHint(
+    joinDanish(partyOf(definition, MUNICIPALITY).signatories.map(({ title }) => title)),
+  );
   return {
     id: 'approval',
     title: TEXT.title,
@@ -86,9 +89,8 @@ export function buildApproval(
         id: 'signatories',
         label: TEXT.signatories,
         name: TEXT.signatoriesName,
-        hint: TEXT.signatoriesHint(
-          joinDanish(partyOf(definition, MUNICIPALITY).signatories.map(({ title }) => title)),
-        ),
+        hint: `${TEXT.each} ${signatoriesHint}`,
+        hintInRows: signatoriesHint,
         minimum: 0,
         maximum: MOST_SIGNATORIES,
         needs: 'title',

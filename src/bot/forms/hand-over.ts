@@ -26,6 +26,7 @@ export function buildHandOver(municipality: string): Form {
         label: TEXT.successor,
         name: TEXT.successorName,
         hint: TEXT.successorHint,
+        hintInRows: '',
         minimum: 1,
         maximum: 1,
         needs: 'email',

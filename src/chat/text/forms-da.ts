@@ -137,8 +137,9 @@ export const APPROVAL = {
   caseNumberName: 'Sagsnummer',
   signatories: 'Hvem skriver under, med hvilken titel, og hvad er e-mailadressen?',
   signatoriesName: 'Underskrivere',
+  each: 'Skriv én på hver linje: navn, titel, e-mail.',
   signatoriesHint: (titles: string) =>
-    `Skriv én på hver linje: navn, titel, e-mail. Aftalen bliver sendt dertil til underskrift. Står feltet tomt, regner vi med ${titles}.`,
+    `Aftalen bliver sendt dertil til underskrift. Står feltet tomt, regner vi med ${titles}.`,
 } as const;
 
 export const ADD_ONS = {
@@ -175,6 +176,7 @@ export const INVOICE_DETAILS = {
   contact: 'Hvem kan KL spørge om fakturaen?',
   contactName: 'Kontakt om fakturaen',
   contactHint: 'Skriv "Navn, titel, e-mail". Kan undværes.',
+  contactHintInRows: 'Kan undværes.',
 } as const;
 
 /** A later question of the definition, with a deadline of its own. */

@@ -39,7 +39,7 @@ export function buildInvoiceDetails(
       },
       {
         ...{ kind: 'people', id: 'invoice-contact', label: TEXT.contact, name: TEXT.contactName },
-        ...{ hint: TEXT.contactHint, minimum: 0, maximum: 1 },
+        ...{ hint: TEXT.contactHint, hintInRows: TEXT.contactHintInRows, minimum: 0, maximum: 1 },
       },
     ],
     submitLabel: TEXT.submit,

@@ -66,7 +66,7 @@ function peopleField(shown: ShownField<Kind<'people'>>, value: string): Html {
   const { field } = shown;
   const lines = Math.max(3, value.split('\n').length + 1);
   const hint = field.hint ?? FORM_PAGE.onePersonALine;
-  return html`<div data-people="${field.maximum}" data-needs="${field.needs ?? ''}">${singleFrame(
+  return html`<div data-people="${field.maximum}" data-needs="${field.needs ?? ''}" data-hint="${field.hintInRows ?? field.hint ?? ''}">${singleFrame(
     shown,
     textArea(shown, value, lines, hint),
     hint,

@@ -1,3 +1,5 @@
+import { withoutDescription } from './elements.js';
+
 /**
  * Shows fields only while the choice that they depend on is made. They are posted all the same.
  * @param {HTMLFormElement} form
@@ -9,7 +11,8 @@ export function hideConditional(form) {
     group.dataset['open'] = '';
     const note = group.querySelector('[data-condition]');
     if (note === null) continue;
-    for (const described of group.querySelectorAll('[aria-describedby]')) withoutNote(described, note.id);
+    for (const described of group.querySelectorAll('[aria-describedby]'))
+      withoutDescription(described, note.id);
     note.remove();
   }
   const update = () => {
@@ -17,16 +20,6 @@ export function hideConditional(form) {
   };
   form.addEventListener('change', update);
   update();
-}
-
-/**
- * @param {Element} described
- * @param {string} note
- */
-function withoutNote(described, note) {
-  const ids = (described.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== note);
-  if (ids.length === 0) described.removeAttribute('aria-describedby');
-  else described.setAttribute('aria-describedby', ids.join(' '));
 }
 
 /**

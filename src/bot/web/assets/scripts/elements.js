@@ -65,3 +65,14 @@ export function changed(input) {
   input.dispatchEvent(new Event('input', { bubbles: true }));
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
+
+/**
+ * Takes a description of an element back.
+ * @param {Element} described
+ * @param {string} id
+ */
+export function withoutDescription(described, id) {
+  const ids = (described.getAttribute('aria-describedby') ?? '').split(' ').filter((each) => each !== id);
+  if (ids.length === 0) described.removeAttribute('aria-describedby');
+  else described.setAttribute('aria-describedby', ids.join(' '));
+}

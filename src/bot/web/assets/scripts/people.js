@@ -1,4 +1,4 @@
-import { announcer, button, changed, element, redirectLinks } from './elements.js';
+import { announcer, button, changed, element, redirectLinks, withoutDescription } from './elements.js';
 
 /** A person's parts in the order in which a line has them. */
 const PARTS = /** @type {const} */ ([
@@ -93,9 +93,26 @@ function addRows(field, area, texts) {
     event.stopPropagation();
     write();
   });
+  changeHint(area.id, rows, field.dataset['hint'] ?? '');
   area.hidden = true;
   area.after(rows, element('div', { className: 'buttons' }, [add]), place);
   redirectLinks(area, rows);
+}
+
+/**
+ * Nobody has to know any more how a line is written.
+ * @param {string} id
+ * @param {HTMLElement} rows
+ * @param {string} text
+ */
+function changeHint(id, rows, text) {
+  const hint = document.getElementById(`${id}-hint`);
+  if (hint === null) return;
+  if (text !== '') hint.textContent = text;
+  else {
+    hint.remove();
+    withoutDescription(rows, hint.id);
+  }
 }
 
 /**

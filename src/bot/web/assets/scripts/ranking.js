@@ -25,7 +25,7 @@ function orderRanking(field, texts) {
   const labels = new Map(options.map((option) => [option.value, option.dataset['label'] ?? option.text]));
   const { place, tell } = announcer();
   const ranked = element('ol', {
-    className: 'ranked',
+    className: 'ranked no-max-width',
     attributes: {
       id: `${field.dataset['ranking']}-order`,
       tabindex: '-1',
@@ -33,7 +33,10 @@ function orderRanking(field, texts) {
       'data-empty': texts('orderEmpty'),
     },
   });
-  const unranked = element('ul', { className: 'unranked', attributes: { 'aria-label': texts('toChoose') } });
+  const unranked = element('ul', {
+    className: 'unranked no-max-width',
+    attributes: { 'aria-label': texts('toChoose') },
+  });
 
   /** @returns {HTMLElement[]} */
   const chosen = () => [...ranked.children].filter((item) => item instanceof HTMLElement);
