@@ -12,7 +12,7 @@ const homes = {
   diff: 'src/documents/text-differences.ts',
   handlebars: 'src/templates/handlebars/',
   'markdown-it': 'src/documents/read-markdown.ts',
-  'ical-generator': 'src/schedule/message/calendar-file.ts',
+  'ical-generator': 'src/schedule/calendar/calendar-text.ts',
   'node-cron': 'src/schedule/cron.ts',
   nodemailer: 'src/bot/mail/',
   '(kysely|pg)': 'src/store/',
@@ -112,7 +112,7 @@ const floors = {
     'drafts',
     'drafting',
   ],
-  'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'outbox', 'preview', '.'],
+  'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'calendar', 'outbox', 'preview', '.'],
   'src/acts': ['acting.ts', 'activation', '.'],
   'src/bot/web': ['assets', 'render', '.'],
   'src/bot': [

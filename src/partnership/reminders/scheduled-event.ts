@@ -20,6 +20,8 @@ export interface ScheduledEvent {
    * move.
    */
   revision: number;
+  /** Counts all other changes of what is known of it, such as a place that was added; absent if there were none. */
+  amended?: number;
   /** ISO instant of the last move; absent if it was never moved. */
   movedAt?: string;
 }

@@ -99,19 +99,21 @@ export function needsToKnow(
 
 /**
  * Whether a calendar file goes with a batch: if its rule says so and there is a day. The message about a moved date has
- * one if any rule about the event sends one, which also removes the event from calendars.
+ * one if any rule about the event sends one.
  */
 export function sendsCalendarFile(
-  { timeline, reminders }: Definition,
+  definition: Definition,
   { rule }: Pick<Batch, 'rule'>,
   { milestone, when }: Pick<ScheduledEvent, 'milestone' | 'when'>,
 ): boolean {
-  if (rule !== MOVED)
-    return (
-      when.fixed &&
-      !isBareInvitation({ reminders }, { rule }, { when }) &&
-      (reminders.rules.find(({ id }) => id === rule)?.calendarFile ?? false)
-    );
+  if (!when.fixed) return false;
+  if (rule === MOVED) return isInvitedTo(definition, milestone);
+  const own = definition.reminders.rules.find(({ id }) => id === rule);
+  return (own?.calendarFile ?? false) && !isBareInvitation(definition, { rule }, { when });
+}
+
+/** Whether any rule about a milestone sends a calendar file. */
+export function isInvitedTo({ timeline, reminders }: Definition, milestone: string): boolean {
   const about = timeline.milestones.find(({ id }) => id === milestone);
   return about !== undefined && reminders.rules.some((one) => one.calendarFile && concerns(one, about));
 }

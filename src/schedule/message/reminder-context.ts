@@ -10,15 +10,17 @@ import {
 } from '../../chat/text/reminders-da.ts';
 import { ZONE } from '../../clock.ts';
 import { compareDanish, formatPhone, nameInText } from '../../partnership/danish.ts';
+import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ChasedLack, ReminderRule } from '../../partnership/definition/reminders.ts';
 import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
 import { askedAt } from '../../partnership/enrolment/later-questions.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { MOVED } from '../../partnership/reminders/batch.ts';
+import { dateOfMilestone } from '../../partnership/reminders/date-of-milestone.ts';
 import type { ScheduledEvent } from '../../partnership/reminders/scheduled-event.ts';
 import type { MovedFields, ReminderFields, WeekFields } from '../../templates/fields/reminder-fields.ts';
-import { sendsCalendarFile } from '../audience/batch-audience.ts';
+import { isInvitedTo, sendsCalendarFile } from '../audience/batch-audience.ts';
 import { mayJoin } from './may-join.ts';
 import type { Concerned, ReminderInput } from './reminder-input.ts';
 import { type Chased, stillMissing, stillMissingInShort } from './still-missing.ts';
@@ -90,8 +92,15 @@ export function movedFields(input: ReminderInput): MovedFields {
       hasDate: first !== undefined,
       isSameDay: withoutTime(from) === withoutTime(written),
       isSameTime: from === written,
+      mayBeInCalendar: isInvitedTo(input.definition, input.event.milestone) && isOnDays(withoutTime(from)),
     },
   };
+}
+
+/** A quarter was never put into a calendar. */
+function isOnDays(told: string): boolean {
+  const read = readMilestoneDate(told);
+  return read.ok && dateOfMilestone(read.date).fixed;
 }
 
 export function partnershipFields({

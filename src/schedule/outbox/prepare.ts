@@ -19,7 +19,7 @@ import { isLeftAlone } from '../../store/identity/unreachable.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { readSnapshot } from '../../store/reminders/snapshot.ts';
 import { withStaff } from '../audience/view.ts';
-import { calendarFile } from '../message/calendar-file.ts';
+import { calendarFile } from '../calendar/calendar-file.ts';
 import { composeReminder, networkOf } from '../message/compose-reminder.ts';
 import { mayJoin } from '../message/may-join.ts';
 import type { ScheduleServices } from '../services.ts';
@@ -78,13 +78,12 @@ async function prepareOfBatch(
   const whom = nameIn(revalidated.recipient);
   if (details.part === 'calendar-file') {
     const { event } = revalidated;
-    const told = details.before ?? details.told;
+    // The meeting has no day any more.
+    if (!event.when.fixed) return noLongerMeant;
     const made = calendarFile({
-      ...{ definition, event, told, now, withLink: mayJoin({ ...revalidated, definition }) },
+      ...{ definition, event, now, withLink: mayJoin({ ...revalidated, definition }) },
       ...(await networkOf(store, revalidated)),
     });
-    // Only a quarter was told: nobody has it in a calendar.
-    if (!made.ok && !event.when.fixed) return noLongerMeant;
     if (!made.ok) return notWritten(services, made.problems);
     return {
       kind: 'send',

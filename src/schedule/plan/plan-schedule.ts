@@ -1,7 +1,11 @@
 import type { DateTime } from 'luxon';
 import { danishDay } from '../../partnership/dates/day.ts';
 import { type Batch, type StoredBatch, WEEKLY } from '../../partnership/reminders/batch.ts';
-import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
+import {
+  type EventDate,
+  type ScheduledEvent,
+  scheduledEventKey,
+} from '../../partnership/reminders/scheduled-event.ts';
 import { cancelledMeetings } from './cancelled-meetings.ts';
 import { isMoved } from './event-date.ts';
 import { batchPlanner } from './plan-batches.ts';
@@ -70,20 +74,37 @@ export function planSchedule(
   };
 }
 
-function withRevision(event: DatedEvent, kept: ScheduledEvent | undefined, at: string): ScheduledEvent {
+/**
+ * An event with its date as it is now, compared with what was kept of it.
+ * @param at ISO instant of now
+ */
+export function withRevision(
+  event: DatedEvent,
+  kept: ScheduledEvent | undefined,
+  at: string,
+): ScheduledEvent {
   if (!kept) return { ...event, revision: 0 };
-  if (isMoved(kept.when, event.when)) return { ...event, revision: kept.revision + 1, movedAt: at };
   const { revision, movedAt } = kept;
-  return { ...event, revision, ...(movedAt !== undefined && { movedAt }) };
+  if (isMoved(kept.when, event.when))
+    return { ...event, revision: revision + 1, movedAt: at, ...amendedTimes(kept.amended) };
+  const amended = (kept.amended ?? 0) + (isOther(kept.when, event.when) ? 1 : 0);
+  return { ...event, revision, ...amendedTimes(amended), ...(movedAt !== undefined && { movedAt }) };
+}
+
+function amendedTimes(amended = 0): Pick<ScheduledEvent, 'amended'> {
+  return amended > 0 ? { amended } : {};
 }
 
 function isNews({ revision, when }: ScheduledEvent, kept: ScheduledEvent | undefined): boolean {
-  if (!kept || kept.revision !== revision) return true;
+  return !kept || kept.revision !== revision || isOther(kept.when, when);
+}
+
+function isOther(before: EventDate, now: EventDate): boolean {
   const parts = ['written', 'first', 'last', 'fixed', 'starts', 'ends', 'held', 'place', 'link'] as const;
   const lists = ['days', 'agenda'] as const;
   return (
-    lists.some((list) => kept.when[list]?.join('\n') !== when[list]?.join('\n')) ||
-    parts.some((part) => kept.when[part] !== when[part])
+    lists.some((list) => before[list]?.join('\n') !== now[list]?.join('\n')) ||
+    parts.some((part) => before[part] !== now[part])
   );
 }
 

@@ -10,7 +10,7 @@ export function eventRow(partnership: string, event: ScheduledEvent): OccasionRo
 }
 
 export function eventFrom({ content, partnership: _, ...key }: OccasionRow): ScheduledEvent {
-  return { ...key, ...fromText<Pick<ScheduledEvent, 'when' | 'movedAt'>>(content) };
+  return { ...key, ...fromText<Pick<ScheduledEvent, 'when' | 'movedAt' | 'amended'>>(content) };
 }
 
 export function batchRow({ to, reason, shifted, ...round }: StoredBatch): ReminderRoundRow {

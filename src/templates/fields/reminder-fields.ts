@@ -85,7 +85,7 @@ export const ReminderFields = z.strictObject({
   municipalities: z.array(lacking).describe(LACKING),
   municipalityNames: texts(LACKING_NAMES),
   again: text('Which time it is said: anden påmindelse. Absent the first time.').optional(),
-  calendarFile: yes('A calendar file follows.'),
+  calendarFile: yes('A calendar file follows. It shows the date, and nothing that changes later.'),
 });
 export type ReminderFields = z.infer<typeof ReminderFields>;
 
@@ -97,6 +97,9 @@ export const MovedFields = ReminderFields.extend({
     hasDate: yes('It still has a date, or a period; otherwise it was cancelled or waits for one.'),
     isSameDay: yes('Only the time of day, or the place, is another.'),
     isSameTime: yes('Day and time of day are the same: the place or the link is another.'),
+    mayBeInCalendar: yes(
+      'The earlier date may stand in the calendar, from a file of ours, which takes nothing away.',
+    ),
   }),
 });
 export type MovedFields = z.infer<typeof MovedFields>;

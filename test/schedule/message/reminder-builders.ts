@@ -42,7 +42,7 @@ export function eventAt(
   written: string,
   more: Partial<EventDate & ScheduledEvent> = {},
 ): ScheduledEvent {
-  const { network = '', number = 0, revision = 0, ...when } = more;
+  const { network = '', number = 0, revision = 0, amended, ...when } = more;
   const read = readMilestoneDate(written);
   if (!read.ok) throw new Error(read.message);
   const window = windowOf(read.date);
@@ -51,6 +51,7 @@ export function eventAt(
     network,
     number,
     revision,
+    ...(amended !== undefined && { amended }),
     when: {
       written: writeMilestoneDateWithWeekday(read.date),
       ...(window && { first: window.first.toISO(), last: window.last.toISO() }),

@@ -336,7 +336,7 @@ describe('A meeting', () => {
       'Hej alle',
       'Vi holder temamøde i Netværk 2:',
       '- Hvornår: torsdag den 12. oktober 2017 kl. 09.30–15.00\n- Hvor: Middelfart Rådhus\n- Indsatsområder: Tidlig indsats og forebyggelse, Tosprogede børn',
-      'I får også en kalenderfil, så I nemt kan lægge datoen i jeres kalender.',
+      'I får også en kalenderfil, så I nemt kan lægge datoen i jeres kalender. Filen opdaterer ikke sig selv: Flyttes mødet, skriver vi igen.',
     ]);
   });
 
@@ -514,9 +514,10 @@ describe('A date that was moved', () => {
           moved: from,
         }),
       );
-    expect(say('19. oktober 2017')).toContain('en opdateret kalenderfil');
-    expect(say('4. kvartal 2017')).toContain('en kalenderfil, der aflyser den gamle dato i jeres kalender');
-    expect(say('19. oktober 2017')).not.toContain('aflyser');
+    const remove = 'Har I lagt den gamle dato i kalenderen, så slet den selv';
+    expect(say('19. oktober 2017')).toContain(`I får også en ny kalenderfil. ${remove}`);
+    expect(say('4. kvartal 2017')).toContain(remove);
+    expect(say('4. kvartal 2017')).not.toContain('kalenderfil');
     const without = telling('moede-indkaldelse');
     expect(
       textOf(

@@ -3,6 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { danishDay } from '../../../src/partnership/dates/day.ts';
 import { whyClosed } from '../../../src/partnership/dates/working-days.ts';
 import { MOVED } from '../../../src/partnership/reminders/batch.ts';
+import {
+  type EventDate,
+  type ScheduledEvent,
+  scheduledEventKey,
+} from '../../../src/partnership/reminders/scheduled-event.ts';
+import { calendarSequence } from '../../../src/schedule/calendar/calendar-event.ts';
 import { planSchedule } from '../../../src/schedule/plan/plan-schedule.ts';
 import type { ScheduleInputs } from '../../../src/schedule/plan/schedule-plan.ts';
 import { superseded } from '../../../src/schedule/plan/superseded.ts';
@@ -104,6 +110,39 @@ describe('Whatever is planned', () => {
           ({ revision, expires }) => revision > 0 && expires < now.toUTC().toISO(),
         );
         expect(lateBeforeTheMove).toEqual([]);
+      }),
+      { numRuns: rounds({ gate: 15, soak: 60 }) },
+    );
+  });
+
+  test('counts every change of what stands in calendars, and counts nothing else', () => {
+    const inCalendars = ({ when }: ScheduledEvent) =>
+      ['first', 'last', 'days', 'starts', 'ends', 'held', 'place', 'link', 'agenda'].map((part) =>
+        JSON.stringify(when[part as keyof EventDate]),
+      );
+    fc.assert(
+      fc.property(fc.array(anyGround, { minLength: 1, maxLength: 3 }), moments, (grounds, start) => {
+        const [{ definition, partnership }] = grounds as [ScheduleInputs];
+        const withPlaces = grounds.flatMap((ground) => {
+          const meetings = ground.meetings.map((meeting) => ({ place: 'Odense', agenda: 'Nyt', ...meeting }));
+          return [ground, { ...ground, meetings }];
+        });
+        let kept = NOTHING;
+        for (const [hours, ground] of withPlaces.entries()) {
+          const now = start.plus({ hours });
+          const before = new Map(kept.events.map((event) => [scheduledEventKey(event), event]));
+          kept = carriedOut(kept, planSchedule({ ...ground, definition, partnership }, kept, now, now));
+          for (const event of kept.events) {
+            const earlier = before.get(scheduledEventKey(event));
+            if (!earlier) continue;
+            const rise = calendarSequence(event) - calendarSequence(earlier);
+            expect(rise).toBeLessThanOrEqual(1);
+            expect(rise).toBeGreaterThanOrEqual(
+              inCalendars(event).join() === inCalendars(earlier).join() ? 0 : 1,
+            );
+            if (event === earlier) expect(rise).toBe(0);
+          }
+        }
       }),
       { numRuns: rounds({ gate: 15, soak: 60 }) },
     );
