@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { keptVersions } from './acts/agreements.ts';
+import { calendarAddress } from './acts/calendar-feeds.ts';
 import { optOutOfMail } from './acts/mail.ts';
 import { createBot } from './bot/bot.ts';
 import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
@@ -17,6 +18,7 @@ import { readServerConfig, type ServerConfig, useZoneWithoutSummerTime } from '.
 import { createChatDrafts } from './documents/drafting/chat-drafts.ts';
 import { createPdfWriter } from './documents/pdf/writer.ts';
 import type { Problem } from './errors.ts';
+import { openFeed } from './schedule/calendar/open-feed.ts';
 import { wakeRegularly } from './schedule/cron.ts';
 import { rememberTemplates } from './schedule/message/remember-templates.ts';
 import { createReminderSweeps } from './schedule/sweep.ts';
@@ -40,6 +42,7 @@ import { limiterStore } from './store/db/limiter-store.ts';
 import { openStore, type Store } from './store/db/open-store.ts';
 import { StoreError } from './store/db/store-error.ts';
 import { agreementByFile } from './store/enrolments/agreements.ts';
+import { newCalendarToken } from './store/identity/calendar-feeds.ts';
 import { linksRevokedAt } from './store/privacy/revoked-links.ts';
 
 // The server: wires everything together, decides nothing. Structured log on stderr.
@@ -85,6 +88,7 @@ async function serve(config: ServerConfig): Promise<void> {
   });
   const server = createHttpServer({
     ...{ platforms: handlers, links, readiness: health.readiness, log },
+    calendar: (token) => openFeed({ store, clock }, token),
     isLocal: isLocalMode(config),
     ...(config.mail && { optOut: (token) => optOutOfMail({ store }, token, MAIL.toldStaff) }),
   });
@@ -105,6 +109,13 @@ async function serve(config: ServerConfig): Promise<void> {
     }),
     partnerships,
     networks: createChatNetworks(clock, pdf),
+    // Nobody's calendar program reaches an address of this machine alone.
+    ...((config.publicUrl !== undefined || isLocalMode(config)) && {
+      calendars: {
+        newToken: newCalendarToken,
+        address: (token: string) => calendarAddress(baseUrl(), token),
+      },
+    }),
     pdf,
     reminders: {
       templates: rememberTemplates(partnerships, ({ rule }) => log.error('reminder-templates', { rule })),

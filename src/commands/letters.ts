@@ -197,7 +197,7 @@ function factsOf(
   municipality: Municipality,
   { status }: LetterSource,
   { code, expires }: Pick<NewCode, 'code' | 'expires'>,
-  { clock, teamsAppLink }: Pick<StoreServices, 'clock' | 'teamsAppLink'>,
+  { clock }: Pick<StoreServices, 'clock'>,
 ): InvitationFacts {
   const { definition, milestoneChanges } = status.partnership;
   const { people = [], facts: about } =
@@ -212,7 +212,6 @@ function factsOf(
       .map(({ id: _id, role: _role, ...person }) => person),
     code,
     codeExpires: expires,
-    ...(teamsAppLink !== undefined && { teamsAppLink }),
     date: clock.now().toISODate(),
   };
 }

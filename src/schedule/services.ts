@@ -5,6 +5,16 @@ import type { ReminderTemplates } from '../templates/reminder-templates.ts';
 /** What reminders are composed and sent with. */
 export interface ScheduleServices extends ChatServices {
   reminders: ReminderTools;
+  /** Left out where the server has no address that others reach. */
+  calendars?: CalendarLinks;
+}
+
+/** Links to calendars. */
+export interface CalendarLinks {
+  /** 256 random bits, as base64url. */
+  newToken(): string;
+  /** The address that calendar programs subscribe to. */
+  address(token: string): string;
 }
 
 /** Tools that others provide for reminders. */

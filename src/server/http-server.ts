@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { CALENDARS } from '../acts/calendar-feeds.ts';
 import type { Log } from '../chat/services.ts';
 import { SURFACE_NAMES, SURFACES, type Surface } from '../chat/surface.ts';
 import { LINKS } from '../chat/text/links.ts';
 import { MAIL } from '../chat/text/mail-da.ts';
 import { isMadeHere } from '../loopback.ts';
+import type { OpenedFeed } from '../schedule/calendar/open-feed.ts';
 import type { Readiness } from './health.ts';
 import type { Links } from './links.ts';
 
@@ -15,6 +17,8 @@ export interface Routes {
   links: Links;
   /** Opts out of mail with the token of a mail; false if there is none. Absent where mail is off. */
   optOut?: ((token: string) => Promise<boolean>) | undefined;
+  /** The calendar behind a token. */
+  calendar(token: string): Promise<OpenedFeed>;
   /** In local mode nobody is authenticated, so files too are served to this machine only. */
   isLocal?: boolean;
   readiness(): Promise<Readiness>;
@@ -86,14 +90,14 @@ async function answerOptOut(
 }
 
 function isRoute(path: string): boolean {
-  return path === '/healthz' || path === '/readyz' || path.startsWith(FILES);
+  return path === '/healthz' || path === '/readyz' || path.startsWith(FILES) || path.startsWith(CALENDARS);
 }
 
 async function answerRead(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { readiness, links, isLocal, log }: Routes,
+  { readiness, links, calendar, isLocal, log }: Routes,
 ): Promise<void> {
   if (path === '/healthz') return respondText(response, 200, 'ok');
   if (path === '/readyz') {
@@ -102,7 +106,8 @@ async function answerRead(
   }
   if (isLocal && !isMadeHere(request)) return respondText(response, 403, LINKS.unknown);
   try {
-    await serveFile(path.slice(FILES.length), links, request, response);
+    if (path.startsWith(CALENDARS)) await serveCalendar(path, calendar, request, response);
+    else await serveFile(path.slice(FILES.length), links, request, response);
   } catch (error) {
     log.warn('file-not-served', { error });
     respondText(response, 503, LINKS.unavailable, { 'retry-after': '30' });
@@ -166,6 +171,31 @@ export async function serveFile(
     'content-disposition': attachment(file.name),
   });
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
+}
+
+/**
+ * Answers `GET /kalender/<token>.ics`. Calendar programs ask again and again: what they have already is not sent (RFC 9110, 13),
+ * and they keep it as their own, so a cache must ask.
+ */
+async function serveCalendar(
+  path: string,
+  open: Routes['calendar'],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [, token = ''] = /^([^/]+)\.ics$/.exec(path.slice(CALENDARS.length)) ?? [];
+  const opened = await open(token);
+  if (opened.kind === 'unknown') return respondText(response, 404, LINKS.noCalendar);
+  if (opened.kind === 'ended') return respondText(response, 410, LINKS.calendarEnded);
+  const etag = `W/"${opened.version}"`;
+  const headers = { etag, 'cache-control': 'private, no-cache' };
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim());
+  if (known.some((one) => one === '*' || one.replace(/^W\//, '') === `"${opened.version}"`)) {
+    response.writeHead(304, headers);
+    response.end();
+    return;
+  }
+  respond(response, 200, 'text/calendar; charset=utf-8', opened.text, headers);
 }
 
 /** The name twice: in ASCII for every client, and with Danish letters for those that support RFC 8187. */

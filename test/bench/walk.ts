@@ -120,6 +120,7 @@ async function form() {
   const slack = createSlackAdapter({ bot, log, config });
   platforms.set('slack', slack.platform);
   const server = createHttpServer({
+    calendar: async () => ({ kind: 'unknown' }),
     platforms: new Map([['slack', slack.handler]]),
     links: createLinks({
       clock,

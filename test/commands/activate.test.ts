@@ -89,6 +89,7 @@ const RUNS: Readonly<Record<string, string[]>> = {
   task: ['task', ID, 'Aarhus', 'plan', '--reported'],
   'contacts list': ['contacts', 'list', ID, 'Aarhus'],
   code: ['code', ID, 'Aarhus'],
+  'calendar-link': ['calendar-link', ID],
   'networks show': ['networks', 'show', ID],
   'networks move': ['networks', 'move', ID, 'Aarhus', '1'],
   'networks history': ['networks', 'history', ID],

@@ -68,6 +68,7 @@ export async function serveBoth(
   const teams = createTeamsAdapter({ bot, log, config: CONFIG, linkFor, cloud });
   for (const { platform } of [slack, teams]) served.set(platform.name, platform);
   const server = createHttpServer({
+    calendar: async () => ({ kind: 'unknown' }),
     platforms: new Map([
       ['slack', slack.handler],
       ['teams', teams.handler],

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fixedClock } from '../../src/clock.ts';
+import type { OpenedFeed } from '../../src/schedule/calendar/open-feed.ts';
 import { createHealth } from '../../src/server/health.ts';
 import { createHttpServer, type Handler } from '../../src/server/http-server.ts';
 import { createLinks, type LinkedFile, linkKey } from '../../src/server/links.ts';
@@ -14,6 +15,7 @@ interface Options {
   teams?: Handler;
   store?: () => Promise<StoreFailure | undefined>;
   keptFile?: () => Promise<LinkedFile | undefined>;
+  calendar?: Readonly<Record<string, OpenedFeed>>;
   isLocal?: boolean;
   optOut?: (token: string) => Promise<boolean>;
 }
@@ -23,6 +25,7 @@ async function start({
   teams,
   store = async () => undefined,
   keptFile = async () => undefined,
+  calendar = {},
   isLocal = false,
   optOut,
 }: Options = {}) {
@@ -37,6 +40,7 @@ async function start({
     capacity: 1,
   });
   const server = createHttpServer({
+    calendar: async (token) => calendar[token] ?? { kind: 'unknown' },
     platforms: new Map([
       ...(slack ? [['slack', slack] as const] : []),
       ...(teams ? [['teams', teams] as const] : []),
@@ -245,6 +249,58 @@ describe('A file behind a link', () => {
     const answer = await ask(`/files/${token}`);
     expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('Prøv igen om lidt')]);
     expect(logged).toEqual(['file-not-served']);
+  });
+});
+
+describe('A calendar', () => {
+  const calendar = {
+    abc: { kind: 'calendar', text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', version: 'v1' },
+    old: { kind: 'ended' },
+  } as const;
+
+  test('is served under its token, and not again to whoever has it', async () => {
+    const at = await start({ calendar });
+    const first = await at.ask('/kalender/abc.ics');
+    expect(first.status).toBe(200);
+    expect(first.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    expect(first.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await first.text()).toBe(calendar.abc.text);
+    const etag = first.headers.get('etag') ?? '';
+    for (const known of [etag, etag.replace('W/', ''), `"x", ${etag}`]) {
+      const again = await at.ask('/kalender/abc.ics', { headers: { 'if-none-match': known } });
+      expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+    }
+    const other = await at.ask('/kalender/abc.ics', { headers: { 'if-none-match': 'W/"v0"' } });
+    expect(other.status).toBe(200);
+    const head = await at.ask('/kalender/abc.ics', { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([
+      200,
+      String(calendar.abc.text.length),
+      '',
+    ]);
+  });
+
+  test('that is not there, or no longer, is answered in Danish', async () => {
+    const at = await start({ calendar });
+    const ended = await at.ask('/kalender/old.ics');
+    expect([ended.status, await ended.text()]).toEqual([410, expect.stringContaining('gælder ikke længere')]);
+    for (const path of ['/kalender/xyz.ics', '/kalender/abc', '/kalender/', '/kalender/a/abc.ics']) {
+      const answer = await at.ask(path);
+      expect([path, answer.status, await answer.text()]).toEqual([
+        path,
+        404,
+        expect.stringContaining('Kalenderen findes ikke'),
+      ]);
+    }
+    expect((await at.ask('/kalender/abc.ics', { method: 'POST' })).status).toBe(405);
+  });
+
+  test('is served to this machine only in local mode', async () => {
+    const at = await start({ calendar, isLocal: true });
+    expect((await at.ask('/kalender/abc.ics')).status).toBe(200);
+    const asked = 'GET /kalender/abc.ics HTTP/1.1\r\nHost: bot.kl.dk\r\nConnection: close\r\n\r\n';
+    expect(await at.raw(asked)).toMatch(/^HTTP\/1\.1 403 /);
   });
 });
 

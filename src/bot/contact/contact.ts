@@ -29,6 +29,7 @@ import { answerLater } from './answer-later.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
 import { confirmTalk, correctTalk } from './contact-alignment.ts';
+import { ownCalendar } from './contact-calendar.ts';
 import { forgetMe, myData } from './contact-data.ts';
 import { councilPaperFile, questionsFile } from './contact-papers.ts';
 import {
@@ -290,6 +291,8 @@ async function aboutPlace(
       return (await answerAtOnce(context, enrolmentContext, about)) ?? say(BOT.stale);
     case ANSWER_LATER:
       return (await answerLater(context, enrolmentContext, about)) ?? say(BOT.stale);
+    case 'calendar':
+      return ownCalendar(context, enrolmentContext, about);
     case 'alignment-confirm':
       return confirmTalk(context, enrolmentContext, about);
     case 'alignment-correct':

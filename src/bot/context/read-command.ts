@@ -52,6 +52,15 @@ export const CONTACT_COMMANDS: Commands = {
     'møder',
     'hvornår',
   ],
+  calendar: [
+    'kalender',
+    'kalenderen',
+    'min kalender',
+    'vores kalender',
+    'kalenderlink',
+    'link til kalender',
+    'link til kalenderen',
+  ],
   network: ['netværk', 'vores netværk', 'hvem er vi i netværk med'],
   contacts: [
     'kontaktpersoner',

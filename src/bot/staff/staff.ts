@@ -27,6 +27,7 @@ import { parseQuestion } from '../parse/parse-question.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
 import { BEFORE_PARTNERSHIP, leftOver } from './left-over.ts';
 import { answerActivation } from './staff-activation.ts';
+import { staffCalendar } from './staff-calendar.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_CHOICES } from './staff-choices.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
@@ -131,6 +132,8 @@ async function obey(
       return networksSaid(context, about, rest);
     case 'activation':
       return activationSaid(context, rest);
+    case 'calendar':
+      return forPartnership(context, 'staff-calendar', `|${rest.replaceAll('|', ' ')}|`);
     case 'groups':
     case 'inbox':
     case 'reminders':
@@ -268,32 +271,29 @@ async function answerAction(context: EventContext, action: string, value: string
       const [form = '', partnership = ''] = value.split('|');
       return openPartnershipForm(context, WIDE_FORMS, form, partnership);
     }
-    case 'staff-move': {
-      const [partnership = '', shown = ''] = value.split('|');
-      return confirmPartnershipForm(context, 'staff-move-date', partnership, shown);
-    }
     case 'staff-groups': {
       const [first = '', second = ''] = value.split('|');
       return first === 'show'
         ? groupsOfPartnership(context, second)
         : confirmPartnershipForm(context, 'staff-groups', first, second);
     }
+    case 'staff-move':
     case 'staff-meeting': {
       const [partnership = '', shown = ''] = value.split('|');
-      return confirmPartnershipForm(context, 'staff-meeting', partnership, shown);
+      const form = action === 'staff-move' ? 'staff-move-date' : action;
+      return confirmPartnershipForm(context, form, partnership, shown);
     }
-    case 'staff-send': {
-      const [partnership = '', shown = ''] = value.split('|');
-      return sendMany(context, partnership, shown);
-    }
+    case 'staff-send':
     case 'staff-names': {
       const [partnership = '', shown = ''] = value.split('|');
-      return namesShown(context, partnership, shown);
+      return (action === 'staff-send' ? sendMany : namesShown)(context, partnership, shown);
     }
     case 'staff-networks':
       return answerNetworks(context, value);
     case 'staff-reminders':
       return answerReminders(context, value);
+    case 'staff-calendar':
+      return staffCalendar(context, value);
     case 'staff-inbox':
       return answerInbox(context, value);
     case 'staff-file':

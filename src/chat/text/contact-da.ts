@@ -126,6 +126,7 @@ export const CONTACT = {
     { action: 'our-answer', value: place, label: 'Vores svar' },
     { action: 'missing', value: place, label: 'Hvad mangler?' },
     { action: 'dates', value: place, label: 'Datoer' },
+    { action: 'calendar', value: place, label: 'Kalender' },
     ...(there.network ? [{ action: 'network', value: place, label: 'Netværk' }] : []),
     ...(there.agreement ? [{ action: 'agreement', value: place, label: 'Aftaleudkast' }] : []),
     { action: 'questions', value: place, label: 'Spørgsmålene som PDF' },

@@ -164,19 +164,7 @@ export const REMINDER_BUTTONS = {
   overview: 'Oversigt',
   municipality: 'Se kommunen',
   write: 'Skriv til dem, der mangler',
+  calendar: 'Kalender, der følger med',
   fixDate: 'Sæt datoen',
   fixDetails: 'Sæt tid og sted',
-} as const;
-
-/** Texts of the calendar file. */
-export const CALENDAR = {
-  summary: (title: string, network: string | undefined) =>
-    network === undefined ? title : `${title} (${network})`,
-  cancelled: (summary: string) => `AFLYST: ${summary}`,
-  focusAreas: (areas: readonly string[]) => `Indsatsområder: ${areas.join(', ')}`,
-  contacts: (contacts: readonly string[]) => `Spørgsmål: ${contacts.join(', ')}`,
-  online: 'Online',
-  link: (url: string) => `Deltag online: ${url}`,
-  agenda: (items: readonly string[]) => `Dagsorden: ${items.join('; ')}`,
-  fileTitle: 'Kalenderfil',
 } as const;

@@ -183,6 +183,7 @@ export const STAFF = {
         shown('staff-networks', 'Netværk'),
         wide('staff-meeting', 'Mødedato'),
         wide('staff-move-date', 'Flyt en dato'),
+        { action: 'staff-calendar', value: `||${partnership}`, label: 'Kalender' },
         { action: 'staff-draft', value: partnership, label: 'Udkast til alle' },
         shown('staff-activation', 'Ændringer i definitionen'),
         { action: 'staff-help', value: partnership, label: 'Hjælp' },

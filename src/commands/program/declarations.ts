@@ -9,6 +9,7 @@ import {
   RECORDABLE,
   wholeNumber,
 } from '../input/option-values.ts';
+import { declareCalendarLink } from './declare-calendar.ts';
 import { declareInbox } from './declare-inbox.ts';
 import { declareFacts, declareInvoiceBasis, declareInvoiceDetails } from './declare-invoicing.ts';
 import { declareNetworks } from './declare-networks.ts';
@@ -260,6 +261,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
   declareInvoiceDetails,
   declareInvoiceBasis,
   ...TASK_COMMANDS,
+  declareCalendarLink,
   declareInbox,
   declareNetworks,
   (run) =>

@@ -77,6 +77,18 @@ export const ASKED_PROBLEMS = {
     found: person,
     fix: "Skriv id'et i stedet for navnet, uden --municipality.",
   }),
+  'person-in-no-municipality': ({ person }: { person: string | null }) => ({
+    message: 'En persons kalender kræver både --person og --municipality',
+    expected: '--municipality Odense --person navn@odense.dk',
+    ...(person !== null && { found: person }),
+    fix: 'Tilføj det, der mangler, eller tag begge væk, hvis det er partnerskabets kalender.',
+  }),
+  'not-registered': ({ email, municipality }: { email: string; municipality: string }) => ({
+    message: `Ingen i ${municipality} er registreret med e-mailadressen ${quoted(email)}`,
+    expected: 'en kontaktperson, stedfortræder, deltager eller politiker i kommunen',
+    found: email,
+    fix: 'Ret adressen, eller registrér personen først.',
+  }),
   'name-alone': ({ person }: { person: string }) => ({
     message: `${quoted(person)} er hverken en e-mailadresse eller et id, og flere kan hedde det samme`,
     expected: 'navn@kommune.dk, eller et navn, som databasen har det, med --municipality',

@@ -165,10 +165,16 @@ function peopleOf(
   return concerned.flatMap((municipality) => personsOf(to, municipality, view.accounts));
 }
 
-/** Politicians attend political events only (R13, O6). */
 function mayCome(to: PersonAudience, { definition, event: { milestone } }: AudienceView): boolean {
+  return to !== 'politicians' || politiciansMayCome(definition, milestone);
+}
+
+/**
+ * Politicians attend political events only (R13, O6).
+ * @param milestone id
+ */
+export function politiciansMayCome(definition: Definition, milestone: string): boolean {
   return (
-    to !== 'politicians' ||
     definition.timeline.milestones.some(({ id, political }) => id === milestone && political) ||
     definition.seminars.some((seminar) => seminar.milestone === milestone && seminar.politicians)
   );

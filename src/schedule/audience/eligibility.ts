@@ -40,6 +40,13 @@ export function takesPart(
   return isTakingPart(definition, enrolment);
 }
 
+const GONE: ReadonlySet<string> = new Set(['declined', 'withdrawn', 'terminated']);
+
+/** Whether a municipality takes no part any more, or never will. */
+export function hasLeft({ enrolment }: Pick<MunicipalityView, 'enrolment'>): boolean {
+  return GONE.has(enrolment.state);
+}
+
 /**
  * Whether a municipality lacks what is chased. The self-evaluation is only asked of those who take part, if the
  * partnership has one (R62), and so are where invoices go and the tasks due at the milestone.

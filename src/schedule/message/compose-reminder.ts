@@ -35,7 +35,7 @@ export interface ToWrite {
 
 /** The text of a reminder, from the current state. */
 export async function composeReminder(
-  services: Pick<ScheduleServices, 'store'> & { reminders: Pick<ReminderTools, 'templates'> },
+  services: Pick<ScheduleServices, 'store' | 'calendars'> & { reminders: Pick<ReminderTools, 'templates'> },
   toWrite: ToWrite,
   now: DateTime<true>,
   since?: WeekSince,
@@ -56,6 +56,7 @@ export async function composeReminder(
     ...(asksForDates(ground, batch) && { networksWithoutDay: networksWithoutDay(ground, event) }),
     selfEvaluated: people.selfEvaluated,
     ...groupIn(toWrite),
+    hasCalendarLinks: services.calendars !== undefined,
     ...(before !== undefined && { moved: { from: before, ...(why !== undefined && { why }) } }),
     now,
   });

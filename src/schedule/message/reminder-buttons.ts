@@ -6,7 +6,9 @@ import { REMINDER_BUTTONS as LABELS } from '../../chat/text/reminders-da.ts';
 import { assertNever } from '../../errors.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import { askedAt } from '../../partnership/enrolment/later-questions.ts';
+import type { Recipient } from '../../partnership/reminders/recipient.ts';
 import { isBareInvitation } from '../audience/bare-invitation.ts';
+import { sendsCalendarFile } from '../audience/batch-audience.ts';
 import { mayJoin } from './may-join.ts';
 import { lackOf, ownLacks, ruleOf } from './reminder-context.ts';
 import type { ReminderInput } from './reminder-input.ts';
@@ -19,9 +21,8 @@ export function reminderButtons(input: ReminderInput): Button[] {
   const { definition, recipient, batch } = input;
   switch (recipient.kind) {
     case 'person': {
-      const isKnown = recipient.role === 'contact' || recipient.role === 'substitute';
       const place = enrolmentRefText({ partnership: definition.id, municipality: recipient.municipality });
-      return isKnown ? personButtons(input, place) : [];
+      return isKnown(recipient) ? personButtons(input, place) : [];
     }
     case 'consultant': {
       const [only, ...others] = recipient.municipalities;
@@ -50,6 +51,18 @@ export function joinButtons(input: ReminderInput): Button[] {
   const isPast = last === undefined || Date.parse(last) < input.now.toMillis();
   if (link === undefined || !fixed || isPast || lackOf(input) !== undefined || !mayJoin(input)) return [];
   return [{ action: OPEN_LINK, value: input.event.milestone, label: LABELS.join, url: link }];
+}
+
+/** Beside a calendar file, the calendar that updates itself; only those whom the bot knows can have one. */
+export function calendarButtons({ definition, recipient, batch, event, ...input }: ReminderInput): Button[] {
+  if (!input.hasCalendarLinks || recipient.kind !== 'person' || !isKnown(recipient)) return [];
+  if (!sendsCalendarFile(definition, batch, event)) return [];
+  const value = enrolmentRefText({ partnership: definition.id, municipality: recipient.municipality });
+  return [{ action: 'calendar', value, label: LABELS.calendar }];
+}
+
+function isKnown({ role }: Extract<Recipient, { kind: 'person' }>): boolean {
+  return role === 'contact' || role === 'substitute';
 }
 
 /** About the invitation, its own answers; otherwise the one button that opens what is to be done. */

@@ -29,5 +29,7 @@ export interface ReminderInput {
   moved?: { from: string; why?: string };
   /** The group that meets, with the names of its members who have no e-mail address. */
   group?: { name: string; withoutAddress: readonly string[] };
+  /** Contacts can have a link to a calendar that updates itself. */
+  hasCalendarLinks?: boolean;
   now: DateTime<true>;
 }

@@ -9,7 +9,7 @@ import { DOCUMENT_PROBLEMS, reminderCalled } from '../../problems/text/documents
 import type { ReminderTemplate, ReminderTemplates } from '../../templates/reminder-templates.ts';
 import { isBareInvitation } from '../audience/bare-invitation.ts';
 import { messageBlocks } from './message-blocks.ts';
-import { joinButtons, reminderButtons } from './reminder-buttons.ts';
+import { calendarButtons, joinButtons, reminderButtons } from './reminder-buttons.ts';
 import { lackOf, movedFields, reminderFields, ruleOf } from './reminder-context.ts';
 import type { ReminderInput } from './reminder-input.ts';
 
@@ -41,7 +41,7 @@ export function writeReminder(templates: ReminderTemplates, input: ReminderInput
 }
 
 function buttonsOf(input: ReminderInput): Button[] {
-  return [...joinButtons(input), ...reminderButtons(input)];
+  return [...joinButtons(input), ...reminderButtons(input), ...calendarButtons(input)];
 }
 
 /** Renders a template, followed by buttons and small print. */

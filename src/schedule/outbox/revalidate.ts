@@ -8,6 +8,7 @@ import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import type { Asked, Snapshot } from '../../store/reminders/snapshot.ts';
 import { audienceOf, municipalitiesOf } from '../audience/audience.ts';
 import { needsToKnow } from '../audience/batch-audience.ts';
+import { hasLeft } from '../audience/eligibility.ts';
 import { escalatedEarly } from '../audience/escalation.ts';
 import { messageOf, recipientName } from '../audience/reminder-keys.ts';
 import {
@@ -36,7 +37,6 @@ export interface SkipReasons {
   messageNotSent: string;
 }
 
-const GONE = new Set(['declined', 'withdrawn', 'terminated']);
 const LOOK_AGAIN_SECONDS = 20;
 
 /**
@@ -104,9 +104,8 @@ function recipientNow(
       recipient.kind === 'person'
         ? all.filter(({ municipality }) => municipality === recipient.municipality)
         : [];
-    const hasLeft = municipalities.some(({ enrolment }) => GONE.has(enrolment.state));
     const isNews = needsToKnow(recipient, view.ground.definition, batch, all);
-    return hasLeft || !isNews ? undefined : { recipient, municipalities };
+    return municipalities.some(hasLeft) || !isNews ? undefined : { recipient, municipalities };
   }
   const some = escalatedEarly(view, details, batch, event);
   const audience = audienceView(view, event);

@@ -24,6 +24,7 @@ import { draftsOfOwner } from './migrations/0020-drafts-of-owner.ts';
 import { rehearsal } from './migrations/0021-rehearsal.ts';
 import { mail } from './migrations/0022-mail.ts';
 import { installations } from './migrations/0023-installations.ts';
+import { calendarFeeds } from './migrations/0024-calendar-feeds.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -54,6 +55,7 @@ const migrations: Migration[] = [
   { name: '0021-rehearsal', statements: rehearsal },
   { name: '0022-mail', statements: mail },
   { name: '0023-installations', statements: installations },
+  { name: '0024-calendar-feeds', statements: calendarFeeds },
 ];
 
 /**

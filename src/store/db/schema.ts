@@ -33,6 +33,7 @@ export interface Schema {
   chat_address: ChatAddressRow;
   account_tie: AccountTieRow;
   invitation_code: InvitationCodeRow;
+  calendar_feed: CalendarFeedRow;
   guess: GuessRow;
   group_members: GroupMembersRow;
   channel: ChannelRow;
@@ -452,6 +453,21 @@ export interface GroupMembersRow {
   at: string;
   actor: string;
   content: string;
+}
+
+/** A link to a calendar. Columns that don't tell whose it is are empty. */
+export interface CalendarFeedRow {
+  partnership: string;
+  network: string;
+  municipality: string;
+  /** E-mail address, or account, as `recipientName` writes it. */
+  person: string;
+  /** The beginning of the hash, by which it is found. */
+  selector: string;
+  hash: string;
+  at: string;
+  /** When it was withdrawn; null while it opens. */
+  ended_at: string | null;
 }
 
 export interface ChannelRow {

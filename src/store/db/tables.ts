@@ -58,6 +58,7 @@ export const TABLES: readonly Table[] = [
   { name: 'chat_address', key: ['platform', 'address'], json: ['content'] },
   { name: 'account_tie', key: ['platform', 'address', 'partnership', 'municipality'], json: [] },
   { name: 'invitation_code', key: ['partnership', 'municipality', 'number'], json: [] },
+  { name: 'calendar_feed', key: ['partnership', 'network', 'municipality', 'person'], json: [] },
   { name: 'guess', key: ['platform', 'address'], json: [] },
   { name: 'channel', key: ['platform', 'address'], json: ['content'] },
   { name: 'installation', key: ['platform', 'address'], json: ['content'] },

@@ -339,6 +339,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     actor,
     comment: remark,
   }),
+  'calendar-feed': object({ network: plain, person: recipient }),
   channel,
   'chat-address': account,
   code: object(
@@ -624,6 +625,14 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
       ...['partnership', 'municipality', 'number', 'selector', 'hash', 'at', 'expires', 'state'],
       ...['ended_at', 'letter_name', 'letter_hash'],
     ),
+  },
+  calendar_feed: {
+    category: 'chat',
+    owner: (row) => (cell(row, 'person') === '' ? {} : { recipient: cell(row, 'person') }),
+    columns: {
+      ...plainFields('partnership', 'network', 'municipality', 'selector', 'hash', 'at', 'ended_at'),
+      person: detail,
+    },
   },
   guess: {
     category: 'chat',

@@ -83,7 +83,7 @@ function switchingOff(tx: Planning, partnership: string) {
 
 /** When reminders were due is retained, their recipients are not. */
 const REMOVED: ReadonlySet<TableName> = new Set([
-  ...(['person', 'account_tie', 'form_draft', 'reminder'] as const),
+  ...(['person', 'account_tie', 'form_draft', 'reminder', 'calendar_feed'] as const),
   ...(['self_evaluation', 'visit', 'alignment_reply', 'inbox_item'] as const),
   ...(['mail_message'] as const),
 ]);

@@ -132,6 +132,28 @@ export function batchesAround(tx: Reading, partnership: string, which: WhichBatc
   return all.where('asked.key', '=', which.key);
 }
 
+/** What calendars are made from. */
+export type CalendarGround = Pick<Snapshot, 'ground' | 'events' | 'people'>;
+
+/** Reads what calendars are made from, at one moment; undefined if the store has no such partnership. */
+export function readCalendarGround(
+  store: Store,
+  partnership: string,
+  asked: PeopleAsked,
+): Promise<CalendarGround | undefined> {
+  return read(store, async (tx) => {
+    const row = await headOf(tx, partnership).executeTakeFirst();
+    if (!row) return undefined;
+    const ground = await readGround(store, tx, row);
+    const events = await readEvents(tx, partnership);
+    return {
+      ground,
+      events: new Map(events.map((event) => [scheduledEventKey(event), event])),
+      people: await readPeople(store, tx, ground, asked),
+    };
+  });
+}
+
 /** Everything about one partnership's reminders, whatever became of them, from one snapshot. */
 export async function readWholeSnapshot(store: Store, partnership: string): Promise<Snapshot | undefined> {
   return read(store, async (tx) => {
