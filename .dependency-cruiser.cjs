@@ -14,6 +14,7 @@ const homes = {
   'markdown-it': 'src/documents/read-markdown.ts',
   'ical-generator': 'src/schedule/calendar/calendar-text.ts',
   'node-cron': 'src/schedule/cron.ts',
+  'prom-client': 'src/server/metrics.ts',
   nodemailer: 'src/bot/mail/',
   '(kysely|pg)': 'src/store/',
   '(csv-parse|fflate|numfmt|pdfjs-dist|read-excel-file|saxen|write-excel-file|yaml|yauzl)':

@@ -33,6 +33,11 @@ export const Environment = z.object({
     .string()
     .refine((place) => place === STAFF_CHANNEL || isEmail(place))
     .optional(),
+  PARTNERSKAB_METRICS: z.enum(['local', 'off']).optional(),
+  PARTNERSKAB_METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/)
+    .optional(),
   PARTNERSKAB_BACKUP_FOLDER: text,
   PARTNERSKAB_BACKUP_KEEP: z
     .string()
@@ -70,6 +75,8 @@ export const EXPECTED: Readonly<Record<Variable, string>> = {
   PARTNERSKAB_STAFF: 'e-mail addresses with commas between: hso@kl.dk, ldpe@kl.dk',
   PARTNERSKAB_PUBLIC_URL: 'where people reach the server: https://partnerskab.example.dk',
   PARTNERSKAB_REHEARSAL: `one e-mail address: hso@kl.dk, or ${STAFF_CHANNEL}`,
+  PARTNERSKAB_METRICS: 'local or off',
+  PARTNERSKAB_METRICS_TOKEN: '16 characters or more, without spaces',
   PARTNERSKAB_BACKUP_FOLDER: 'the path of a folder',
   PARTNERSKAB_BACKUP_KEEP: 'a number from 1 to 9999',
   PARTNERSKAB_RETENTION: 'on or off',
@@ -93,6 +100,7 @@ export const SECRET: readonly Variable[] = [
   'SLACK_SIGNING_SECRET',
   'SLACK_APP_TOKEN',
   'TEAMS_APP_PASSWORD',
+  'PARTNERSKAB_METRICS_TOKEN',
   ...MAIL_SECRET,
 ];
 

@@ -44,6 +44,8 @@ export interface ServerConfig extends Config {
   mail: MailSettings | undefined;
   /** By "npm start" or "npx", between which and this process there may be a shell. */
   startedByNpm: boolean;
+  /** Who may see `/metrics`: whoever has the token, and this machine; undefined if nobody. */
+  metrics: { token: string | undefined; isLocal: boolean } | undefined;
   /** What the server does by itself once a day; a job that is left out is off. */
   daily: {
     /** In Denmark. */
@@ -176,6 +178,13 @@ function serverConfigOf(variables: Environment, startedByNpm: boolean): ServerCo
     teams: teamsOf(variables),
     mail: mailOf(variables, slackOf(variables) === undefined && teamsOf(variables) === undefined),
     startedByNpm,
+    metrics:
+      variables.PARTNERSKAB_METRICS === 'local' || variables.PARTNERSKAB_METRICS_TOKEN !== undefined
+        ? {
+            token: variables.PARTNERSKAB_METRICS_TOKEN,
+            isLocal: variables.PARTNERSKAB_METRICS === 'local',
+          }
+        : undefined,
     daily: {
       at: variables.PARTNERSKAB_DAILY_AT ?? { hour: 2, minute: 30 },
       backup:

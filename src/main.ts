@@ -31,6 +31,7 @@ import { createInstallations } from './server/installations.ts';
 import { createLateReplies } from './server/late-replies.ts';
 import { createLinks, linkKeyFor } from './server/links.ts';
 import { createLog, kindOf } from './server/log.ts';
+import { createMetrics } from './server/metrics.ts';
 import { crashOnBugs, quietLibraries } from './server/process-events.ts';
 import { agreeOnRehearsal, sendingOf } from './server/rehearsal.ts';
 import { servedMail } from './server/served-mail.ts';
@@ -80,6 +81,9 @@ async function serve(config: ServerConfig): Promise<void> {
     rehearsal: config.rehearsal !== undefined,
     daily: daily.runs(),
   }));
+  const isRehearsal = config.rehearsal !== undefined;
+  const metrics =
+    config.metrics && (await createMetrics({ store, clock, daily, isRehearsal }, config.metrics));
   const links = createLinks({
     clock,
     key: await linkKeyFor(config),
@@ -90,6 +94,7 @@ async function serve(config: ServerConfig): Promise<void> {
     ...{ platforms: handlers, links, readiness: health.readiness, log },
     calendar: (token) => openFeed({ store, clock }, token),
     isLocal: isLocalMode(config),
+    metrics: metrics?.answer,
     ...(config.mail && { optOut: (token) => optOutOfMail({ store }, token, MAIL.toldStaff) }),
   });
   const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);
@@ -124,7 +129,8 @@ async function serve(config: ServerConfig): Promise<void> {
     log,
     ...(sending.showUnreached && { showUnreached: sending.showUnreached }),
   };
-  const bot = createBot(services);
+  const created = createBot(services);
+  const bot = metrics?.timed(created) ?? created;
   const hurry = new AbortController();
   const lateReplies = createLateReplies({ ...services, platforms: direct });
   // By the machine's clock: platforms do not follow a clock set for a trial.
@@ -153,6 +159,7 @@ async function serve(config: ServerConfig): Promise<void> {
   let cron = { stop: () => {} };
   const sweeper = createReminderSweeps(services, {
     random: Math.random,
+    swept: metrics?.swept,
     sleep: (seconds) => sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined),
   });
   const stopAll = async () => {

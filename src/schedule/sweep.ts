@@ -11,6 +11,8 @@ import type { ScheduleServices } from './services.ts';
 
 /** What a sweep is given. */
 interface SweepServices extends DispatchServices, EnqueueServices {
+  /** A sweep has ended well. */
+  swept?: (() => void) | undefined;
   /** Waits at most this many seconds; less if the process is to end. */
   sleep(seconds: number): Promise<unknown>;
   /**
@@ -44,9 +46,12 @@ interface Look {
 /** Combines planning, enqueueing and dispatching of reminders. */
 export function createReminderSweeps(
   services: ScheduleServices,
-  { sleep, random }: { sleep: (seconds: number) => Promise<unknown>; random: () => number },
+  {
+    random,
+    ...tools
+  }: { sleep: (seconds: number) => Promise<unknown>; random: () => number } & Pick<SweepServices, 'swept'>,
 ): Sweeper {
-  return createSweeper({ ...dispatchServices(services, ORIGIN, random), sleep });
+  return createSweeper({ ...dispatchServices(services, ORIGIN, random), ...tools });
 }
 
 /**
@@ -107,7 +112,7 @@ function createSweeper(services: SweepServices): Sweeper {
   async function run(): Promise<void> {
     do {
       isWanted = false;
-      await sweep().catch(services.sweepFailed);
+      await sweep().then(services.swept, services.sweepFailed);
     } while (isWanted && !stopped);
     running = undefined;
   }

@@ -8,6 +8,7 @@ import { isMadeHere } from '../loopback.ts';
 import type { OpenedFeed } from '../schedule/calendar/open-feed.ts';
 import type { Readiness } from './health.ts';
 import type { Links } from './links.ts';
+import type { Metrics } from './metrics.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -22,6 +23,8 @@ export interface Routes {
   /** In local mode nobody is authenticated, so files too are served to this machine only. */
   isLocal?: boolean;
   readiness(): Promise<Readiness>;
+  /** What `/metrics` answers; undefined for who may not see it. Absent where metrics are off. */
+  metrics?: Metrics['answer'] | undefined;
   log: Log;
 }
 
@@ -35,6 +38,7 @@ const SURFACE_AT: ReadonlyMap<string, Surface> = new Map(
 /** More than any platform sends; each platform also has its own, lower limit. */
 const LARGEST_BODY = 1024 * 1024;
 const FILES = '/files/';
+const METRICS = '/metrics';
 /** Where mail programs send one click (RFC 8058): a POST, so that what follows links opts nobody out. */
 export const OPT_OUT = '/afmeld/';
 
@@ -68,7 +72,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
   if (handler) return respondText(response, 413, 'Too large', { connection: 'close' });
   if (routes.optOut && path.startsWith(OPT_OUT))
     return answerOptOut(path.slice(OPT_OUT.length), request, response, routes.optOut);
-  if (isRoute(path)) {
+  if (isRoute(path, routes)) {
     if (!['GET', 'HEAD'].includes(request.method ?? ''))
       return respondText(response, 405, 'Method not allowed', { allow: 'GET, HEAD', connection: 'close' });
     return answerRead(path, request, response, routes);
@@ -89,7 +93,8 @@ async function answerOptOut(
   respondText(response, isKnown ? 200 : 404, isKnown ? MAIL.optedOut : MAIL.unknownOptOut);
 }
 
-function isRoute(path: string): boolean {
+function isRoute(path: string, { metrics }: Routes): boolean {
+  if (path === METRICS) return metrics !== undefined;
   return path === '/healthz' || path === '/readyz' || path.startsWith(FILES) || path.startsWith(CALENDARS);
 }
 
@@ -97,13 +102,14 @@ async function answerRead(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { readiness, links, calendar, isLocal, log }: Routes,
+  { readiness, links, calendar, metrics, isLocal, log }: Routes,
 ): Promise<void> {
   if (path === '/healthz') return respondText(response, 200, 'ok');
   if (path === '/readyz') {
     const ready = await readiness();
     return respondJson(response, ready.ready ? 200 : 503, ready);
   }
+  if (path === METRICS && metrics) return answerMetrics(request, response, metrics);
   if (isLocal && !isMadeHere(request)) return respondText(response, 403, LINKS.unknown);
   try {
     if (path.startsWith(CALENDARS)) await serveCalendar(path, calendar, request, response);
@@ -112,6 +118,16 @@ async function answerRead(
     log.warn('file-not-served', { error });
     respondText(response, 503, LINKS.unavailable, { 'retry-after': '30' });
   }
+}
+
+async function answerMetrics(
+  request: IncomingMessage,
+  response: ServerResponse,
+  metrics: Metrics['answer'],
+): Promise<void> {
+  const measured = await metrics(request);
+  if (measured) respond(response, 200, measured.type, measured.body);
+  else respondText(response, 403, 'Forbidden', { 'www-authenticate': 'Bearer' });
 }
 
 /** A 500 without details. */
