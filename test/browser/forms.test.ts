@@ -32,6 +32,7 @@ function messageDocument(): string {
       kind: 'facts',
       facts: [
         { label: 'Svar', value: 'Ja' },
+        { label: `Sag${'x'.repeat(80)}`, value: `https://kommune.dk/${'sag/'.repeat(40)}` },
         { label: 'Prioritering', value: '1. Forældresamarbejde\n2. Inkluderende læringsmiljøer' },
       ],
     },
@@ -42,6 +43,7 @@ function messageDocument(): string {
         { action: 'change', value: '1', label: 'Ret' },
         { action: 'forget', value: '1', label: 'Slet mine oplysninger', style: 'danger' },
         { action: 'open-link', value: '', label: 'Se aftalen', url: '/aftale' },
+        { action: 'long', value: '', label: 'Kvalitetsudviklingssamtale'.repeat(2) },
       ],
     },
     { kind: 'note', text: 'Svaret kan ændres til og med fredag den 5. maj 2017.' },
@@ -68,7 +70,7 @@ function messageDocument(): string {
 }
 
 /** What is answered on each path: the form, what is posted, what is saved along the way. */
-const PATHS: Readonly<Record<string, () => string>> = {
+const answers: Record<string, () => string> = {
   '/': () => documentOf(shown),
   '/svar': () => 'Modtaget',
   '/gem': () => '',
@@ -96,7 +98,7 @@ function documentOf(open: OpenForm): string {
 }
 
 beforeAll(async () => {
-  server = await servePages((path) => PATHS[path]?.());
+  server = await servePages((path) => answers[path]?.());
   browser = await startBrowser(inject('chromium'));
 });
 
@@ -436,6 +438,26 @@ describe('A message in the browser', () => {
       });
     },
   );
+});
+
+describe('A page of work under way', () => {
+  const working = (status: string) =>
+    pageOf({ title: 'Filen laves', refresh: 0.05, body: html`<p role="status">${status}</p>` });
+
+  test('tells how far it has come, and is fetched anew once it is done, without losing its place', async () => {
+    answers['/arbejde'] = () => working('1 af 2');
+    await inBrowser(BLANK, {}, async (page) => {
+      await page.goto(`${server.url}/arbejde`);
+      expect(await violationsOn(page)).toEqual([]);
+      expect(await page.getByRole('link', { name: 'Opdater siden' }).isVisible()).toBe(true);
+      answers['/arbejde'] = () => working('2 af 2');
+      await page.getByText('2 af 2').waitFor();
+      expect(await page.evaluate('performance.getEntriesByType("navigation")[0].type')).toBe('navigate');
+      answers['/arbejde'] = () => pageOf({ title: 'Filen er klar', body: html`<p>Hent den.</p>` });
+      await page.getByRole('heading', { name: 'Filen er klar' }).waitFor();
+      expect(await page.evaluate('performance.getEntriesByType("navigation")[0].type')).toBe('reload');
+    });
+  });
 });
 
 describe('What a page transfers', () => {

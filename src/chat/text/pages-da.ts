@@ -8,6 +8,7 @@ export const PAGES = {
   menu: 'Hovedmenu',
   crumbs: 'Brødkrumme',
   logOff: 'Log af',
+  refresh: 'Opdater siden',
   accessibility: 'Tilgængelighed',
   contact: 'Kontakt',
   /** Begins the title, so that it is heard first. */

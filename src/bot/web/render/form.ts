@@ -45,10 +45,10 @@ ${shown}</div>\n`;
 </form>`;
 }
 
-/** The inputs that every post carries. */
+/** The inputs that every post carries. Some browsers would fill in those of the page before, when it is fetched again. */
 export function hiddenFields({ csrf, hidden }: PostContext, more: Readonly<Record<string, string>>): Html {
   const all = Object.entries({ [POST.csrf]: csrf, ...hidden, ...more });
-  return html`${all.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
+  return html`${all.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" autocomplete="off">`)}`;
 }
 
 interface Condition {

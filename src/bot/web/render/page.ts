@@ -25,7 +25,7 @@ export interface Page {
   hasErrors?: boolean;
   /** Whom to ask, with phone or address. */
   contact?: string;
-  /** Seconds after which it is fetched again, while something is being worked on. */
+  /** Seconds after which a script asks whether it has changed, while something is being worked on; there is a link too. */
   refresh?: number;
 }
 
@@ -43,16 +43,16 @@ export function page(shown: Page): string {
 <title>${hasErrors ? PAGES.errorTitle(about) : about}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}">\n`}<link rel="stylesheet" href="${style}">
+<link rel="stylesheet" href="${style}">
 <link rel="icon" href="${favicon}" type="image/svg+xml">
 <script type="module" src="${script}"></script>
 </head>
 <body>
 <a class="skipnav" href="#main-content">${PAGES.skip}</a>
 ${header(shown)}
-<main id="main-content" class="container page-container" tabindex="-1">
+<main id="main-content" class="container page-container" tabindex="-1"${refresh !== undefined && html` data-refresh="${refresh}"`}>
 ${crumbsHtml(shown)}${notice(shown)}<h1>${title}</h1>
-${body}</main>
+${body}${refresh !== undefined && html`<p><a href="">${PAGES.refresh}</a></p>\n`}</main>
 ${footer(shown)}
 </body>
 </html>

@@ -49,7 +49,7 @@ describe('A message in the browser', () => {
       ['action', 'confirm'],
       ['value', 'x|1'],
     ])
-      expect(made).toContain(`<input type="hidden" name="${name}" value="${value}">`);
+      expect(made).toContain(`<input type="hidden" name="${name}" value="${value}" autocomplete="off">`);
     expect(made).toContain('<a class="button button-secondary" href="https://kl.dk/kort">Se kortet</a>');
   });
 

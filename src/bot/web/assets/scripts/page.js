@@ -4,6 +4,7 @@ import { addCalendars } from './dates.js';
 import { addPeopleRows } from './people.js';
 import { countPoints } from './points.js';
 import { orderRankings } from './ranking.js';
+import { refreshWhileWorking } from './refresh.js';
 import { saveWhileTyping } from './save.js';
 import { textsOf } from './texts.js';
 
@@ -18,6 +19,7 @@ for (const form of document.querySelectorAll('form[data-form]')) {
   saveWhileTyping(form);
 }
 
+refreshWhileWorking();
 document.documentElement.dataset['ready'] = '';
 
 const summary = document.querySelector('[data-error-summary]');
