@@ -5,6 +5,11 @@ import type { Municipality } from './partnership/municipalities/municipality.ts'
 /** The municipalities (codes) that other tenants than KL's may speak for, by the tenant's id in small letters. */
 export type TenantMunicipalities = ReadonlyMap<string, readonly string[]>;
 
+/** Whether it is an id as Teams states it, and no domain. */
+export function isTenantId(text: string): boolean {
+  return TENANT_ID.test(text.toLowerCase());
+}
+
 /** As in `8d2c5a11-0d70-4b5e-9f0e-1c1f6f0e7a10`. */
 const TENANT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

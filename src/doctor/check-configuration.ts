@@ -1,6 +1,7 @@
 import type { ReadConfig, ServerConfig } from '../config.ts';
 import { isLoopbackUrl } from '../loopback.ts';
 import { municipalityName } from '../partnership/municipalities/register.ts';
+import { isTenantId } from '../teams-tenants.ts';
 import { type Finding, fail, ok, skipped } from './finding.ts';
 
 /** Whether the required variables are set and consistent. */
@@ -10,7 +11,13 @@ export function checkConfiguration(read: ReadConfig<ServerConfig>): Finding[] {
       fail('configuration', expected ? `${message}; expected ${expected}` : message, fix ?? 'Correct it.'),
     );
   const { config } = read;
-  return [ok('configuration', modeText(config)), staff(config), mail(config), ...publicUrl(config)];
+  return [
+    ok('configuration', modeText(config)),
+    staff(config),
+    mail(config),
+    ...tenant(config),
+    ...publicUrl(config),
+  ];
 }
 
 function modeText({ slack, teams }: ServerConfig): string {
@@ -39,6 +46,18 @@ function mail({ mail: settings }: ServerConfig): Finding {
   if (!smtp) return ok('mail', 'local mode: mails are written as files, and nobody is sent any');
   const signedIn = oauth ? 'with OAuth' : smtp.user === undefined ? 'without signing in' : 'with a password';
   return ok('mail', `mail is sent by ${smtp.host}:${smtp.port} ${signedIn}, from ${from.address}`);
+}
+
+/** Credentials are accepted with a domain, too, but requests state the id: all would be refused. */
+function tenant({ teams }: ServerConfig): Finding[] {
+  if (!teams || isTenantId(teams.tenantId)) return [];
+  return [
+    fail(
+      'Teams tenant',
+      'TEAMS_TENANT_ID is not the id of a tenant, so that every request of Teams is refused',
+      'Copy "Tenant ID" from the overview in Entra, such as 8d2c5a11-0d70-4b5e-9f0e-1c1f6f0e7a10.',
+    ),
+  ];
 }
 
 function publicUrl({ teams, publicUrl: url, host }: ServerConfig): Finding[] {

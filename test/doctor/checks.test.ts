@@ -102,6 +102,12 @@ describe('The doctor on the configuration', () => {
     );
   });
 
+  test('fails a tenant that is named by its domain, which no request does', () => {
+    expect(found({ ...teams, TEAMS_TENANT_ID: 'kl.dk' }).get('Teams tenant')).toBe('fail');
+    const id = '8D2C5A11-0d70-4b5e-9f0e-1c1f6f0e7a10';
+    expect(found({ ...teams, TEAMS_TENANT_ID: id }).has('Teams tenant')).toBe(false);
+  });
+
   test('fails links that lead nowhere, where files are sent as links', () => {
     expect(found(teams).get('links')).toBe('fail');
     expect(found({ ...teams, PARTNERSKAB_PUBLIC_URL: 'https://partnerskab.kl.dk' }).get('links')).toBe('ok');

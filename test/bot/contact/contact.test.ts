@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { createBot } from '../../../src/bot/bot.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { saveAgreementVersion } from '../../../src/store/enrolments/agreements.ts';
@@ -640,6 +641,25 @@ describe('who is who', () => {
     const opened = await guest.clicks(button(welcome, 'Ja'));
     expect(openedForm(opened).form.intro).toContain('Aarhus Kommune');
     expect(textOf(await here.person('en@anden.dk').says(code))).toContain('brugt af en anden');
+  });
+
+  test('a code of another municipality than those that may be answered for from a tenant is left for whom it is meant', async () => {
+    const here = await chat();
+    const wanted = { partnership: 'dagtilbud-2017', municipality: '0751', random: randomBytes };
+    const fresh = await renewCode(here.store, { actor: 'KL', surface: 'test' }, wanted);
+    const text = 'value' in fresh ? fresh.value.code : '';
+    const person = {
+      platform: 'teams',
+      team: 'odense',
+      user: 'u',
+      only: { municipalities: ['0461'] },
+    } as const;
+    const place = { platform: 'teams', team: 'odense', kind: 'personal', reference: 'u' } as const;
+    const told = await createBot(here.services).handle({ kind: 'text', id: '1', text, person, place });
+    expect(textOf(told)).toContain(
+      'Koden hører til Aarhus Kommune, og herfra kan man kun svare for sin egen kommune. Der er ikke ændret noget, og koden kan stadig bruges.',
+    );
+    expect(textOf(await here.person(undefined, 'teams').says(text))).toContain('Du svarer nu for Aarhus');
   });
 
   test('nobody sees or answers for a municipality that is not theirs', async () => {
