@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forbiddenForMailbox, imapOf, isImapUrl, type MailboxSettings } from './config-mailbox.ts';
 import type { Problem } from './errors.ts';
 import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 import { isEmail } from './partnership/identity/email.ts';
@@ -18,6 +19,8 @@ export interface MailSettings {
         password: string | undefined;
       }
     | undefined;
+  /** Absent: what comes back is not read. */
+  imap: MailboxSettings | undefined;
   from: { name?: string; address: string };
   replyTo: string | undefined;
   perMinute: number;
@@ -36,6 +39,7 @@ const withoutSpaces = z.string().regex(/^\S+$/).optional();
 /** The variables, by name. */
 export const MAIL_VARIABLES = {
   SMTP_URL: z.string().refine(isSmtpUrl).optional(),
+  IMAP_URL: z.string().refine(isImapUrl).optional(),
   MAIL_FROM: z
     .string()
     .refine((text) => mailboxIn(text) !== undefined)
@@ -63,6 +67,8 @@ type MailVariable = keyof Given;
 export const MAIL_EXPECTED: Readonly<Record<MailVariable, string>> = {
   SMTP_URL:
     'smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465, the user and password encoded as in addresses',
+  IMAP_URL:
+    'imaps://user:password@host:993/Folder, the user, password and folder encoded as in addresses; INBOX without a folder',
   MAIL_FROM: 'the sender of mails: "KL Partnerskaber <partnerskab@kl.dk>", or the address alone',
   MAIL_REPLY_TO: 'the e-mail address that replies go to: partnerskab@kl.dk',
   MAIL_PER_MINUTE: 'how many mails may be sent in a minute: a number from 1 to 6000',
@@ -86,6 +92,7 @@ export function mailOf(given: Given, isLocal: boolean): MailSettings | undefined
   if (given.SMTP_URL === undefined && !isLocal) return undefined;
   return {
     smtp: given.SMTP_URL === undefined ? undefined : smtpOf(given.SMTP_URL),
+    imap: given.IMAP_URL === undefined ? undefined : imapOf(given.IMAP_URL),
     from: mailboxIn(given.MAIL_FROM ?? LOCAL_SENDER) ?? { address: LOCAL_SENDER },
     replyTo: given.MAIL_REPLY_TO,
     perMinute: given.MAIL_PER_MINUTE ?? USUAL_PER_MINUTE,
@@ -148,7 +155,14 @@ export function forbiddenForMail(
   isSet: IsSet,
   isLocal: boolean,
 ): Problem[] {
-  return [...halfMail(isSet, isLocal), ...halfOauth(given, isSet), ...outside(given, isSet, isLocal)];
+  return [
+    ...halfMail(isSet, isLocal),
+    ...halfOauth(given, isSet),
+    ...outside(given, isSet, isLocal),
+    ...forbiddenForMailbox(given.IMAP_URL, {
+      ...{ sends: isSet('SMTP_URL'), hasOauth: isSet('MAIL_OAUTH_CLIENT_ID'), isLocal },
+    }),
+  ];
 }
 
 function halfMail(isSet: IsSet, isLocal: boolean): Problem[] {

@@ -105,7 +105,7 @@ export const SECRET: readonly Variable[] = [
 ];
 
 /** Addresses in which a password may stand. */
-export const WITH_PASSWORD: readonly Variable[] = ['DATABASE_URL', 'SMTP_URL'];
+export const WITH_PASSWORD: readonly Variable[] = ['DATABASE_URL', 'SMTP_URL', 'IMAP_URL'];
 
 /** An http or https URL without user, query or fragment. */
 function isBareUrl(value: string): boolean {
@@ -226,14 +226,14 @@ function localModeOutside(variables: Environment, isSet: IsSet): Problem[] {
 
 function movedClockOutside(variables: Environment, isSet: IsSet): Problem[] {
   if (!isSet('PARTNERSKAB_CLOCK')) return [];
-  const { HOST: host, SLACK_API_URL: slack, DATABASE_URL: database, SMTP_URL: smtp } = variables;
+  const { HOST: host, SLACK_API_URL: slack, DATABASE_URL: database } = variables;
   const { PARTNERSKAB_PUBLIC_URL: url } = variables;
   const outside = [
     ...(host === undefined || isLoopbackHost(host) ? [] : ['HOST']),
     ...(url === undefined || isLoopbackUrl(url) ? [] : ['PARTNERSKAB_PUBLIC_URL']),
     ...(isSet('SLACK_BOT_TOKEN') && (slack === undefined || !isLoopbackUrl(slack)) ? ['SLACK_API_URL'] : []),
     ...TEAMS.filter(isSet),
-    ...(smtp === undefined || isLoopbackHost(new URL(smtp).hostname) ? [] : ['SMTP_URL']),
+    ...(['SMTP_URL', 'IMAP_URL'] as const).filter((name) => leavesMachine(variables[name])),
     ...(database === undefined || isLoopbackDatabase(database) ? [] : ['DATABASE_URL']),
   ];
   if (outside.length === 0) return [];
@@ -244,6 +244,10 @@ function movedClockOutside(variables: Environment, isSet: IsSet): Problem[] {
       'Unset PARTNERSKAB_CLOCK, or keep everything on this machine.',
     ),
   ];
+}
+
+function leavesMachine(url: string | undefined): boolean {
+  return url !== undefined && !isLoopbackHost(new URL(url).hostname);
 }
 
 function isLoopbackDatabase(url: string): boolean {

@@ -34,7 +34,7 @@ import { createLog, kindOf } from './server/log.ts';
 import { createMetrics } from './server/metrics.ts';
 import { crashOnBugs, quietLibraries } from './server/process-events.ts';
 import { agreeOnRehearsal, sendingOf } from './server/rehearsal.ts';
-import { servedMail } from './server/served-mail.ts';
+import { mailboxTokens, servedMail } from './server/served-mail.ts';
 import { isLocalMode, servedPlatforms, startPlatform } from './server/served-platforms.ts';
 import { startTexts } from './server/start-texts.ts';
 import { stop, stopOnSignals } from './server/stop.ts';
@@ -157,6 +157,7 @@ async function serve(config: ServerConfig): Promise<void> {
 
   const stopping = new AbortController();
   let cron = { stop: () => {} };
+  let mailbox = Promise.resolve();
   const sweeper = createReminderSweeps(services, {
     random: Math.random,
     swept: metrics?.swept,
@@ -166,7 +167,7 @@ async function serve(config: ServerConfig): Promise<void> {
     health.stopping();
     stopping.abort();
     cron.stop();
-    const background = [sweeper.stop(), lateReplies.stop(), daily.stop()].map((stopped) => ({
+    const background = [sweeper.stop(), lateReplies.stop(), daily.stop(), mailbox].map((stopped) => ({
       stop: () => stopped,
     }));
     await stop({ server, platforms: [...platforms, ...background], store, log });
@@ -186,6 +187,13 @@ async function serve(config: ServerConfig): Promise<void> {
   started(config, ownUrl(server, config.host), { store, log, teamsIsServed: served.has('teams') });
   for (const one of platforms) {
     void startPlatform(one, health, log, stopping.signal).then(lateReplies.wake);
+  }
+  if (config.mail?.imap) {
+    const { serveMailbox } = await import('./server/incoming-mail.ts');
+    mailbox = serveMailbox(config.mail.imap, {
+      ...{ services, signal: stopping.signal, set: health.setMailbox },
+      accessToken: await mailboxTokens(config.mail),
+    });
   }
   useZoneWithoutSummerTime();
   cron = wakeRegularly(() => {

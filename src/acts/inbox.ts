@@ -2,7 +2,7 @@ import type { WriteResult } from '../store/db/change.ts';
 import { addReply, type InboxItem, type InboxReply, markItem } from '../store/inbox.ts';
 import type { Acting } from './acting.ts';
 
-type Item = Pick<InboxItem, 'partnership' | 'key'>;
+type Item = { partnership: string; key: string };
 
 /** Hands what a municipality wrote to KL, once. */
 export function sendToKl({ store, origin }: Acting, reply: InboxReply): Promise<WriteResult<InboxItem>> {

@@ -98,15 +98,25 @@ export async function tellColleagues(
   await planReminders(store, origin, partnership, rows);
 }
 
+/** Keeps a message for somebody that the next sweep sends; the same `id` to the same person is sent once, ever. */
+export function tellOnce(
+  { store, origin }: Acting,
+  of: { partnership: string; municipality?: string; id: string },
+  message: BulkMessage,
+): Promise<WriteResult<{ added: string[] }>> {
+  return planReminders(store, origin, of.partnership, [outboxRow(of, message, store.clock.now())]);
+}
+
 function outboxRow(
-  { partnership, municipality, id }: { partnership: string; municipality: string; id: string },
+  { partnership, municipality, id }: { partnership: string; municipality?: string; id: string },
   message: BulkMessage,
   due: DateTime<true>,
 ): PlannedReminder {
   const { key } = message.person;
   return {
     key: [BY_HAND, partnership, id, hashOf(key)].join('/'),
-    ...{ partnership, municipality, milestone: '', rule: BY_HAND, recipient: key, dateRevision: 0 },
+    ...{ partnership, milestone: '', rule: BY_HAND, recipient: key, dateRevision: 0 },
+    ...(municipality !== undefined && { municipality }),
     due: instant(due),
     expires: instant(due.plus({ days: LATER_DAYS })),
     details: { part: 'bulk-message', ...message },

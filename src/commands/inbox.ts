@@ -28,7 +28,7 @@ function listed(items: readonly InboxItem[]): Report {
   return { json: items, lines: items.length === 0 ? ['Nothing waits.'] : items.map(lineOf) };
 }
 
-function lineOf({ key, kind, municipality, actor, at, owner, handled, text }: InboxItem): string {
+function lineOf({ key, kind, municipality, actor, at, owner, handled, text, mail }: InboxItem): string {
   const name =
     municipality === undefined ? '' : `, ${municipalityByCode(municipality)?.name ?? municipality}`;
   const state = handled
@@ -36,5 +36,11 @@ function lineOf({ key, kind, municipality, actor, at, owner, handled, text }: In
     : owner === undefined
       ? 'nobody has taken it'
       : `taken by ${owner}`;
-  return `${key}  ${kind}${name}, ${actor}, ${at.slice(0, 16).replace('T', ' ')} UTC, ${state}: ${text.replace(/\s+/g, ' ')}`;
+  const what = mail ? `mail "${mail.subject}"` : kind;
+  return `${key}  ${what}${name}, ${actor}, ${at.slice(0, 16).replace('T', ' ')} UTC, ${state}: ${text.replace(/\s+/g, ' ')}${filesText(mail?.files)}`;
+}
+
+/** Attached files are not kept here. */
+function filesText(files: readonly string[] = []): string {
+  return files.length === 0 ? '' : ` (attached, in the mailbox: ${files.join(', ')})`;
 }

@@ -4,6 +4,7 @@ import {
   fixMeeting as fixMeetingAct,
   meetingFixed,
 } from '../acts/meetings.ts';
+import { comingText } from '../chat/text/incoming-mail-da.ts';
 import {
   heldMeetingText,
   meetingRefusalText,
@@ -18,6 +19,8 @@ import { placeOnOneLine, readTimes } from '../partnership/meetings/fix-meeting.t
 import { findNetwork } from '../partnership/networks/stored-plan.ts';
 import { tellerOf } from '../problems/tell.ts';
 import { ASKED_PROBLEMS } from '../problems/text/commands-da.ts';
+import { meetingUids } from '../schedule/calendar/calendar-event.ts';
+import { meetingReplies } from '../store/partnerships/meeting-replies.ts';
 import type { Meeting, SavedMeeting } from '../store/partnerships/meetings.ts';
 import { type Ground, scheduleGround } from '../store/reminders/schedule.ts';
 import { readDay } from './input/read-day.ts';
@@ -59,14 +62,20 @@ export async function meetingsCommand({ store }: StoreServices, id: string): Pro
   if (!ground) return unknownPartnership(store, id);
   const { meetings, networks } = ground;
   const names = new Map(networks.map((network) => [network.id, network.name]));
+  const all = await meetingReplies(store, id);
+  const repliesTo = (meeting: Meeting) => all.filter(({ uid }) => meetingUids(meeting).includes(uid));
   const rows = meetings.map((meeting) => [
     meeting.milestone,
     meeting.network === undefined ? '' : (names.get(meeting.network) ?? meeting.network),
     String(meeting.number),
     heldMeetingText(ground, meeting),
+    comingText(repliesTo(meeting)) ?? '',
   ]);
   return {
-    json: meetings,
+    json: meetings.map((meeting) => ({
+      ...meeting,
+      replies: repliesTo(meeting).map(({ email, coming, at }) => ({ email, coming, at })),
+    })),
     lines: [rows.length === 0 ? 'No meeting is fixed.' : table(MEETINGS_HEADING, rows)],
   };
 }

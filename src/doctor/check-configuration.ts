@@ -16,6 +16,7 @@ export function checkConfiguration(read: ReadConfig<ServerConfig>): Finding[] {
     staff(config),
     mail(config),
     ...tenant(config),
+    ...mailbox(config),
     ...publicUrl(config),
   ];
 }
@@ -58,6 +59,16 @@ function tenant({ teams }: ServerConfig): Finding[] {
       'Copy "Tenant ID" from the overview in Entra, such as 8d2c5a11-0d70-4b5e-9f0e-1c1f6f0e7a10.',
     ),
   ];
+}
+
+/** What comes back is read where mail is sent at all. */
+function mailbox({ mail: settings }: ServerConfig): Finding[] {
+  if (!settings?.smtp) return [];
+  const { imap } = settings;
+  if (!imap)
+    return [skipped('mailbox', 'IMAP_URL is not set: replies and mails that come back are not read')];
+  const how = imap.password === undefined ? 'with OAuth' : 'with a password';
+  return [ok('mailbox', `replies are read from ${imap.folder} at ${imap.host}:${imap.port} ${how}`)];
 }
 
 function publicUrl({ teams, publicUrl: url, host }: ServerConfig): Finding[] {

@@ -14,6 +14,8 @@ export interface Readiness {
   platforms: Readonly<Record<string, PlatformState | 'off'>>;
   /** What else is worth knowing, whether requests can be served or not. */
   details?: Readonly<Record<string, unknown>>;
+  /** Whether the mailbox with what comes back answers; absent where none is set. It keeps nobody from being served. */
+  mailbox?: PlatformState;
   stopping: boolean;
 }
 
@@ -21,6 +23,7 @@ export interface Health {
   /** The answer of `/readyz`. */
   readiness(): Promise<Readiness>;
   set(platform: Surface, state: PlatformState): void;
+  setMailbox(state: PlatformState): void;
   stopping(): void;
 }
 
@@ -35,6 +38,7 @@ export function createHealth(
   details?: () => Readonly<Record<string, unknown>>,
 ): Health {
   const states = new Map<Surface, PlatformState>();
+  let mailbox: PlatformState | undefined;
   let isStopping = false;
   let asking: Promise<StoreFailure | undefined> | undefined;
   let trouble: StoreFailure | undefined;
@@ -64,11 +68,15 @@ export function createHealth(
         store: reason === undefined ? 'ok' : 'unavailable',
         ...(reason !== undefined && { reason }),
         platforms: Object.fromEntries(SURFACE_NAMES.map((name) => [name, states.get(name) ?? 'off'])),
+        ...(mailbox && { mailbox }),
         stopping: isStopping,
         ...(details && { details: details() }),
       };
     },
     set: (platform, state) => void states.set(platform, state),
+    setMailbox(state) {
+      mailbox = state;
+    },
     stopping() {
       isStopping = true;
     },

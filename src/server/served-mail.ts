@@ -30,6 +30,13 @@ export async function mailTokens({ oauth }: MailSettings): Promise<AccessTokens 
   return createAccessTokens(oauth, machineMillis);
 }
 
+/** Access tokens for the mailbox that is read, where IMAP_URL has no password. */
+export async function mailboxTokens(settings: MailSettings): Promise<(() => Promise<string>) | undefined> {
+  if (settings.imap?.password !== undefined) return undefined;
+  const tokens = await mailTokens(settings);
+  return tokens && (() => tokens.accessToken());
+}
+
 /** Mail as a platform: over SMTP, or as files where no server is set. */
 export async function servedMail(
   config: Pick<ServerConfig, 'dataFolder' | 'clock'>,

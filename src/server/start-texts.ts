@@ -51,6 +51,7 @@ function mailTexts({ mail, dataFolder }: ServerConfig): string[] {
     mail.smtp
       ? `Mail: on, by ${mail.smtp.host}, from ${mail.from.address}.`
       : `Mail: nobody is sent any. What would be sent is written to ${mailFolder(dataFolder)} as .eml files.`,
+    ...(mail.imap ? [`Mail that comes back is read from ${mail.imap.folder} at ${mail.imap.host}.`] : []),
   ];
 }
 

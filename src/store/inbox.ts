@@ -17,7 +17,8 @@ const { error } = tellerOf(STORE_PROBLEMS);
 export interface InboxItem {
   /** The same key is the same item, however often it is sent. */
   key: string;
-  partnership: string;
+  /** Absent for a mail of which nobody knows what it is about: it waits in every partnership's inbox. */
+  partnership?: string;
   municipality?: string;
   kind: 'reply' | 'correction' | 'trouble';
   /** What was written, or what went wrong. */
@@ -26,6 +27,8 @@ export interface InboxItem {
   actor: string;
   /** ISO instant. */
   at: string;
+  /** How it came, if by mail. */
+  mail?: MailOrigin;
   /** Whoever at KL takes care of it. */
   owner?: string;
   handled?: { by: string; at: string };
@@ -33,17 +36,49 @@ export interface InboxItem {
   revision: number;
 }
 
+/** A mail that somebody wrote, or that could not be read; it stays in the mailbox. */
+export interface MailOrigin {
+  subject: string;
+  /** The sender's name as the mail states it: not proven. */
+  name?: string;
+  /** The whole text, where `text` leaves the mail below it out. */
+  whole?: string;
+  /** Names of attached files, which are not kept. */
+  files: readonly string[];
+  /** Not all of it was read. */
+  isCut?: true;
+  /** The mail of ours that it answers: when that was sent (ISO instant). */
+  answers?: { at: string };
+  /** Nobody here knows the sender's address. */
+  isStranger?: true;
+  /** Its sender was told that a mail is no answer to what was asked. */
+  isTold?: true;
+}
+
 /** A reply as it comes in. */
-export type InboxReply = Pick<InboxItem, 'key' | 'partnership' | 'text'> & { municipality: string };
+export type InboxReply = Pick<InboxItem, 'key' | 'text'> & { partnership: string; municipality: string };
+
+/** What comes in by mail; `actor` is the sender's address as the mail states it. */
+export type InboxMail = Pick<
+  InboxItem,
+  'key' | 'partnership' | 'municipality' | 'kind' | 'text' | 'actor' | 'mail'
+>;
 
 /** Keeps what a municipality wrote to KL. Sent again, it is there already (`unchanged`). */
 export function addReply(store: Store, by: Origin, reply: InboxReply): Promise<WriteResult<InboxItem>> {
-  const { partnership, municipality } = reply;
-  return change(store, by, { partnership, municipality }, async (tx, now) => {
-    const there = await readStored(tx, reply.key);
+  return addItem(store, by, { ...reply, kind: 'reply', actor: by.actor });
+}
+
+/** Keeps what came in by mail. Read again, it is there already (`unchanged`). */
+export function addItem(store: Store, by: Origin, added: InboxMail): Promise<WriteResult<InboxItem>> {
+  const { partnership, municipality } = added;
+  const scope = { ...(partnership && { partnership }), ...(municipality && { municipality }) };
+  return change(store, by, scope, async (tx, now) => {
+    const there = await readStored(tx, added.key);
     if (there) return { kind: 'unchanged', value: there };
-    if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
-    const item: InboxItem = { ...reply, kind: 'reply', actor: by.actor, at: instant(now), revision: 1 };
+    if (partnership !== undefined && !(await activeDefinition(store, tx, partnership)))
+      return unknownPartnership(tx, partnership);
+    const item: InboxItem = { ...added, at: instant(now), revision: 1 };
     return { kind: 'plan', value: item, audit: [entry('add', item)], writes: [putting(tx, item)] };
   });
 }
@@ -52,10 +87,11 @@ export function addReply(store: Store, by: Origin, reply: InboxReply): Promise<W
 export function markItem(
   store: Store,
   by: Origin,
-  { partnership, key }: Pick<InboxItem, 'partnership' | 'key'>,
+  { partnership, key }: { partnership: string; key: string },
   mark: 'take' | 'handle',
 ): Promise<WriteResult<InboxItem>> {
-  return change(store, by, { partnership }, async (tx, now) => {
+  // One of no partnership is marked from any of them.
+  return change(store, by, {}, async (tx, now) => {
     const before = (await readAll(tx, partnership)).find((item) => item.key === key);
     if (!before) return noSuchItem(key);
     if (mark === 'take' ? before.owner === by.actor : before.handled)
@@ -70,7 +106,7 @@ export function markItem(
   });
 }
 
-/** What waits for KL in a partnership, the oldest first; with `all`, what was handled too. */
+/** What waits for KL in a partnership, or in none, the oldest first; with `all`, what was handled too. */
 export function inboxOf(store: Store, partnership: string, { all = false } = {}): Promise<InboxItem[]> {
   return read(store, async (tx) =>
     (await readAll(tx, partnership)).filter(({ handled }) => all || handled === undefined),
@@ -78,7 +114,11 @@ export function inboxOf(store: Store, partnership: string, { all = false } = {})
 }
 
 async function readAll(tx: Reading, partnership: string): Promise<InboxItem[]> {
-  const rows = await tx.selectFrom('inbox_item').selectAll().where('partnership', '=', partnership).execute();
+  const rows = await tx
+    .selectFrom('inbox_item')
+    .selectAll()
+    .where(({ eb, or }) => or([eb('partnership', '=', partnership), eb('partnership', 'is', null)]))
+    .execute();
   const stored = new Map(rows.map((row) => [row.key, itemFrom(row)]));
   const found = [...(await corrections(tx, partnership)), ...(await troubles(tx, partnership))];
   for (const item of found) {
@@ -144,14 +184,15 @@ export function keyOf(kind: InboxItem['kind'], ...about: readonly string[]): str
 }
 
 function putting(tx: Parameters<Parameters<typeof change>[3]>[0], item: InboxItem) {
-  const { key, partnership, municipality, kind, revision, at, actor, owner, handled, text } = item;
+  const { key, partnership, municipality, kind, revision, at, actor, owner, handled, text, mail } = item;
   const row = {
-    ...{ partnership, kind, revision, at, actor },
+    ...{ kind, revision, at, actor },
+    partnership: partnership ?? null,
     municipality: municipality ?? null,
     owner: owner ?? null,
     handled_by: handled?.by ?? null,
     handled_at: handled?.at ?? null,
-    content: toText({ text }),
+    content: toText({ text, ...(mail && { mail }) }),
   };
   return tx
     .insertInto('inbox_item')
@@ -161,9 +202,11 @@ function putting(tx: Parameters<Parameters<typeof change>[3]>[0], item: InboxIte
 
 function itemFrom(row: InboxItemRow): InboxItem {
   const { key, partnership, municipality, kind, revision, at, actor, owner, handled_by, handled_at } = row;
+  const { text, mail } = fromText<Pick<InboxItem, 'text' | 'mail'>>(row.content);
   return {
-    ...{ key, partnership, kind, revision, at, actor },
-    text: fromText<{ text: string }>(row.content).text,
+    ...{ key, kind, revision, at, actor, text },
+    ...(mail && { mail }),
+    ...(partnership !== null && { partnership }),
     ...(municipality !== null && { municipality }),
     ...(owner !== null && { owner }),
     ...(handled_by !== null && handled_at !== null && { handled: { by: handled_by, at: handled_at } }),
@@ -173,7 +216,7 @@ function itemFrom(row: InboxItemRow): InboxItem {
 function entry(action: string, item: InboxItem, before?: InboxItem) {
   const { partnership, municipality } = item;
   return {
-    partnership,
+    ...(partnership !== undefined && { partnership }),
     ...(municipality !== undefined && { municipality }),
     subject: 'inbox-item',
     action,

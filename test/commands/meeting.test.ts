@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fixedClock } from '../../src/clock.ts';
+import { openStore } from '../../src/store/db/open-store.ts';
+import { saveMeetingReply } from '../../src/store/partnerships/meeting-replies.ts';
 import { type CommandRunner, commandRunner } from './command-runner.ts';
 
 /** With the partnership of 2020 in the store. */
@@ -36,6 +40,31 @@ describe('The command "meeting"', () => {
     );
     expect((await at.run('meetings', 'tilsyn-2020', '--json')).json()).toMatchObject([
       { milestone: 'opstartsseminar', day: '2020-03-12', starts: '09:30', ends: '15:30', place: 'Vejle' },
+    ]);
+  });
+
+  test('is shown with who comes, as their calendars answered', async () => {
+    const at = await office();
+    await meeting(at, '--place', 'Odense');
+    const store = await openStore({
+      dataFolder: join(at.folder, 'data'),
+      clock: fixedClock('2020-02-20T12:00'),
+    });
+    const answered = { partnership: 'tilsyn-2020', at: '2020-02-20T11:00:00.000Z' };
+    for (const [email, coming] of [
+      ['asta@aarhus.dk', 'yes'],
+      ['bo@aarhus.dk', 'yes'],
+      ['ida@odense.dk', 'no'],
+    ] as const)
+      await saveMeetingReply(
+        store,
+        { actor: 'post', surface: 'mail' },
+        { ...answered, email, coming, uid: 'tilsyn-2020.opstartsseminar.0@partnerskab' },
+      );
+    await store.close();
+    expect((await at.run('meetings', 'tilsyn-2020')).out).toContain('2 kommer og 1 kommer ikke');
+    expect((await at.run('meetings', 'tilsyn-2020', '--json')).json()).toMatchObject([
+      { replies: [{ email: 'asta@aarhus.dk', coming: 'yes' }, { coming: 'yes' }, { coming: 'no' }] },
     ]);
   });
 

@@ -11,7 +11,7 @@ import { municipalityByCode } from '../../partnership/municipalities/register.ts
 import { formDraftOf } from '../../store/enrolments/form-drafts.ts';
 import { type InboxItem, inboxOf, keyOf } from '../../store/inbox.ts';
 import { type EnrolmentContext, type EventContext, eventKey, say } from '../context/event-context.ts';
-import { inboxButton } from '../context/inbox-button.ts';
+import { inboxButtons } from '../context/inbox-button.ts';
 import { tellStaff } from '../context/tell-staff.ts';
 
 /** The button that hands on what was written; its value is `key|place`. */
@@ -62,22 +62,20 @@ export async function sendWritten(
   });
   if (!('value' in result)) return say(withButtons(INBOX.failed, [menu]));
   if (result.kind === 'saved')
-    await tell(context, municipality.fullName, definition.shortTitle, result.value);
+    await tell(context, place, municipality.fullName, definition.shortTitle, result.value);
   return say(INBOX.sent(written.text, [menu]));
 }
 
 async function tell(
   context: EventContext,
+  place: EnrolmentRef,
   municipality: string,
   partnership: string,
   item: InboxItem,
 ): Promise<void> {
-  const { key, partnership: id } = item;
-  const see = { action: 'menu', value: `${id}/${item.municipality}`, label: INBOX.see };
   const buttons = [
-    inboxButton('take', key, id, INBOX.take()),
-    inboxButton('handle', key, id, INBOX.handled()),
-    see,
+    ...inboxButtons(item.key, place.partnership),
+    { action: 'menu', value: enrolmentRefText(place), label: INBOX.see },
   ];
   await tellStaff(context, INBOX.arrived(municipality, partnership, item, buttons));
 }

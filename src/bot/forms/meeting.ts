@@ -2,6 +2,7 @@ import { cancelMeeting, fixMeeting, meetingFixed } from '../../acts/meetings.ts'
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { FieldErrors, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
+import { comingText } from '../../chat/text/incoming-mail-da.ts';
 import {
   heldMeetingText,
   meetingRefusalText,
@@ -13,7 +14,10 @@ import { MEETING as TEXT } from '../../chat/text/staff-forms-da.ts';
 import { JoinLink, type Milestone } from '../../partnership/definition/timeline.ts';
 import { milestoneInForce, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { examineMeeting, placeOnOneLine, readTimes } from '../../partnership/meetings/fix-meeting.ts';
+import { meetingUids } from '../../schedule/calendar/calendar-event.ts';
 import { networksOf } from '../../store/networks/networks.ts';
+import { meetingReplies } from '../../store/partnerships/meeting-replies.ts';
+import type { SavedMeeting } from '../../store/partnerships/meetings.ts';
 import { type Ground, scheduleGround } from '../../store/reminders/schedule.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
@@ -203,15 +207,24 @@ async function readBackMeeting(
   const change = changeOf(values);
   const ground = await groundOf(context, partnership.id);
   const before = meetingFixed(ground, change);
+  const replies = before && (await repliesTo(context, before));
   const lines = [
     ...facts,
     ...(before ? [{ label: MEETINGS.before, value: heldMeetingText(ground, before) }] : []),
+    ...(replies === undefined ? [] : [{ label: MEETINGS.replies, value: replies }]),
     ...(change.act === 'fix' ? [{ label: MEETINGS.readAs, value: heldMeetingText(ground, change) }] : []),
   ];
   const today = context.services.clock.now().toISODate();
   const warnings = change.act === 'fix' ? examineMeeting(ground, change, today).warnings : [];
   const message = MEETINGS.readBack(lines, warnings.map(meetingWarningText), partnership.id, shown);
   return { replies: [{ kind: 'update', message }], revision: before?.revision ?? 0 };
+}
+
+/** Who comes, as calendars answered; undefined if none did. */
+async function repliesTo({ services }: EventContext, meeting: SavedMeeting): Promise<string | undefined> {
+  const uids = meetingUids(meeting);
+  const replies = await meetingReplies(services.store, meeting.partnership);
+  return comingText(replies.filter(({ uid }) => uids.includes(uid)));
 }
 
 /** Fixes or cancels it, unless somebody has changed it since the summary. */

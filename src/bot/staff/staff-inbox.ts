@@ -53,12 +53,12 @@ async function inbox({ services }: EventContext, { partnership }: StaffStatus): 
       ...(items.length > shown.length
         ? [{ kind: 'note' as const, text: INBOX.more(items.length - shown.length) }]
         : []),
-      { kind: 'buttons', buttons: shown.flatMap((item, index) => buttonsFor(item, index + 1)) },
+      { kind: 'buttons', buttons: shown.flatMap((item, index) => buttonsFor(id, item, index + 1)) },
     ],
   };
 }
 
-function buttonsFor({ key, partnership, owner }: InboxItem, number: number): Button[] {
+function buttonsFor(partnership: string, { key, owner }: InboxItem, number: number): Button[] {
   return [
     ...(owner === undefined ? [inboxButton('take', key, partnership, INBOX.take(number))] : []),
     inboxButton('handle', key, partnership, INBOX.handled(number)),

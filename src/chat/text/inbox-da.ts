@@ -1,6 +1,7 @@
 import { actorName } from '../../partnership/identity/account.ts';
 import type { InboxItem } from '../../store/inbox.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
+import { mailNotes } from './incoming-mail-da.ts';
 import { momentText } from './log-da.ts';
 import { count, quoted } from './words-da.ts';
 
@@ -43,9 +44,10 @@ export const INBOX = {
   waiting: (items: number) => `${count(items, 'ting venter', 'ting venter')} på KL, det ældste først:`,
   more: (items: number) => `Og ${items} mere. De kommer frem, når disse er håndteret.`,
   fact: (number: number, item: InboxItem, municipality: string | undefined): Fact => ({
-    label: `${number}. ${KINDS[item.kind]}${municipality === undefined ? '' : `, ${municipality}`}`,
+    label: `${number}. ${item.mail ? 'Mail' : KINDS[item.kind]}${municipality === undefined ? '' : `, ${municipality}`}`,
     value: [
       item.text,
+      ...mailNotes(item),
       `${actorName(item.actor)}, ${momentText(item.at)}`,
       item.owner === undefined ? 'Ingen har taget den endnu' : `Taget af ${actorName(item.owner)}`,
     ].join('\n'),

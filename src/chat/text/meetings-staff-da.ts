@@ -13,6 +13,7 @@ function message(summary: string, ...blocks: MessageBlock[]): Message {
 export const MEETINGS = {
   readAs: 'Læst som',
   before: 'Fastsat før',
+  replies: 'Svar på indkaldelsen',
   readBack: (facts: Fact[], warnings: readonly string[], partnership: string, shown: string): Message =>
     message(
       'Mødedato: læs igennem og bekræft',

@@ -80,7 +80,7 @@ export const INVOICE_BASIS = {
   },
 } as const;
 
-export const MEETINGS_HEADING = ['Milepæl', 'Netværk', 'Møde', 'Hvornår og hvor'] as const;
+export const MEETINGS_HEADING = ['Milepæl', 'Netværk', 'Møde', 'Hvornår og hvor', 'Svar'] as const;
 
 export const STATUS = {
   noDeadline: 'Ingen frist',

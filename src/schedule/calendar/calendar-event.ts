@@ -52,6 +52,22 @@ export function calendarUid(
   return `${parts.join('.')}@partnerskab`;
 }
 
+/** UIDs that a fixed meeting may have: a milestone's first may only make the milestone's own day more precise. */
+export function meetingUids({
+  partnership,
+  milestone,
+  network = '',
+  number,
+}: {
+  partnership: string;
+  milestone: string;
+  network?: string;
+  number: number;
+}): string[] {
+  const numbers = number === 1 ? [0, 1] : [number];
+  return numbers.map((one) => calendarUid(partnership, { milestone, network, number: one }));
+}
+
 /** SEQUENCE of an event's entry: rises with each change of its date, time, place, link or agenda. */
 export function calendarSequence({ revision, amended = 0 }: ScheduledEvent): number {
   return revision + amended;

@@ -25,6 +25,7 @@ import { rehearsal } from './migrations/0021-rehearsal.ts';
 import { mail } from './migrations/0022-mail.ts';
 import { installations } from './migrations/0023-installations.ts';
 import { calendarFeeds } from './migrations/0024-calendar-feeds.ts';
+import { incomingMail } from './migrations/0025-incoming-mail.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -56,6 +57,7 @@ const migrations: Migration[] = [
   { name: '0022-mail', statements: mail },
   { name: '0023-installations', statements: installations },
   { name: '0024-calendar-feeds', statements: calendarFeeds },
+  { name: '0025-incoming-mail', statements: incomingMail },
 ];
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { groupCommit } from './group-commit.ts';
 import type { Store } from './open-store.ts';
-import { prepared } from './read.ts';
+import { ask, prepared } from './read.ts';
 import type { Schema } from './schema.ts';
 import { retrying } from './transaction.ts';
 import { instant } from './values.ts';
@@ -19,6 +19,18 @@ const pruned = new WeakMap<Store, number>();
  */
 export function processedId(eventId: string): string {
   return createHash('sha256').update(eventId).digest('hex');
+}
+
+/** Whether an event was marked as processed within the last days. */
+export function isProcessed(store: Store, eventId: string): Promise<boolean> {
+  return ask(store, async (tx) => {
+    const row = await tx
+      .selectFrom('seen_event')
+      .select('id')
+      .where('id', '=', processedId(eventId))
+      .executeTakeFirst();
+    return row !== undefined;
+  });
 }
 
 const mark = prepared((tx) =>

@@ -52,6 +52,8 @@ export interface Schema {
   late_reply: LateReplyRow;
   rehearsal: RehearsalRow;
   mail_message: MailMessageRow;
+  mailbox: MailboxRow;
+  meeting_reply: MeetingReplyRow;
 }
 
 export interface PartnershipRow {
@@ -208,7 +210,8 @@ export interface SelfEvaluationRow {
 /** Something that waits for somebody at KL; what is only found in other tables has a row once somebody marked it. */
 export interface InboxItemRow {
   key: string;
-  partnership: string;
+  /** Null for a mail of which nobody knows what it is about. */
+  partnership: string | null;
   municipality: string | null;
   kind: 'reply' | 'correction' | 'trouble';
   revision: number;
@@ -648,5 +651,30 @@ export interface MailMessageRow {
   kind: string | null;
   /** By which the receiver opts out of reminders by mail, without a session. */
   opt_out_token: string;
+  at: string;
+}
+
+/** How far a mailbox has been read. */
+export interface MailboxRow {
+  /** Hash of its server, account and folder. */
+  name: string;
+  /** The server's UIDVALIDITY: where it changes, UIDs begin anew. */
+  validity: string;
+  /** UID of the last mail that was dealt with: ten digits, since it may exceed what both databases hold as an integer. */
+  uid: string;
+  /** How often the next one was begun. */
+  attempts: number;
+  at: string;
+}
+
+/** What somebody's calendar answered to a meeting. The latest counts. */
+export interface MeetingReplyRow {
+  partnership: string;
+  /** The meeting's UID in calendars. */
+  uid: string;
+  /** As `emailKey` writes it. */
+  email: string;
+  coming: 'yes' | 'no' | 'maybe';
+  /** When it was answered, as the calendar says. */
   at: string;
 }

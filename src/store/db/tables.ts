@@ -71,6 +71,8 @@ export const TABLES: readonly Table[] = [
   { name: 'rehearsal', key: ['number'], json: [] },
   { name: 'late_reply', key: ['key'], json: ['content'] },
   { name: 'mail_message', key: ['message_id'], json: [] },
+  { name: 'mailbox', key: ['name'], json: [] },
+  { name: 'meeting_reply', key: ['partnership', 'uid', 'email'], json: [] },
   { name: 'audit', key: ['id'], json: ['before', 'after'] },
 ];
 
@@ -94,6 +96,7 @@ export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set([
   'guess',
   'seen_event',
   'late_reply',
+  'mailbox',
   'municipality_facts',
   'rehearsal',
 ]);

@@ -70,6 +70,32 @@ export async function mailByToken(store: Store, token: string): Promise<MailMess
   return row && mailFrom(row);
 }
 
+/** Mails of ours among these Message-IDs, in their order; `at`: when it was begun (ISO instant). */
+export async function mailsWithIds(
+  store: Store,
+  ids: readonly string[],
+): Promise<(MailMessage & { at: string })[]> {
+  if (ids.length === 0) return [];
+  const rows = await read(store, (tx) =>
+    tx.selectFrom('mail_message').selectAll().where('message_id', 'in', ids).execute(),
+  );
+  const found = new Map(rows.map((row) => [row.message_id, { ...mailFrom(row), at: row.at }]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** The partnerships about which somebody was written to by mail. */
+export async function partnershipsMailed(store: Store, email: string): Promise<string[]> {
+  const rows = await read(store, (tx) =>
+    tx
+      .selectFrom('mail_message')
+      .select('partnership')
+      .distinct()
+      .where('email', '=', emailKey(email))
+      .execute(),
+  );
+  return rows.flatMap(({ partnership }) => partnership ?? []);
+}
+
 function mailFrom(row: MailMessageRow): MailMessage {
   const { key, partnership, municipality, kind } = row;
   return {

@@ -328,6 +328,12 @@ export const invoiceDetails = object({
   contact: person,
 });
 
+/** How an inbox item came by mail. Its sender is the item's actor. */
+const mailOrigin = object({
+  ...plainFields('isCut', 'answers', 'isStranger', 'isTold'),
+  ...{ subject: remark, name: remark, whole: remark, files: remark },
+});
+
 const channel = object(plainFields('platform', 'address', 'audience', 'details'));
 
 /** The shape of `before` and `after` in an audit entry, by its subject. */
@@ -366,7 +372,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   }),
   'inbox-item': object({
     ...plainFields('key', 'partnership', 'municipality', 'kind', 'revision', 'at'),
-    ...{ actor, owner: actor, text: remark },
+    ...{ actor, owner: actor, text: remark, mail: mailOrigin },
     handled: object({ by: actor, at: plain }),
   }),
   installation: object(plainFields('platform', 'address', 'details')),
@@ -379,6 +385,10 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   }),
   'mail-message': object(plainFields('messageId')),
   meeting,
+  'meeting-reply': object(
+    { ...plainFields('uid', 'coming', 'at'), email: detail },
+    { person: ({ email }) => ({ email }) },
+  ),
   milestone: object({ ...milestoneChange.fields, when: plain }),
   'municipality-facts': municipalityFacts,
   'network-plan': plain,
@@ -516,7 +526,7 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     columns: {
       ...plainFields('key', 'partnership', 'municipality', 'kind', 'revision', 'at', 'handled_at'),
       ...{ actor, owner: actor, handled_by: actor },
-      content: object({ text: remark }),
+      content: object({ text: remark, mail: mailOrigin }),
     },
   },
   visit: {
@@ -697,6 +707,12 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
       ...plainFields('message_id', 'key', 'partnership', 'municipality', 'kind', 'opt_out_token', 'at'),
       email: detail,
     },
+  },
+  mailbox: { columns: plainFields('name', 'validity', 'uid', 'attempts', 'at') },
+  meeting_reply: {
+    category: 'said',
+    owner: ({ email }) => ({ email }),
+    columns: { ...plainFields('partnership', 'uid', 'coming', 'at'), email: detail },
   },
   audit: {
     category: 'log',

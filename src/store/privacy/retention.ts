@@ -9,7 +9,7 @@ import { droppingAllHandedIn } from '../db/handed-in-files.ts';
 import type { Store } from '../db/open-store.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from '../db/tables.ts';
-import { toText } from '../db/values.ts';
+import { instant, toText } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { isKnown, type PersonalRow, type PersonKeys, personalRows } from './find-person.ts';
 import { frozenVersions, withoutAgreement } from './kept-agreements.ts';
@@ -56,7 +56,8 @@ export async function applyRetention(
     const rows = await personalRows(tx);
     const leaving = leavingFrom(rows, partnership, staff);
     const frozen = frozenVersions(rows);
-    const writes = rows.flatMap((row) => writesFor(tx, row, { partnership, leaving, frozen }));
+    const mailsBefore = instant(now.minus({ months }));
+    const writes = rows.flatMap((row) => writesFor(tx, row, { partnership, leaving, frozen, mailsBefore }));
     const isDone = rows.some(({ table, row }) => table === 'audit' && isRetentionOf(row, partnership));
     if (isDone && writes.length === 0) return { kind: 'unchanged', value };
     return {
@@ -85,25 +86,31 @@ function switchingOff(tx: Planning, partnership: string) {
 const REMOVED: ReadonlySet<TableName> = new Set([
   ...(['person', 'account_tie', 'form_draft', 'reminder', 'calendar_feed'] as const),
   ...(['self_evaluation', 'visit', 'alignment_reply', 'inbox_item'] as const),
-  ...(['mail_message'] as const),
+  ...(['mail_message', 'meeting_reply'] as const),
 ]);
 
 interface After {
   partnership: string;
   leaving: PersonKeys;
   frozen: ReadonlySet<string>;
+  /** Mails of no partnership that are older than this (ISO instant) go with those that ended. */
+  mailsBefore: string;
 }
 
 function writesFor(
   tx: Planning,
   personal: PersonalRow,
-  { partnership, leaving, frozen }: After,
+  { partnership, leaving, frozen, mailsBefore }: After,
 ): { execute(): Promise<unknown> }[] {
   const { table, row } = personal;
   const of = cell(row, table === 'partnership' ? 'id' : 'partnership');
   if (of === partnership && REMOVED.has(table)) return [deleting(tx, table, row)];
   if (typeof of === 'string' && of !== '' && of !== partnership) return [];
   const isTheirs = (known: Known) => isKnown(known, leaving, row);
+  if (of === null && isMail(personal) && String(cell(row, 'at')) < mailsBefore)
+    return table === 'inbox_item'
+      ? [deleting(tx, table, row)]
+      : [updating(tx, table, row, changed(row, anonymousLine(row)))];
   // Tables of accounts, without a partnership: chat addresses, wrong codes, late replies.
   if (OF_NO_PARTNERSHIP.has(table)) {
     const owner = PERSONAL_DATA[table].owner?.(row);
@@ -114,6 +121,11 @@ function writesFor(
     of === partnership ? anonymous(personal, frozen) : withoutLeaving(personal, isTheirs),
   );
   return Object.keys(columns).length > 0 ? [updating(tx, table, row, columns)] : [];
+}
+
+/** An item of the inbox, or its line of the log. */
+function isMail({ table, row }: PersonalRow): boolean {
+  return table === 'inbox_item' || (table === 'audit' && cell(row, 'subject') === 'inbox-item');
 }
 
 function changed(row: Row, columns: Row): Row {

@@ -5,7 +5,14 @@ import type { Store } from '../db/open-store.ts';
 import type { Reading } from '../db/read.ts';
 import { instant } from '../db/values.ts';
 import { agrees } from './rehearsal.ts';
-import { type ReminderState, type ReminderSummary, summarised, summaryFrom } from './reminder-rows.ts';
+import {
+  type Reminder,
+  type ReminderState,
+  type ReminderSummary,
+  reminderFrom,
+  summarised,
+  summaryFrom,
+} from './reminder-rows.ts';
 
 const { error } = tellerOf(STORE_PROBLEMS);
 
@@ -113,6 +120,51 @@ export function completeReminder(
       ],
     };
   });
+}
+
+/**
+ * Records that a message which its platform had taken came back. One that is being sent at this moment is taken from its
+ * sender: the platform was faster to refuse it than we to write down that it took it.
+ * @returns the reminder as it is now; undefined if none with this key was sent, or it came back before
+ */
+export async function failSent(
+  store: Store,
+  by: Origin,
+  { key, error: why }: { key: string; error: string },
+): Promise<Reminder | undefined> {
+  const result = await change<Reminder | undefined>(store, by, {}, async (tx, now) => {
+    const row = await tx
+      .updateTable('reminder')
+      .set({
+        ...{ state: 'failed', last_error: why, ended_at: instant(now) },
+        ...{ lease_owner: null, leased_until: null, in_doubt: 0 },
+      })
+      .where('key', '=', key)
+      .where(({ eb, or, and }) =>
+        or([
+          eb('state', 'in', ['sent', 'unknown']),
+          and([eb('state', '=', 'pending'), eb('in_doubt', '=', 1)]),
+        ]),
+      )
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) return { kind: 'unchanged', value: undefined };
+    const { partnership, municipality } = row;
+    return {
+      kind: 'written',
+      value: reminderFrom(row),
+      audit: [
+        {
+          partnership,
+          municipality: municipality === '' ? undefined : municipality,
+          subject: 'reminder',
+          action: 'came-back',
+          after: summaryFrom(row),
+        },
+      ],
+    };
+  });
+  return 'value' in result ? result.value : undefined;
 }
 
 /** Whoever lost a claim may neither send nor record an outcome. */

@@ -10,6 +10,7 @@ const folder = new URL('../../../src/', import.meta.url);
 const BESIDE = [
   'store/db/inspect-store.ts',
   'store/db/limiter-store.ts',
+  'store/db/mailbox.ts',
   'store/db/handed-in-files.ts',
   'store/privacy/backup.ts',
   'store/db/scrub.ts',
