@@ -324,6 +324,19 @@ describe('A ranking', () => {
     expect(posted).toEqual(['area-1', 'area-2', 'area-3', 'area-4']);
   });
 
+  test('gives back neither what was chosen twice nor what is no longer offered', async () => {
+    const open = { ...FILLED, entries: { ...FILLED.entries, ranking: ['area-3', 'area-3', 'gone', ''] } };
+    const posted = await inBrowser(open, {}, async (page) => {
+      const labels = page.getByRole('list', { name: 'Kan vælges' }).locator('.rank-label');
+      const before = await labels.allTextContents();
+      await page.getByRole('button', { name: 'Fjern: gone' }).click();
+      await page.getByRole('button', { name: 'Fjern: Tværprofessionelt samarbejde' }).first().click();
+      expect(await labels.allTextContents()).toEqual(before);
+      return ranking(page);
+    });
+    expect(posted).toEqual(['area-3', '', '', '']);
+  });
+
   test('keeps its gaps and its mistakes until somebody changes it', async () => {
     for (const places of [two, ['area-3', '', 'area-1', ''], ['area-3', 'area-3', 'gone', '']]) {
       const open = { ...FILLED, entries: { ...FILLED.entries, ranking: places } };

@@ -7,6 +7,9 @@ import { attribute, describedBy, groupFrame, type ShownField, singleFrame } from
 import { type Html, html } from './html.ts';
 import { dayInWords, dayName, entryName, optionName } from './post-fields.ts';
 
+/** An option as it is shown; what is no longer offered stays only where it was chosen. */
+type ShownOption = Option & { isGone?: true };
+
 type Kind<K extends Field['kind']> = Extract<Field, { kind: K }>;
 
 /** More options than this are a list to open, not buttons to look through. */
@@ -137,7 +140,7 @@ function tick(
 
 /** Text inputs: an input for numbers would drop what is not one. */
 function pointsField(shown: ShownField<Kind<'points'>>, entries: Entries): Html {
-  const { field, id, error } = shown;
+  const { field, id } = shown;
   const given = typedPoints(entries, field.id);
   const options = withGone(field.options, [...given.keys()]);
   const sum = [...given.values()]
@@ -149,9 +152,7 @@ function pointsField(shown: ShownField<Kind<'points'>>, entries: Entries): Html 
       ({ value, label }, index) => html`<div class="points-row">
 <label class="form-label" for="${id}-${index + 1}">${label}</label>
 <input type="hidden" name="${optionName(field.id)}" value="${value}">
-<input class="form-input input-width-xs" type="text" inputmode="numeric" autocomplete="off" id="${id}-${index + 1}" name="${entryName(field.id)}" value="${given.get(value) ?? ''}"${
-        error !== undefined && html` aria-invalid="true"`
-      }></div>\n`,
+<input class="form-input input-width-xs" type="text" inputmode="numeric" autocomplete="off" id="${id}-${index + 1}" name="${entryName(field.id)}" value="${given.get(value) ?? ''}"></div>\n`,
     )}<p class="points-sum" aria-live="polite">${FORM_PAGE.pointsGiven(sum, field.total)}</p></div>`,
   );
 }
@@ -175,19 +176,19 @@ function rankingField(shown: ShownField<Kind<'ranking'>>, entries: Entries): Htm
   return groupFrame(shown, html`<div data-ranking="${id}">${selects}</div>`);
 }
 
-function selectOptions(options: readonly Option[], chosen: string): Html[] {
+function selectOptions(options: readonly ShownOption[], chosen: string): Html[] {
   return options.map(
-    ({ value, label, shortLabel }) =>
-      html`<option value="${value}"${value === chosen && html` selected`}${attribute('data-label', shortLabel === undefined ? '' : label)}>${shortLabel ?? label}</option>`,
+    ({ value, label, shortLabel, isGone }) =>
+      html`<option value="${value}"${value === chosen && html` selected`}${isGone && html` data-gone`}${attribute('data-label', shortLabel === undefined ? '' : label)}>${shortLabel ?? label}</option>`,
   );
 }
 
 /** A value that is no longer an option is shown as it is, so that it is seen what to change. */
-function withGone(options: readonly Option[], values: readonly string[]): Option[] {
+function withGone(options: readonly Option[], values: readonly string[]): ShownOption[] {
   const gone = [...new Set(values)].filter(
     (value) => value !== '' && !options.some((option) => option.value === value),
   );
-  return [...options, ...gone.map((value) => ({ value, label: value }))];
+  return [...options, ...gone.map((value) => ({ value, label: value, isGone: true as const }))];
 }
 
 function stateOf(shown: ShownField, hint = shown.field.hint): Html {

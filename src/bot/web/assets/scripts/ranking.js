@@ -23,11 +23,14 @@ function orderRanking(field, texts) {
   if (select === undefined) return;
   const options = [...select.options].filter(({ value }) => value !== '');
   const labels = new Map(options.map((option) => [option.value, option.dataset['label'] ?? option.text]));
+  const gone = new Set(options.filter(({ dataset }) => 'gone' in dataset).map(({ value }) => value));
   const { place, tell } = announcer();
   const ranked = element('ol', {
     className: 'ranked no-max-width',
     attributes: {
       id: `${field.dataset['ranking']}-order`,
+      // A list that shows no bullets is no list to some screen readers.
+      role: 'list',
       tabindex: '-1',
       'aria-label': texts('order'),
       'data-empty': texts('orderEmpty'),
@@ -35,7 +38,7 @@ function orderRanking(field, texts) {
   });
   const unranked = element('ul', {
     className: 'unranked no-max-width',
-    attributes: { 'aria-label': texts('toChoose') },
+    attributes: { role: 'list', 'aria-label': texts('toChoose') },
   });
 
   /** @returns {HTMLElement[]} */
@@ -88,13 +91,26 @@ function orderRanking(field, texts) {
       tell(texts('full', { most: selects.length }));
       return false;
     }
-    if (to < 0) unranked.insertBefore(item, laterOption(item));
+    if (to < 0 && mayReturn(item)) unranked.insertBefore(item, laterOption(item));
+    else if (to < 0) item.remove();
     else ranked.insertBefore(item, others[to] ?? null);
     dress(item);
     number();
     write();
     told(item);
     return true;
+  };
+
+  /**
+   * Whether an item that is taken out can be chosen again: not what was chosen twice, or is no longer offered.
+   * @param {HTMLElement} item
+   */
+  const mayReturn = (item) => {
+    const value = item.dataset['value'] ?? '';
+    const isTwice = [...field.querySelectorAll('li')].some(
+      (other) => other !== item && other.dataset['value'] === value,
+    );
+    return !isTwice && !gone.has(value);
   };
 
   /**
