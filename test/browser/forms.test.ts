@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -14,6 +13,7 @@ import type { MessageBlock, OpenForm } from '../../src/chat/message.ts';
 import { rounds } from '../rounds.ts';
 import { type PageServer, servePages, startBrowser } from './browser.ts';
 import { BLANK, FILLED, REFUSED } from './every-field.ts';
+import { violationsOn } from './violations-on.ts';
 
 const FORMS: Readonly<Record<string, OpenForm>> = { blank: BLANK, filled: FILLED, refused: REFUSED };
 
@@ -150,19 +150,6 @@ async function submitted(page: Page): Promise<Exclude<Posted, { kind: 'action' }
   const read = readPost(new Map([...body.keys()].map((key) => [key, body.getAll(key)])));
   if (read === undefined || read.kind === 'action') throw new Error(`Not a submission: ${body}`);
   return read;
-}
-
-/** What axe finds wrong, with the elements. */
-async function violationsOn(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    // @ts-expect-error: known in the page only
-    const { violations } = await globalThis.axe.run();
-    return violations.map((each: { id: string; nodes: { html: string }[] }) => [
-      each.id,
-      each.nodes.map(({ html }) => html),
-    ]);
-  });
 }
 
 const ranking = async (page: Page) => (await submitted(page)).entries['ranking'];
