@@ -1,8 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readStatement, statementPage } from '../../../src/bot/web/accessibility.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createStatementPage, readStatement, statementPage } from '../../../src/bot/web/accessibility.ts';
+import { fixedClock } from '../../../src/clock.ts';
+import { openStore } from '../../../src/store/db/open-store.ts';
+import { registered } from '../../store/partnership-builders.ts';
+import { DAGTILBUD } from '../partnerships.ts';
 
 const CONTACTS = [
   { partnership: 'Børn & unge', name: 'Hanne Søgaard', email: 'hso@kl.dk', phone: '3370 3370' },
@@ -62,5 +66,31 @@ describe('The accessibility statement', () => {
     const { body, problems } = await shown({ contacts: [] });
     expect(body).toContain('WCAG');
     expect(problems).not.toEqual([]);
+  });
+
+  test("names KL's contact for each partnership on its page, and tells at the start what is wrong with its own", async () => {
+    await writeFile(join(folder, 'tilgaengelighed.md.hbs'), '# Om\n\n{{telefon}}\n');
+    const store = await openStore({ dataFolder: folder, clock: fixedClock('2017-04-20T09:00') });
+    const logged: unknown[] = [];
+    const tell = (...said: unknown[]) => logged.push(said);
+    try {
+      await registered(store, DAGTILBUD);
+      const log = { info: tell, warn: tell, error: tell };
+      const made = createStatementPage({
+        store,
+        log,
+        dataFolder: folder,
+        publicUrl: () => 'https://kl.example',
+      });
+      await vi.waitFor(() => expect(logged).toHaveLength(1));
+      expect(logged[0]).toEqual(['accessibility-statement-not-usable', expect.objectContaining({ line: 3 })]);
+      const document = await made();
+      const [contact] = DAGTILBUD.contacts;
+      expect(document).toContain(`${contact?.name}, <a href="mailto:${contact?.email}">`);
+      expect(document).toContain('https://kl.example');
+      expect(document).toMatch(/<title>Tilgængelighed – KL<\/title>/);
+    } finally {
+      await store.close();
+    }
   });
 });
