@@ -33,6 +33,8 @@ export const Environment = z.object({
     .string()
     .refine((place) => place === STAFF_CHANNEL || isEmail(place))
     .optional(),
+  TEAMS_SECRET_EXPIRES: z.iso.date().optional(),
+  MAIL_OAUTH_SECRET_EXPIRES: z.iso.date().optional(),
   PARTNERSKAB_METRICS: z.enum(['local', 'off']).optional(),
   PARTNERSKAB_METRICS_TOKEN: z
     .string()
@@ -75,6 +77,8 @@ export const EXPECTED: Readonly<Record<Variable, string>> = {
   PARTNERSKAB_STAFF: 'e-mail addresses with commas between: hso@kl.dk, ldpe@kl.dk',
   PARTNERSKAB_PUBLIC_URL: 'where people reach the server: https://partnerskab.example.dk',
   PARTNERSKAB_REHEARSAL: `one e-mail address: hso@kl.dk, or ${STAFF_CHANNEL}`,
+  TEAMS_SECRET_EXPIRES: 'a day: 2027-05-31',
+  MAIL_OAUTH_SECRET_EXPIRES: 'a day: 2027-05-31',
   PARTNERSKAB_METRICS: 'local or off',
   PARTNERSKAB_METRICS_TOKEN: '16 characters or more, without spaces',
   PARTNERSKAB_BACKUP_FOLDER: 'the path of a folder',

@@ -44,6 +44,8 @@ export interface ServerConfig extends Config {
   mail: MailSettings | undefined;
   /** By "npm start" or "npx", between which and this process there may be a shell. */
   startedByNpm: boolean;
+  /** On which day (ISO) a secret expires, where somebody has said so. */
+  expiries: { teams: string | undefined; mail: string | undefined };
   /** Who may see `/metrics`: whoever has the token, and this machine; undefined if nobody. */
   metrics: { token: string | undefined; isLocal: boolean } | undefined;
   /** What the server does by itself once a day; a job that is left out is off. */
@@ -178,6 +180,10 @@ function serverConfigOf(variables: Environment, startedByNpm: boolean): ServerCo
     teams: teamsOf(variables),
     mail: mailOf(variables, slackOf(variables) === undefined && teamsOf(variables) === undefined),
     startedByNpm,
+    expiries: {
+      teams: variables.TEAMS_SECRET_EXPIRES,
+      mail: variables.MAIL_OAUTH_SECRET_EXPIRES,
+    },
     metrics:
       variables.PARTNERSKAB_METRICS === 'local' || variables.PARTNERSKAB_METRICS_TOKEN !== undefined
         ? {

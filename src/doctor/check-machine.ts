@@ -61,6 +61,21 @@ export function checkClock(clock: Clock, isMoved: boolean, date: string | undefi
       );
 }
 
+/**
+ * Whether the database's clock and ours agree: each process claims work until a time by its own.
+ * @param theirs milliseconds since 1970; undefined where the database has no clock of its own
+ */
+export function checkDatabaseClock(clock: Clock, isMoved: boolean, theirs: number | undefined): Finding[] {
+  if (theirs === undefined || isMoved) return [];
+  const drift = Math.round(Math.abs(clock.now().toMillis() - theirs) / 1000);
+  const found = `${drift} s from ours`;
+  return [
+    drift <= MOST_DRIFT_SECONDS
+      ? ok('database clock', found)
+      : fail('database clock', found, 'Let the clocks of both machines be set over the network (NTP).'),
+  ];
+}
+
 function httpDate(date: string): DateTime | undefined {
   try {
     return DateTime.fromHTTP(date, { zone: ZONE });

@@ -1,26 +1,31 @@
 import { assertNever } from '../errors.ts';
 import { privacyOf } from '../private-files.ts';
-import { inspectStore } from '../store/db/inspect-store.ts';
+import { inspectStore, type StoreInspection } from '../store/db/inspect-store.ts';
 import type { StoreSettings } from '../store/db/open-store.ts';
 import { StoreError } from '../store/db/store-error.ts';
 import { type Finding, fail, ok } from './finding.ts';
 
 /** Whether the store opens, has a version that this program works with, and is writable. Changes nothing. */
-export async function checkStore(settings: StoreSettings): Promise<Finding> {
+export async function checkStore(
+  settings: StoreSettings,
+): Promise<{ finding: Finding; databaseTime?: number | undefined }> {
   try {
-    const { place, version, expected } = await inspectStore(settings);
-    if (version === 0)
-      return ok('database', `nothing is there yet; it is made at the first start (${place})`);
-    return ok(
-      'database',
-      version === expected
-        ? `it can be read and written, in version ${version} (${place})`
-        : `it can be read and written; the next start brings it from version ${version} to ${expected} (${place})`,
-    );
+    const inspection = await inspectStore(settings);
+    return { finding: usable(inspection), databaseTime: inspection.databaseTime };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return fail('database', error.message.replace(`. ${error.fix}`, ''), error.fix);
+    return { finding: fail('database', error.message.replace(`. ${error.fix}`, ''), error.fix) };
   }
+}
+
+function usable({ place, version, expected }: StoreInspection): Finding {
+  if (version === 0) return ok('database', `nothing is there yet; it is made at the first start (${place})`);
+  return ok(
+    'database',
+    version === expected
+      ? `it can be read and written, in version ${version} (${place})`
+      : `it can be read and written; the next start brings it from version ${version} to ${expected} (${place})`,
+  );
 }
 
 /** Whether other users of the machine can read the data folder. */

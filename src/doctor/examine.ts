@@ -1,12 +1,21 @@
 import { fileURLToPath } from 'node:url';
-import type { Clock } from '../clock.ts';
+import { type Clock, machineMillis } from '../clock.ts';
 import { readConfig, readServerConfig } from '../config.ts';
 import { createPdfWriter, type PdfWriter } from '../documents/pdf/writer.ts';
 import { checkConfiguration, withoutConfiguration } from './check-configuration.ts';
 import { checkSlack, checkTeams, checkTeamsKeys } from './check-credentials.ts';
 import { checkBackups, checkRehearsal, checkRetention } from './check-daily.ts';
-import { checkClock, checkDisk, checkNode, checkPdf, checkReachable } from './check-machine.ts';
+import {
+  checkClock,
+  checkDatabaseClock,
+  checkDisk,
+  checkNode,
+  checkPdf,
+  checkReachable,
+} from './check-machine.ts';
+import { checkMail, type MailAsker, mailAsker } from './check-mail.ts';
 import { checkSlackManifest, checkTeamsManifest } from './check-manifests.ts';
+import { checkCertificate, checkExpiry, checkSettingsFile } from './check-secrets.ts';
 import { checkPrivacy, checkStore } from './check-store.ts';
 import type { Finding } from './finding.ts';
 
@@ -21,6 +30,10 @@ export interface Installation {
   login?: string;
   /** URL of Microsoft's OpenID metadata; tests set another. */
   openIdMetadata?: string;
+  /** Asks the mail server and DNS; tests hand in another. */
+  mailAsker?: MailAsker;
+  /** The file with the settings; `.env` if left out. */
+  settingsFile?: string;
   /** Writes PDFs; a thread of this process if left out. */
   pdfWriter?: PdfWriter;
 }
@@ -33,9 +46,10 @@ export async function examine(installation: Installation): Promise<Finding[]> {
   const server = readServerConfig(environment);
   const common = readConfig(environment);
   const machine = [checkNode(nodeVersion), await checkPdf(installation.pdfWriter ?? createPdfWriter())];
+  const storeFound = common.ok ? await checkStore({ ...common.config, clock }) : undefined;
   const store = common.ok
     ? [
-        await checkStore({ ...common.config, clock }),
+        storeFound?.finding ?? withoutConfiguration('database'),
         ...(common.config.databaseUrl === undefined
           ? [await checkPrivacy(common.config.dataFolder), await checkDisk(common.config.dataFolder)]
           : []),
@@ -43,10 +57,10 @@ export async function examine(installation: Installation): Promise<Finding[]> {
     : [withoutConfiguration('database'), withoutConfiguration('disk')];
   const configuration = checkConfiguration(server);
   if (!server.ok) {
-    const waiting = ['Slack', 'Teams', 'public address'].map(withoutConfiguration);
+    const waiting = ['Slack', 'Teams', 'mail server', 'public address'].map(withoutConfiguration);
     return [...machine, ...configuration, ...store, ...waiting];
   }
-  const { slack, teams, publicUrl, clockIsMoved, daily, rehearsal } = server.config;
+  const { slack, teams, publicUrl, clockIsMoved, daily, rehearsal, mail, expiries } = server.config;
   const [slackFound, teamsFound, reachable, ...others] = await Promise.all([
     checkSlack(slack, withinMs),
     checkTeams(teams, withinMs, login),
@@ -55,17 +69,36 @@ export async function examine(installation: Installation): Promise<Finding[]> {
     checkSlackManifest(MANIFESTS),
     checkTeamsManifest(MANIFESTS, teams),
   ]);
+  const mailFound = await checkMail(mail, installation.mailAsker ?? mailAsker(withinMs, machineMillis));
   return [
     ...machine,
     ...configuration,
     ...store,
     checkClock(clock, clockIsMoved, slackFound.date ?? teamsFound.date),
+    ...checkDatabaseClock(clock, clockIsMoved, storeFound?.databaseTime),
+    ...(await checkSettingsFile(installation.settingsFile ?? '.env')),
     ...slackFound.findings,
     teamsFound.finding,
+    ...checkExpiry(
+      'Teams',
+      { expires: expiries.teams, variable: 'TEAMS_SECRET_EXPIRES', isUsed: teams !== undefined },
+      clock,
+    ),
+    ...mailFound,
+    ...checkExpiry(
+      'mail',
+      {
+        expires: expiries.mail,
+        variable: 'MAIL_OAUTH_SECRET_EXPIRES',
+        isUsed: mail?.oauth?.clientSecret !== undefined,
+      },
+      clock,
+    ),
     ...others,
     await checkBackups(daily.backup, clock),
     checkRetention(daily.retention),
     checkRehearsal(rehearsal),
     reachable,
+    ...(await checkCertificate(publicUrl, clock, withinMs)),
   ];
 }

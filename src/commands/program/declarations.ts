@@ -414,7 +414,8 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
     new Command('doctor')
       .summary('check that the server has what it needs, and say how to mend the rest')
       .description(
-        'Looks at the configuration, credentials and rights, manifests, database, clock, disk and Node, and changes nothing. ' +
+        'Looks at the configuration, credentials and rights, manifests, mail, database, clocks, disk, backups, secrets that expire ' +
+          'and Node, and changes nothing. ' +
           'Each line is ok, fail or skipped. Ends with 1 if anything fails.',
       )
       .option('--json', 'print the findings as JSON')

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { type Kysely, sql } from 'kysely';
 import { groupCommit } from './group-commit.ts';
 import { SCHEMA_VERSION, versionOf } from './migrate.ts';
 import { dialectFor, type Store, type StoreSettings } from './open-store.ts';
 import { ask } from './read.ts';
+import type { Schema } from './schema.ts';
 import { StoreError, type StoreErrorKind } from './store-error.ts';
 import { inTransaction, retrying } from './transaction.ts';
 import { instant } from './values.ts';
@@ -15,6 +17,8 @@ export interface StoreInspection {
   version: number;
   /** Schema version that this program needs. */
   expected: number;
+  /** Milliseconds since 1970 by the database's own clock, where it has one (PostgreSQL). */
+  databaseTime?: number;
 }
 
 /**
@@ -29,6 +33,7 @@ export async function inspectStore(settings: StoreSettings): Promise<StoreInspec
   const db = dialect.open();
   try {
     const version = await versionOf(db, dialect);
+    const databaseTime = dialect.name === 'postgres' ? await timeOf(db) : undefined;
     if (version > 0) {
       await inTransaction(db, dialect, {}, async (tx) => {
         const at = instant(settings.clock.now());
@@ -36,12 +41,19 @@ export async function inspectStore(settings: StoreSettings): Promise<StoreInspec
         return { keep: false, value: undefined };
       });
     }
-    return { ...found, version };
+    return { ...found, version, ...(databaseTime !== undefined && { databaseTime }) };
   } catch (error) {
     throw dialect.explain(error);
   } finally {
     await db.destroy();
   }
+}
+
+async function timeOf(db: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{
+    now: string;
+  }>`select extract(epoch from clock_timestamp())::text as now`.execute(db);
+  return Number(rows[0]?.now) * 1000;
 }
 
 /** Larger than most changes, so that a disk too full for a change is too full for this row as well. */
