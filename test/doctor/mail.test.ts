@@ -12,7 +12,7 @@ const { signIn } = mailAsker(1000, machineMillis);
 function settings(port: number, changed: Partial<MailSettings> = {}): MailSettings {
   const smtp = { host: '127.0.0.1', port, secure: false, plain: true, user: 'kl', password: 'rigtig' };
   const from = { address: 'partnerskab@kl.dk' };
-  return { smtp, from, replyTo: undefined, perMinute: 30, oauth: undefined, ...changed };
+  return { smtp, from, replyTo: undefined, perMinute: 30, oauth: undefined, imap: undefined, ...changed };
 }
 
 async function peer() {
