@@ -94,6 +94,7 @@ export const SHORT_LIVED = Object.keys({
 export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set([
   'chat_address',
   'guess',
+  'installation',
   'seen_event',
   'late_reply',
   'mailbox',
