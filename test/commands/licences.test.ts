@@ -8,6 +8,7 @@ import { run } from './run.ts';
 /** Licences under which the program may be passed on with everything in it, without more than their texts. */
 const ALLOWED = [
   '(MIT AND OFL-1.1 AND Apache-2.0)',
+  '(MIT OR EUPL-1.1+)',
   '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',
