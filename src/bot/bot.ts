@@ -9,7 +9,7 @@ import { BOT } from '../chat/text/bot-da.ts';
 import { FILES } from '../chat/text/files-da.ts';
 import { accountAddress, actorOf } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
-import { isOnlyLookedUp } from '../schedule/outbox/resolve-address.ts';
+import { isOnlyLookedUp } from '../schedule/outbox/order-places.ts';
 import type { Origin } from '../store/db/change.ts';
 import { StoreError } from '../store/db/store-error.ts';
 import type { ChatAddress, SavedChatAddress } from '../store/identity/chat-addresses.ts';

@@ -25,6 +25,8 @@ export interface SurfaceAbilities {
   findsPeople: boolean;
   /** So can that of a member of a team in which the app is installed. */
   findsMembers: boolean;
+  /** Whoever has an e-mail address can be written to, whether they ever look there or not: other places go before it. */
+  reachesAnybody: boolean;
   /** The largest form that it shows as one; undefined if it shows every form. */
   largestForm: { most: number; unit: 'blocks' | 'bytes' } | undefined;
 }
@@ -49,6 +51,7 @@ export const SURFACES = {
     answersAlone: true,
     findsPeople: true,
     findsMembers: false,
+    reachesAnybody: false,
     largestForm: { most: 100, unit: 'blocks' },
   },
   teams: {
@@ -63,6 +66,7 @@ export const SURFACES = {
     answersAlone: false,
     findsPeople: false,
     findsMembers: true,
+    reachesAnybody: false,
     largestForm: { most: LARGEST_TEAMS_ACTIVITY, unit: 'bytes' },
   },
   web: {
@@ -77,6 +81,7 @@ export const SURFACES = {
     answersAlone: false,
     findsPeople: false,
     findsMembers: false,
+    reachesAnybody: false,
     largestForm: undefined,
   },
   mail: {
@@ -91,6 +96,7 @@ export const SURFACES = {
     answersAlone: false,
     findsPeople: true,
     findsMembers: false,
+    reachesAnybody: true,
     largestForm: undefined,
   },
 } as const satisfies Record<Surface, SurfaceAbilities>;

@@ -4,6 +4,7 @@ import { readAddress } from '../../chat/read-address.ts';
 import type { ChatServices } from '../../chat/services.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { companyIn } from '../../schedule/outbox/channel-company.ts';
+import { placesKnown } from '../../schedule/outbox/resolve-address.ts';
 import { channelsFor } from '../../store/identity/channels.ts';
 import { chatAddressesWith } from '../../store/identity/chat-addresses.ts';
 
@@ -39,10 +40,15 @@ async function staffChannels(services: ChatServices): Promise<Address[]> {
   return addresses.filter((_, index) => companies[index] === 'staff-only');
 }
 
-async function personalPlaces({ store, staff }: ChatServices): Promise<Address[]> {
-  const keys = [...new Set(staff.map(emailKey))];
-  const known = (await Promise.all(keys.map((key) => chatAddressesWith(store, key)))).flat();
-  return known
-    .filter(({ state }) => state === 'reachable')
-    .flatMap(({ details }) => readAddress(details) ?? []);
+/** Each of them at the first of their places, by mail where no chat knows them. */
+async function personalPlaces(services: ChatServices): Promise<Address[]> {
+  const { store, staff } = services;
+  const all = await Promise.all(
+    [...new Set(staff.map(emailKey))].map(async (email) => {
+      const found = placesKnown(services, [{ email }], await chatAddressesWith(store, email));
+      const [first] = 'email' in found ? found.otherwise : found.places;
+      return first?.to;
+    }),
+  );
+  return all.filter((to) => to !== undefined);
 }

@@ -237,8 +237,9 @@ function preview(
 }
 
 /** By which surface a message is tried first, or that somebody is looked up when it is sent. */
-function wayTo({ places: [first] }: Reachable): string {
-  return first === undefined ? STAFF.lookedUpLater : SURFACES[first.to.platform].where;
+function wayTo({ places: [first], byMail }: Reachable): string {
+  if (first === undefined) return byMail ? STAFF.lookedUpElseMail : STAFF.lookedUpLater;
+  return SURFACES[first.to.platform].where;
 }
 
 /** A line for each kind: how many, and some of the names. */

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type EnrolmentRef, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
+import { canBeMailed, mailAddress } from '../../chat/mail-address.ts';
 import { type Button, type Message, OPEN_LINK } from '../../chat/message.ts';
 import type { Address, ChatPlatform, MessageSubject, SendExtras, Sent } from '../../chat/port.ts';
 import type { Clock } from '../../clock.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
 import type { Limit } from '../rate-limit/bucket.ts';
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
-import { canBeMailed, mailAccount, mailAddress } from './address.ts';
 import { composeMail, type Mailbox, messageIdFor } from './compose.ts';
 import { buttonsIn } from './render.ts';
 import type { MailTransport } from './smtp.ts';
@@ -110,7 +111,8 @@ export function createMailPlatform(tools: MailTools): ChatPlatform {
     async findPerson(email) {
       const address = mailAddress(email);
       if (!address) return undefined;
-      return { person: { platform: 'mail', ...mailAccount(email), email: address.reference }, address };
+      const person = { team: address.team, user: emailKey(email), email: address.reference };
+      return { person: { platform: 'mail', ...person }, address };
     },
   };
 }

@@ -14,6 +14,7 @@ import {
   STAFF_REMINDERS,
 } from '../../chat/text/staff-reminders-da.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { reachableBy } from '../../schedule/outbox/recipients.ts';
 import { placesKnown } from '../../schedule/outbox/resolve-address.ts';
 import { previewFile, sendingHeading, shownTo } from '../../schedule/preview/preview-file.ts';
 import type { PreviewedBatch } from '../../schedule/preview/preview-reminders.ts';
@@ -172,7 +173,7 @@ async function reachBlocks(
     const municipalities = [...new Set(same.flatMap(({ municipality }) => municipality?.code ?? []))];
     return {
       ...{ key, name, municipalities },
-      ...('email' in found ? { places: [], email: found.email } : found),
+      ...reachableBy(found),
     };
   });
   const { reached, unreached } = reachLines(people);

@@ -51,9 +51,61 @@ const TROUBLES: Readonly<Record<string, string>> = {
  * @param why `That is a bot. (user_is_bot)` or the code alone from Slack, `403 MessageWritesBlocked` from Teams
  */
 export function platformTrouble(why: string): string | undefined {
+  if (REPLY.test(why)) return mailTrouble(why);
+  if (why.startsWith('oauth ')) return `der gives ikke adgang til postkassen (${why.slice(6)})`;
+  if (why.startsWith('tls ')) return `forbindelsen til mailserveren er ikke sikker (${why.slice(4)})`;
   const code = codeOf(why);
   return Object.hasOwn(TROUBLES, code) ? TROUBLES[code] : undefined;
 }
+
+/** What a mail server answers: `550`, `550 5.1.1`. */
+const REPLY = /^5\d\d( 5\.\d{1,3}\.\d{1,3})?$/;
+const OWN_OF_MAIL = new Set(['opted-out', 'SMTPUTF8', 'address']);
+
+/** Whether it is why somebody could not be reached by mail. */
+export function isMailTrouble(why: string): boolean {
+  return REPLY.test(why) || OWN_OF_MAIL.has(why);
+}
+
+/** A server's refusal by its codes (RFC 3463), which stay beside the words: whoever runs the server knows them. */
+function mailTrouble(why: string): string {
+  const [, subject = '', detail = ''] = /5\.(\d+)\.(\d+)$/.exec(why) ?? [];
+  const sender = SENDER[why.slice(0, 3)] ?? SENDER[why.slice(4)];
+  const words =
+    sender !== undefined
+      ? sender
+      : subject === '2'
+        ? (MAILBOX[detail] ?? 'postkassen tager ikke imod')
+        : (BY_SUBJECT[subject] ?? 'modtagerens mailserver afviser adressen');
+  return `${words}, ${why}`;
+}
+
+const NOT_FROM_THERE = 'mailserveren lader os ikke sende fra vores adresse';
+/** What says nothing of the recipient, by status or code. */
+const SENDER: Readonly<Record<string, string>> = {
+  '530': 'mailserveren vil have, at vi logger ind',
+  '534': 'mailserveren tager ikke imod vores login',
+  '535': 'mailserveren afviser vores login',
+  '5.1.7': NOT_FROM_THERE,
+  '5.1.8': NOT_FROM_THERE,
+  '5.2.252': NOT_FROM_THERE,
+  '5.7.54': NOT_FROM_THERE,
+  '5.7.57': NOT_FROM_THERE,
+  '5.7.60': NOT_FROM_THERE,
+  '5.7.64': NOT_FROM_THERE,
+  '5.7.708': NOT_FROM_THERE,
+};
+const MAILBOX: Readonly<Record<string, string>> = {
+  '1': 'postkassen er lukket',
+  '2': 'postkassen er fuld',
+  '3': 'mailen er for stor',
+};
+const BY_SUBJECT: Readonly<Record<string, string>> = {
+  '1': 'e-mailadressen findes ikke',
+  '4': 'mails kan ikke komme frem til adressen',
+  '6': 'mailserveren afviser indholdet',
+  '7': 'modtagerens mailserver afviser vores mails',
+};
 
 /** The platform's own code, or the whole message if there is none. */
 export function codeOf(why: string): string {

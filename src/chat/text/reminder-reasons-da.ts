@@ -28,11 +28,11 @@ export const REMINDER_REASONS = {
 } as const;
 
 const WHEN_UNREACHABLE = [
-  ...[STAFF.unreachable(undefined), STAFF.noEmail],
+  ...['kan ikke nås ', STAFF.noEmail, STAFF.notMailable],
   ...['findes ikke i ', 'har ikke skrevet til mig i '],
 ];
 
-/** Whether a reminder failed because its recipient cannot be reached in chat at all. */
+/** Whether a reminder failed because its recipient cannot be reached at all. */
 export function saysUnreachable(why: string | undefined): boolean {
   return WHEN_UNREACHABLE.some((text) => why?.startsWith(text));
 }

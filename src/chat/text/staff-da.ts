@@ -4,7 +4,7 @@ import { actorName } from '../../partnership/identity/account.ts';
 import type { Role } from '../../store/enrolments/people.ts';
 import { listBlocks } from '../list-blocks.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
-import { codeOf, platformTrouble } from './platform-troubles-da.ts';
+import { codeOf, isMailTrouble, platformTrouble } from './platform-troubles-da.ts';
 import { count, placeLabel } from './words-da.ts';
 
 type Fact = { label: string; value: string };
@@ -327,9 +327,12 @@ export const STAFF = {
     `Venter: ${count(people, 'person', 'personer')}, fordi tjenesten har bedt os vente.`,
   notReached: (name: string, why: string) => `${name}: ${why}`,
   unreachable: (why: string | undefined) =>
-    why ? `kan ikke nås i chat (${platformTrouble(why) ?? codeOf(why)})` : 'kan ikke nås i chat',
+    why
+      ? `kan ikke nås ${isMailTrouble(why) ? 'på mail' : 'i chat'} (${platformTrouble(why) ?? codeOf(why)})`
+      : 'kan ikke nås i chat',
   refused: (why: string) => platformTrouble(why) ?? `blev afvist (${codeOf(why)})`,
   noEmail: 'har ingen e-mailadresse og har ikke skrevet til mig',
+  notMailable: 'har en e-mailadresse, som der ikke kan sendes mails til',
   /** @param asked platforms that were asked for the address; @param others those that only know members of teams, and who has written */
   notInChat: (asked: readonly string[], others: readonly string[]) => {
     const there = others.join(' eller ');
@@ -340,6 +343,7 @@ export const STAFF = {
         : []),
     ]);
   },
+  lookedUpElseMail: 'bliver slået op i chatten, når der sendes, og får ellers en mail',
   lookedUpLater: 'kender jeg ikke endnu; de bliver slået op, når der sendes',
   folded: (kind: string, people: number, examples: readonly string[]) =>
     `${count(people, 'person', 'personer')} ${kind}: ${people > examples.length ? 'for eksempel ' : ''}${joinDanish(examples)}`,

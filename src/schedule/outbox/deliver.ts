@@ -33,8 +33,12 @@ export interface Transport {
    * `unreachable` where the recipient can't be reached any more.
    */
   find(): Promise<'arrived' | 'absent' | 'untold' | 'later' | 'unreachable'>;
-  send(): Promise<Attempt>;
+  /** @param alone runs what must not be under way twice, one after the other */
+  send(alone?: Alone): Promise<Attempt>;
 }
+
+/** Runs one thing after another. */
+export type Alone = <Value>(act: () => Promise<Value>) => Promise<Value>;
 
 /** How an attempt leaves a reminder. */
 export interface Ended {
@@ -78,6 +82,7 @@ export async function deliver(
      * sent.
      */
     begin: () => Promise<boolean>;
+    alone?: Alone | undefined;
   },
 ): Promise<Ended> {
   const again = (why: string, inDoubt: boolean, askedSeconds?: number): Ended => {
@@ -94,7 +99,7 @@ export async function deliver(
   // To look for it may have taken long.
   if (!(await policy.begin()))
     return { state: 'pending', due: instant(policy.now()), inDoubt: reminder.inDoubt };
-  const attempt = await transport.send();
+  const attempt = await transport.send(policy.alone);
   switch (attempt.kind) {
     case 'sent':
       return { state: 'sent' };

@@ -7,7 +7,7 @@ import { beginAttempt, completeReminder } from '../../store/reminders/attempts.t
 import { claimReminders } from '../../store/reminders/claim-reminders.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { retryAfter } from './back-off.ts';
-import { deliver, type Ended, type Transport, type Trouble } from './deliver.ts';
+import { type Alone, deliver, type Ended, type Transport, type Trouble } from './deliver.ts';
 
 /** What is to become of a reminder that is due, looked at a moment before it is sent. */
 export type Verdict =
@@ -66,10 +66,10 @@ export async function dispatchDue(
     const batch = await claim(services, owner, only?.prefix);
     if (batch.length === 0) break;
     claimed += batch.length;
-    const alone = oneAtATime();
+    const inTurn = oneAtATime();
     const ends = await Promise.all(
       batch.map(async (reminder) => {
-        const ended = await sendOne(services, reminder, owner, alone);
+        const ended = await sendOne(services, reminder, owner, inTurn);
         only?.done();
         return ended;
       }),
@@ -102,9 +102,9 @@ async function claim(
 }
 
 /** Runs one thing after another; each is told whether it had to wait. */
-type Alone = <Value>(act: (waited: boolean) => Promise<Value>) => Promise<Value>;
+type InTurn = <Value>(act: (waited: boolean) => Promise<Value>) => Promise<Value>;
 
-function oneAtATime(): Alone {
+function oneAtATime(): InTurn {
   let last: Promise<unknown> | undefined;
   return (act) => {
     const turn = last === undefined ? act(false) : last.then(() => act(true));
@@ -117,15 +117,15 @@ async function sendOne(
   services: DispatchServices,
   reminder: Reminder,
   owner: string,
-  alone: Alone,
+  inTurn: InTurn,
 ): Promise<{ waitSeconds: number } | undefined> {
   try {
     const verdict = await judged(services, reminder);
     if (verdict.kind !== 'send' || verdict.transport.canBeAsked) {
-      return await endWith(services, reminder, owner, verdict);
+      return await endWith(services, reminder, owner, verdict, (act) => inTurn(act));
     }
     // Much may have happened while others were sent.
-    return await alone(async (waited) =>
+    return await inTurn(async (waited) =>
       endWith(services, reminder, owner, waited ? await judged(services, reminder) : verdict),
     );
   } catch (error) {
@@ -140,6 +140,7 @@ async function endWith(
   reminder: Reminder,
   owner: string,
   verdict: Judged,
+  alone?: Alone,
 ): Promise<{ waitSeconds: number }> {
   const { store, origin } = services;
   const {
@@ -147,7 +148,7 @@ async function endWith(
     trouble,
     waitSeconds = 0,
     ...outcome
-  } = await endOf(services, reminder, owner, verdict);
+  } = await endOf(services, reminder, owner, verdict, alone);
   const settled = await completeReminder(store, origin, {
     ...{ partnership: reminder.partnership, key: reminder.key, owner },
     ...outcome,
@@ -162,6 +163,7 @@ async function endOf(
   reminder: Reminder,
   owner: string,
   verdict: Judged,
+  alone: Alone | undefined,
 ): Promise<Ended> {
   const { clock, random, mayHaveArrived } = services;
   const { inDoubt } = reminder;
@@ -175,7 +177,8 @@ async function endOf(
     case 'send': {
       const { transport, afterLostReply } = verdict;
       const begin = () => begun(services, reminder, owner);
-      return deliver(reminder, transport, { afterLostReply, mayHaveArrived, now: clock.now, random, begin });
+      const how = { afterLostReply, mayHaveArrived, now: clock.now, random, begin, alone };
+      return deliver(reminder, transport, how);
     }
   }
 }

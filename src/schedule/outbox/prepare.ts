@@ -100,7 +100,14 @@ async function prepareOfBatch(
     kind: 'send',
     transport: createTransport(services, origin, reached, {
       ...{ key: reminder.key, whom },
-      hand: (platform, to) => platform.send(to, written.message, reminder.key),
+      hand: (platform, to) =>
+        platform.send(to, written.message, reminder.key, {
+          about: {
+            kind: 'reminder',
+            partnership: reminder.partnership,
+            ...receiverOf(revalidated.recipient),
+          },
+        }),
     }),
     afterLostReply: details.askedAgain ? 'again' : (rule?.afterLostReply ?? 'leave'),
   };
@@ -120,6 +127,15 @@ async function find(
 function notWritten({ log }: ScheduleServices, problems: readonly Problem[]): Verdict {
   for (const { rule } of problems) log.error('reminder-not-written', { rule });
   return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.notWritten(problems) };
+}
+
+/** For whom a recipient acts, by whose links a mail leads to what its buttons do. */
+function receiverOf(recipient: Recipient): { municipalities: readonly string[]; name?: string } {
+  const acts = recipient.kind === 'person' && ['contact', 'substitute'].includes(recipient.role);
+  return {
+    municipalities: acts ? [recipient.municipality] : [],
+    ...('name' in recipient && { name: recipient.name }),
+  };
 }
 
 function nameIn(recipient: Recipient): string | undefined {
@@ -173,7 +189,7 @@ async function prepareBulkMessage(
   services: ScheduleServices,
   origin: Origin,
   { key, partnership, expires }: Reminder,
-  { person, message: kept, about }: BulkMessageDetails,
+  { person, message: kept, about: lack }: BulkMessageDetails,
 ): Promise<Verdict> {
   const message = readMessage(kept);
   if (!message) return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.noLongerMeant };
@@ -186,14 +202,16 @@ async function prepareBulkMessage(
     places.length === 0 && email !== undefined
       ? await resolveAddress(services, origin, [{ email }], await chatAddressesWith(services.store, email))
       : { places, ...(why !== undefined && { why }) };
+  const { name, municipalities } = person;
+  const about = { kind: 'message', partnership, municipalities, ...(name !== email && { name }) } as const;
   const transport = createTransport(services, origin, reached, {
-    ...{ key, whom: person.name },
-    hand: (platform, to) => platform.send(to, message, key),
+    ...{ key, whom: name },
+    hand: (platform, to) => platform.send(to, message, key, { about }),
   });
   const { find: findIt } = transport;
   if (expires <= instant(services.clock.now()))
     return { kind: 'drop', state: 'expired', why: REMINDER_REASONS.tooLate, find: findIt };
-  if (!(await stillLacks(services, partnership, person.municipalities, about)))
+  if (!(await stillLacks(services, partnership, municipalities, lack)))
     return { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant, find: findIt };
   return { kind: 'send', transport, afterLostReply: 'leave' };
 }

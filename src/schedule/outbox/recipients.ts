@@ -23,6 +23,8 @@ export interface Reachable {
   places: { to: Address; account?: string }[];
   /** To be looked up when it is sent, where no place is known yet. */
   email?: string;
+  /** Gets a mail if no chat knows them then. */
+  byMail?: true;
   /** Why there is no address to try. */
   why?: string;
 }
@@ -79,9 +81,18 @@ export async function peopleToReach(
     const found = placesKnown(services, same, known);
     return {
       ...{ key, name, municipalities: [...new Set(same.map(({ municipality }) => municipality))] },
-      ...('email' in found ? { places: [], email: found.email } : found),
+      ...reachableBy(found),
     };
   });
+}
+
+/** As it is kept with a message: what is looked up when it is sent is not known yet. */
+export function reachableBy(
+  found: ReturnType<typeof placesKnown>,
+): Pick<Reachable, 'places' | 'email' | 'byMail' | 'why'> {
+  if (!('email' in found))
+    return { places: found.places, ...(found.why !== undefined && { why: found.why }) };
+  return { places: [], email: found.email, ...(found.otherwise.length > 0 && { byMail: true }) };
 }
 
 /** Of so few, each is asked for, rather than all that there are. */

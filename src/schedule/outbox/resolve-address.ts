@@ -1,10 +1,9 @@
 import { normalisedPerson } from '../../chat/normalised-event.ts';
 import type { Address } from '../../chat/port.ts';
-import { readAddress } from '../../chat/read-address.ts';
 import type { ChatServices } from '../../chat/services.ts';
 import { SURFACES } from '../../chat/surface.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { accountAddress } from '../../partnership/identity/account.ts';
+import { accountAddress, mailAccount } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Origin } from '../../store/db/change.ts';
 import { instant } from '../../store/db/values.ts';
@@ -14,6 +13,7 @@ import {
   saveChatAddress,
 } from '../../store/identity/chat-addresses.ts';
 import { isLeftAlone } from '../../store/identity/unreachable.ts';
+import { lookedUp, orderedPlaces, type Place, reachesAnybody, wasLookedFor } from './order-places.ts';
 
 /** What is known of where somebody may be found. */
 export interface KnownAddresses {
@@ -24,23 +24,16 @@ export interface KnownAddresses {
 
 /** Where to try, in order, or why nowhere. */
 export interface ResolvedAddresses {
-  places: { to: Address; account?: string }[];
+  places: Place[];
   /** In Danish. */
   why?: string;
   /** Nobody could be asked just now: it may be different in a while. */
   isPassing?: true;
 }
 
-const LOOKED_UP = 'lookedUp';
-
-/** Whether an account was only looked up so far: it has never said anything. */
-export function isOnlyLookedUp({ details }: Pick<SavedChatAddress, 'details'>): boolean {
-  return typeof details === 'object' && details !== null && LOOKED_UP in details;
-}
-
 /**
  * Where a person can be written to: by the chat addresses that are known, otherwise looked up by e-mail address on each
- * platform. What was found is kept, so that the next message goes to the same place.
+ * platform, and by mail where no chat knows them. What was found is kept, so that the next message goes to the same place.
  * @param saved chat addresses, those of the person among them
  */
 export async function resolveAddress(
@@ -50,7 +43,13 @@ export async function resolveAddress(
   saved: readonly SavedChatAddress[],
 ): Promise<ResolvedAddresses> {
   const found = placesKnown(services, known, saved);
-  return 'email' in found ? lookUp(services, origin, found.email) : found;
+  return 'email' in found ? lookUp(services, origin, found, saved) : found;
+}
+
+/** Somebody whom the platforms are still to be asked for: where they are written to if none knows them. */
+export interface ToLookUp {
+  email: string;
+  otherwise: ResolvedAddresses['places'];
 }
 
 /** The same as far as nobody has to be asked for it; the e-mail address where a platform has. */
@@ -58,56 +57,93 @@ export function placesKnown(
   services: ChatServices,
   known: readonly KnownAddresses[],
   saved: readonly SavedChatAddress[],
-): ResolvedAddresses | { email: string } {
-  const keys = new Set(known.flatMap(({ email }) => (email === undefined ? [] : [emailKey(email)])));
+): ResolvedAddresses | ToLookUp {
+  const emails = known.flatMap(({ email }) => (email === undefined ? [] : [email]));
+  const keys = new Set(emails.map(emailKey));
   const own = saved.filter(
     (one) =>
-      services.platforms.has(one.platform as Address['platform']) &&
-      ((one.email !== undefined && keys.has(emailKey(one.email))) ||
-        known.some(({ account }) => account?.platform === one.platform && account.address === one.address)),
+      (one.email !== undefined && keys.has(emailKey(one.email))) ||
+      known.some(({ account }) => account?.platform === one.platform && account.address === one.address),
   );
+  const [email] = emails;
   const now = instant(services.clock.now());
-  const places = own
-    .filter((one) => !isLeftAlone(one, now))
-    // Who could not be reached some days ago is tried again, after the places where they are heard.
-    .toSorted((one, other) => Number(one.state !== 'reachable') - Number(other.state !== 'reachable'))
-    .flatMap(({ details, address }) => {
-      const to = readAddress(details);
-      return to ? [{ to, account: address }] : [];
-    });
-  if (places.length > 0) return { places };
-  const blocked = own.find(({ state }) => state === 'unreachable');
-  if (blocked) return { places, why: STAFF.unreachable(blocked.reason) };
-  const [email] = keys;
+  const places = orderedPlaces(own, services.platforms, email, now);
+  const served = own.filter(({ platform }) => services.platforms.has(platform as Address['platform']));
+  const inChat = served.filter(({ platform }) => !reachesAnybody(platform));
+  const isSettled =
+    inChat.length > 0 ||
+    served.some((one) => one.preferredAt !== undefined || wasLookedFor(one, now)) ||
+    [...services.platforms.keys()].every(reachesAnybody);
+  if (places.length > 0 && isSettled) return { places };
+  const blocked = served.find(({ state }) => state === 'unreachable');
+  if (blocked && inChat.length > 0) return { places, why: STAFF.unreachable(blocked.reason) };
   if (email === undefined) return { places, why: STAFF.noEmail };
-  return { email };
+  return { email, otherwise: places };
 }
 
-async function lookUp(services: ChatServices, origin: Origin, email: string): Promise<ResolvedAddresses> {
+async function lookUp(
+  services: ChatServices,
+  origin: Origin,
+  { email, otherwise }: ToLookUp,
+  saved: readonly SavedChatAddress[],
+): Promise<ResolvedAddresses> {
   // A server without platforms is being set up, or lost its settings: nobody is unreachable for that.
   if (services.platforms.size === 0) return { places: [], why: STAFF.noPlatform, isPassing: true };
+  const day = services.clock.now().toISODate();
   let failed = false;
   for (const platform of services.platforms.values()) {
+    if (reachesAnybody(platform.name)) continue;
     try {
       const found = await platform.findPerson(email);
       if (!found) continue;
       const account = accountAddress(found.person);
       if (!(await chatAddressOf(services.store, platform.name, account))) {
         const { name } = normalisedPerson(found.person);
-        const details = { ...found.address, [LOOKED_UP]: true };
+        const details = lookedUp(found.address, day);
         await saveChatAddress(services.store, origin, {
           ...{ platform: platform.name, address: account, email, state: 'reachable', details },
           ...(name !== undefined && { name }),
         });
       }
-      return { places: [{ to: found.address, account }] };
+      return { places: [{ to: found.address, account }, ...otherwise] };
     } catch {
       failed = true;
     }
   }
+  const [byMail] = otherwise;
+  // Whoever may yet be in a chat is looked for again with the next message.
+  if (byMail && !failed) await keepLookedFor(services, origin, email, byMail, saved, day);
+  if (byMail) return { places: otherwise };
   if (failed) return { places: [], why: STAFF.lookUpFailed, isPassing: true };
-  const names = [...services.platforms.keys()];
+  return { places: [], why: whyNowhere(services, email, saved) };
+}
+
+/** Notes on the mail address that no chat knows this person, so that not every message has to ask. */
+async function keepLookedFor(
+  { store }: ChatServices,
+  origin: Origin,
+  email: string,
+  { to }: ResolvedAddresses['places'][number],
+  saved: readonly SavedChatAddress[],
+  day: string,
+): Promise<void> {
+  const account = mailAccount(email);
+  const before = saved.find((one) => one.platform === account.platform && one.address === account.address);
+  const { revision: _, ...kept } = before ?? { ...account, email, state: 'reachable' as const, revision: 0 };
+  await saveChatAddress(store, origin, { ...kept, details: lookedUp(to, day) });
+}
+
+function whyNowhere(
+  { platforms, clock }: ChatServices,
+  email: string,
+  saved: readonly SavedChatAddress[],
+): string {
+  const { address } = mailAccount(email);
+  const mail = saved.find((one) => one.platform === 'mail' && one.address === address);
+  if (platforms.has('mail') && mail && isLeftAlone(mail, instant(clock.now())))
+    return STAFF.unreachable(mail.reason);
+  if (platforms.has('mail')) return STAFF.notMailable;
   const those = (ability: 'findsPeople' | 'findsMembers') =>
-    names.filter((name) => SURFACES[name][ability]).map((name) => SURFACES[name].name);
-  return { places: [], why: STAFF.notInChat(those('findsPeople'), those('findsMembers')) };
+    [...platforms.keys()].filter((name) => SURFACES[name][ability]).map((name) => SURFACES[name].name);
+  return STAFF.notInChat(those('findsPeople'), those('findsMembers'));
 }

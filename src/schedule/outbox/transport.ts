@@ -1,10 +1,11 @@
-import type { ChatPlatform, Sent } from '../../chat/port.ts';
+import type { Address, ChatPlatform, Sent } from '../../chat/port.ts';
 import type { ChatServices } from '../../chat/services.ts';
 import type { Surface } from '../../chat/surface.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Origin } from '../../store/db/change.ts';
 import { markUnreachable } from '../../store/identity/unreachable.ts';
-import type { Attempt, Transport, Trouble } from './deliver.ts';
+import type { Alone, Attempt, Transport, Trouble } from './deliver.ts';
+import { reachesAnybody } from './order-places.ts';
 import type { ResolvedAddresses } from './resolve-address.ts';
 
 /** An app or its settings may be lost by mistake: the window of the message decides how long they are waited for. */
@@ -20,26 +21,42 @@ export function createTransport(
   reached: ResolvedAddresses,
   { key, hand, whom }: { key?: string; hand: Hand; whom?: string | undefined },
 ): Transport {
+  const [first] = reached.places;
+  const canBeAsked = key !== undefined && (first === undefined || tellsSent(services, first.to.platform));
   return {
-    canBeAsked: key !== undefined && reached.places.every(({ to }) => canBeAsked(services, to.platform)),
+    canBeAsked,
     find: () => (key === undefined ? Promise.resolve('untold') : lookFor(services, reached, key)),
-    async send() {
+    async send(alone = atOnce) {
       const waiting = await waitsFor(services, reached, whom, hand);
       if (waiting) return waiting;
-      let last: Attempt = { kind: 'unreachable', why: reached.why ?? STAFF.unreachable(undefined) };
-      for (const { to, account: address } of reached.places) {
-        const platform = services.platforms.get(to.platform);
-        if (!platform) return { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: STAFF.noPlatform };
-        const sent = await tryAt(services, platform, to, hand);
-        last = attemptOf(sent, to.platform);
-        if (sent.kind !== 'unreachable') return last;
-        if (address !== undefined)
-          await markUnreachable(services.store, origin, { platform: to.platform, address }, sent.why);
-      }
-      return last;
+      // Where nobody can tell what arrived, no more than one may be under way.
+      const turnAt = (name: Surface) => (canBeAsked && !tellsSent(services, name) ? alone : atOnce);
+      return tryInOrder(services, origin, reached, hand, turnAt);
     },
   };
 }
+
+/** Tries the places in order until one takes the message. */
+async function tryInOrder(
+  services: ChatServices,
+  origin: Origin,
+  { places, why }: ResolvedAddresses,
+  hand: Hand,
+  turnAt: (name: Surface) => Alone,
+): Promise<Attempt> {
+  let last: Attempt = { kind: 'unreachable', why: why ?? STAFF.unreachable(undefined) };
+  for (const { to, account: address } of places) {
+    const platform = services.platforms.get(to.platform);
+    if (!platform) return { kind: 'later', afterSeconds: UNTIL_MENDED_SECONDS, why: STAFF.noPlatform };
+    const sent = await turnAt(to.platform)(() => tryAt(services, platform, to, hand));
+    last = attemptOf(sent, to.platform);
+    if (sent.kind !== 'unreachable') return last;
+    if (address !== undefined) await markUnreachable(services.store, origin, markable(to, address), sent.why);
+  }
+  return last;
+}
+
+const atOnce: Alone = (act) => act();
 
 /**
  * Whether it can't be sent just now, as nobody can be asked where its recipient is. In a rehearsal, what somebody would
@@ -63,8 +80,14 @@ async function waitsFor(
   };
 }
 
+/** Who is written to without ever having been heard or looked up has no chat address yet that a mark could stand on. */
+function markable(to: Address, address: string): Parameters<typeof markUnreachable>[2] {
+  const { platform, reference } = to;
+  return { platform, address, ...(reachesAnybody(platform) && { email: reference, details: to }) };
+}
+
 /** A platform that is not switched on just now is called by nobody. */
-function canBeAsked({ platforms }: ChatServices, name: Surface): boolean {
+function tellsSent({ platforms }: ChatServices, name: Surface): boolean {
   const platform = platforms.get(name);
   return platform === undefined || platform.findSent !== undefined;
 }
@@ -77,16 +100,17 @@ export async function lookFor(
 ): ReturnType<Transport['find']> {
   if (isPassing) return 'later';
   if (places.length === 0) return 'unreachable';
+  const begun = await Promise.all([...platforms.values()].map((one) => one.mayHaveSent?.(key) ?? false));
   const found = await Promise.all(
     places.map(async ({ to }) => {
       const platform = platforms.get(to.platform);
-      if (!platform?.findSent) return undefined;
-      return platform.findSent(to, key).catch(() => 'later' as const);
+      if (platform?.findSent) return platform.findSent(to, key).catch(() => 'later' as const);
+      return platform?.mayHaveSent ? 'absent' : undefined;
     }),
   );
   if (found.some((one) => typeof one === 'object')) return 'arrived';
   if (found.includes('later')) return 'later';
-  return found.includes(undefined) ? 'untold' : 'absent';
+  return begun.includes(true) || found.includes(undefined) ? 'untold' : 'absent';
 }
 
 async function tryAt(

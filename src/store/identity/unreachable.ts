@@ -2,7 +2,7 @@ import { emailKey } from '../../partnership/identity/email.ts';
 import { change, type Origin } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { ask, type Reading } from '../db/read.ts';
-import { instant } from '../db/values.ts';
+import { instant, toText } from '../db/values.ts';
 import { emailLike } from './chat-addresses.ts';
 
 /** So long somebody who could not be reached is left alone; then the next message is tried again. */
@@ -25,12 +25,13 @@ export function isLeftAlone({ retryAt }: { retryAt?: string | undefined }, now: 
 /**
  * Marks a person's account or a channel as not to be reached, on its surface alone, for some days. Any sign of life there
  * lifts the mark, and so do staff who send again.
+ * @param of with `email` and `details` it is put down where it is not known yet
  * @param reason the platform's own
  */
 export async function markUnreachable(
   store: Store,
   by: Origin,
-  { platform, address }: OnSurface,
+  { platform, address, ...fresh }: OnSurface & { email?: string; details?: unknown },
   reason: string,
 ): Promise<void> {
   await change<undefined>(store, by, {}, async (tx, now) => {
@@ -52,6 +53,17 @@ export async function markUnreachable(
         .where('address', '=', address)
         .returning('address')
         .executeTakeFirst());
+    if (!found && fresh.email !== undefined) {
+      const row = { platform, address, email: fresh.email, revision: 1, content: toText(fresh.details) };
+      return {
+        kind: 'plan',
+        value: undefined,
+        audit: [{ subject: 'chat-address', action: 'unreachable', after }],
+        writes: [
+          tx.insertInto('chat_address').values({ ...row, state: 'unreachable', reason, retry_at: retryAt }),
+        ],
+      };
+    }
     if (!found) return { kind: 'unchanged', value: undefined };
     const subject = person ? 'chat-address' : 'channel';
     return { kind: 'written', value: undefined, audit: [{ subject, action: 'unreachable', after }] };

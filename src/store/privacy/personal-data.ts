@@ -239,7 +239,7 @@ const letter = object(
   {
     ...plainFields('about', 'part'),
     person: object({
-      ...plainFields('municipalities', 'why'),
+      ...plainFields('municipalities', 'why', 'byMail'),
       ...{ key: detail, name: detail, email: detail, places: detail },
     }),
     message: wording,

@@ -18,6 +18,10 @@ test.each([
   ['Teams', '403 MessageWritesBlocked', 'kan ikke nås i chat (modtageren har blokeret botten)'],
   ['Teams, in a word nobody knows', '403 NewWord', 'kan ikke nås i chat (NewWord)'],
   ['Teams, with a status alone', '403', 'kan ikke nås i chat (403)'],
+  ['mail, an unknown address', '550 5.1.1', 'kan ikke nås på mail (e-mailadressen findes ikke, 550 5.1.1)'],
+  ['mail, a full mailbox', '552 5.2.2', 'kan ikke nås på mail (postkassen er fuld, 552 5.2.2)'],
+  ['mail, a status alone', '550', 'kan ikke nås på mail (modtagerens mailserver afviser adressen, 550)'],
+  ['mail, by the person’s own wish', 'opted-out', 'kan ikke nås på mail (har frameldt sig mails)'],
 ])('The staff read in Danish why somebody can’t be reached: %s', (_, why, told) => {
   expect(STAFF.unreachable(why)).toBe(told);
 });
@@ -25,6 +29,8 @@ test.each([
 test.each([
   ['what is known', slackSays('token_revoked'), 'appens nøgle til Slack virker ikke'],
   ['what is not, by its code', slackSays('msg_too_long'), 'blev afvist (msg_too_long)'],
+  ['a mail server that refuses us', '535 5.7.139', 'mailserveren afviser vores login, 535 5.7.139'],
+  ['a provider of tokens', 'oauth invalid_client', 'der gives ikke adgang til postkassen (invalid_client)'],
   ['Teams’ status', '400 BadSyntax', 'blev afvist (BadSyntax)'],
   ['nothing that every object has', 'constructor', 'blev afvist (constructor)'],
 ])('The staff read in Danish why a message was refused: %s', (_, why, told) => {

@@ -92,7 +92,7 @@ describe('A municipality that has not answered', () => {
         '',
         'Middelfart Kommune er inviteret til partnerskabet om dagtilbud, men vi har ikke modtaget jeres svar endnu. Fristen er fredag den 5. maj 2017 (om 3 dage).',
         '',
-        'Du kan svare her i chatten, og du kan holde pause undervejs. Svar også gerne, hvis I ikke ønsker at deltage.',
+        'Du kan svare her, og du kan holde pause undervejs. Svar også gerne, hvis I ikke ønsker at deltage.',
         '',
         'Har du spørgsmål, er du velkommen til at kontakte Helle Steiness Olsen (hso@kl.dk, 23\u00a083\u00a019\u00a054) eller Lisbeth Due Pedersen (ldpe@kl.dk, 30\u00a052\u00a050\u00a062).',
         '',

@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { toAddress } from '../../../src/bot/teams/address.ts';
-import type { ChatPlatform } from '../../../src/chat/port.ts';
 import { clockRunningFrom, fixedClock } from '../../../src/clock.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
@@ -18,8 +17,9 @@ import { remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { COMPILE_CACHE } from '../../compile-cache.ts';
 import { rounds } from '../../rounds.ts';
 import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../../store/test-databases.ts';
+import { countingMail } from './counting-mail.ts';
 import { CALM, type CountingServer, countingSlack, countingTeams, type Moods } from './counting-servers.ts';
-import { senderTo, slackAt, teams } from './sender.ts';
+import { platformAt, senderTo } from './sender.ts';
 
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
 const PARTNERSHIP = 'dagtilbud-2017';
@@ -37,7 +37,7 @@ const STORMY: Moods = { repliesLost: 0.06, errors: 0.06, storms: 0.003 };
 interface Case {
   name: string;
   make: () => Promise<TestDatabase>;
-  to: 'slack' | 'teams';
+  to: 'slack' | 'teams' | 'mail';
   senders: number;
   times: number;
   moods: Moods;
@@ -47,6 +47,8 @@ const onSqlite = { make: sqliteDatabase, senders: 1, times: rounds({ gate: 5, so
 const twoOnSqlite = { make: sqliteDatabase, senders: 2, times: rounds({ gate: 2, soak: 20 }) };
 const twoOnPostgres = { make: postgresDatabase, senders: 2, times: rounds({ gate: 3, soak: 25 }) };
 
+const byMail = { make: sqliteDatabase, senders: 1, times: rounds({ gate: 3, soak: 100 }) };
+
 const cases: Case[] = [
   { name: 'one sends on SQLite to Slack', ...onSqlite, to: 'slack', moods: STORMY },
   { name: 'two send on SQLite to Slack', ...twoOnSqlite, to: 'slack', moods: STORMY },
@@ -54,13 +56,15 @@ const cases: Case[] = [
   { name: 'two send on SQLite to Teams', ...twoOnSqlite, to: 'teams', moods: STORMY },
   { name: 'one sends on SQLite to a calm Teams', ...onSqlite, to: 'teams', moods: CALM },
   { name: 'two send on PostgreSQL to a calm Teams', ...twoOnPostgres, to: 'teams', moods: CALM },
+  { name: 'one sends on SQLite by mail, calmly', ...byMail, to: 'mail', moods: CALM },
+  { name: 'two send on PostgreSQL by mail', ...twoOnPostgres, to: 'mail', moods: STORMY },
 ];
 
 describe('Whoever sends reminders is killed at any moment, also while replies are lost and storms of 429 come:', () => {
   test.concurrent.for(cases)('$name, and each arrives once', async (one, { annotate }) => {
     const { make, to, senders, times, moods } = one;
     const database = await make();
-    const peer = await (to === 'slack' ? countingSlack : countingTeams)(Math.random);
+    const peer = await PEERS[to](Math.random);
     try {
       const store = await filled(database, peer, to);
       peer.moods = moods;
@@ -75,8 +79,7 @@ describe('Whoever sends reminders is killed at any moment, also while replies ar
         kills += children.length;
       }
       peer.moods = CALM;
-      const platform = to === 'slack' ? slackAt(peer.url) : await teams();
-      await sendTheRest(database, platform, times * BETWEEN);
+      await sendTheRest(database, whereTo(to, peer), times * BETWEEN);
 
       const rows = (await remindersOf(store, PARTNERSHIP)).filter(({ rule }) => rule === RULE);
       const doubles = [...peer.arrived.values()].filter((count) => count > 1).length;
@@ -92,11 +95,11 @@ describe('Whoever sends reminders is killed at any moment, also while replies ar
       ).toEqual([]);
       for (const { state, key, recipient } of rows) {
         if (to === 'slack') expect([key, state, peer.arrived.get(`${key} 1`)]).toEqual([key, 'sent', 1]);
-        // Nobody can tell what arrived in Teams: it is left, and the staff can see it.
+        // Nobody can tell what arrived in Teams or by mail: it is left, and the staff can see it.
         else if (state === 'sent') expect(peer.arrived.get(recipient)).toBe(1);
       }
       // One at a time is begun where nobody can be asked: no more than that is cut off by a kill.
-      if (to === 'teams') expect(unknown).toBeLessThanOrEqual(kills + peer.ambiguous);
+      if (to !== 'slack') expect(unknown).toBeLessThanOrEqual(kills + peer.ambiguous);
     } finally {
       await peer.close();
       await database.remove();
@@ -108,7 +111,13 @@ function clockAt(minutes: number): string {
   return fixedClock(MORNING).now().plus({ minutes }).toISO();
 }
 
-async function filled(database: TestDatabase, peer: CountingServer, to: 'slack' | 'teams'): Promise<Store> {
+const PEERS = { slack: countingSlack, teams: countingTeams, mail: countingMail };
+
+function whereTo(to: Case['to'], { url }: CountingServer): string {
+  return to === 'teams' ? 'teams' : url;
+}
+
+async function filled(database: TestDatabase, peer: CountingServer, to: Case['to']): Promise<Store> {
   const store = await database.open(fixedClock('2017-04-10T10:00'));
   const { definition } = await readPartnership(PARTNERSHIP, 'partnerships');
   if (!definition) throw new Error(`${PARTNERSHIP} has problems`);
@@ -141,9 +150,9 @@ async function filled(database: TestDatabase, peer: CountingServer, to: 'slack' 
 
 const program = fileURLToPath(new URL('./sender-process.ts', import.meta.url));
 
-function startSender(settings: StoreSettings, from: string, to: 'slack' | 'teams', { url }: CountingServer) {
+function startSender(settings: StoreSettings, from: string, to: Case['to'], peer: CountingServer) {
   const { dataFolder, databaseUrl } = settings;
-  const options = [dataFolder, databaseUrl ?? '-', from, to === 'slack' ? url : 'teams'];
+  const options = [dataFolder, databaseUrl ?? '-', from, whereTo(to, peer)];
   const child = spawn(process.execPath, [program, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: COMPILE_CACHE,
@@ -166,12 +175,13 @@ async function killAtRandom(child: ReturnType<typeof startSender>, peer: Countin
 }
 
 /** Long enough for two more attempts at what was tried often: from the fourth on there is about an hour between them. */
-async function sendTheRest(database: TestDatabase, platform: ChatPlatform, after: number): Promise<void> {
+async function sendTheRest(database: TestDatabase, where: string, after: number): Promise<void> {
   const bugs: string[] = [];
   for (let quarters = 1; quarters <= 12; quarters += 1) {
     const { databaseUrl, dataFolder } = database.settings;
     const clock = clockRunningFrom(clockAt(after + quarters * 14));
     const store = await openStore({ databaseUrl, dataFolder, clock });
+    const platform = await platformAt(where, store);
     await senderTo(store, platform, (event, facts) => bugs.push(`${event} ${JSON.stringify(facts)}`)).sweep();
     await store.close();
   }

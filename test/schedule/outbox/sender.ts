@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { rememberMail } from '../../../src/acts/mail.ts';
+import { createMailPlatform } from '../../../src/bot/mail/platform.ts';
+import { createSmtp } from '../../../src/bot/mail/smtp.ts';
 import type { RateLimiter } from '../../../src/bot/rate-limit/rate-limiter.ts';
 import { createCallSlack } from '../../../src/bot/slack/api.ts';
 import { createSlackPlatform } from '../../../src/bot/slack/platform.ts';
@@ -7,8 +10,10 @@ import { rememberTemplates } from '../../../src/schedule/message/remember-templa
 import type { Sweeper } from '../../../src/schedule/sweep.ts';
 import { createReminderSweeps } from '../../../src/schedule/sweep.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
+import { isMailBegun } from '../../../src/store/identity/mail-messages.ts';
 
 const LOG = { info: () => {}, warn: () => {}, error: () => {} };
+const MAIL = { actor: 'mail', surface: 'mail' };
 /** How fast may be sent is another matter, with its own tests. */
 const AT_ONCE: RateLimiter = { turn: () => Promise.resolve(undefined), refused: () => {} };
 
@@ -41,7 +46,7 @@ export function slackAt(url: string): ChatPlatform {
 }
 
 /** Teams' own libraries take long to read: only those that send there do. */
-export async function teams(): Promise<ChatPlatform> {
+async function teams(): Promise<ChatPlatform> {
   const [{ ConfigurationBotFrameworkAuthentication }, { cloudOf }, { connectWith }, { createPlatform }] =
     await Promise.all([
       import('botbuilder'),
@@ -59,4 +64,23 @@ export async function teams(): Promise<ChatPlatform> {
     { find: async () => undefined },
     () => 'https://kl.example/fil',
   );
+}
+
+function mailAt(url: string, store: Store): ChatPlatform {
+  const { port } = new URL(url);
+  const smtp = { host: '127.0.0.1', port: Number(port), secure: false, plain: true };
+  return createMailPlatform({
+    ...{ transport: createSmtp(smtp), rateLimiter: AT_ONCE, clock: store.clock, perMinute: 6000 },
+    from: { address: 'partnerskab@kl.dk' },
+    personalLink: async () => undefined,
+    remember: ({ about: _, ...mail }) => rememberMail({ store, origin: MAIL }, mail),
+    isRemembered: (key) => isMailBegun(store, key),
+    optOutUrl: (token) => `https://p.example.dk/afmeld/${token}`,
+  });
+}
+
+/** By what it is told of where to send. */
+export async function platformAt(where: string, store: Store): Promise<ChatPlatform> {
+  if (where === 'teams') return teams();
+  return where.startsWith('smtp:') ? mailAt(where, store) : slackAt(where);
 }
