@@ -17,6 +17,7 @@ import { type ResolvedSender, resolveSender } from '../store/identity/resolve-se
 import { answerContact } from './contact/contact.ts';
 import { tellOfMailDomain } from './contact/mail-domain.ts';
 import { answerUnknownUser } from './contact/unknown-user.ts';
+import { answerSurfaceWish } from './contact/where-to-write.ts';
 import {
   CONVERSATION_DRAFT,
   type EventContext,
@@ -150,6 +151,8 @@ async function answer(
 
 async function repliesTo(context: EventContext, { shown, strangers }: Memory): Promise<BotReply[]> {
   const { event, who, services } = context;
+  const wish = await answerSurfaceWish(context);
+  if (wish) return wish;
   switch (who.kind) {
     case 'staff':
       return answerStaff(context);

@@ -168,6 +168,7 @@ export const CONTACT = {
           'personer, forudsætninger, selvevaluering, godkendelse, tilkøb, besøg, faktureringsoplysninger – de andre skemaer, når de er aktuelle; også i samtale, for eksempel "samtale personer"',
           'mangler – hvad der mangler fra jer',
           'vores svar, datoer, netværk, aftale, kontaktpersoner – se det',
+          'skriv til mig på mail (eller i Slack, i Teams) – hvor påmindelser og beskeder skal sendes hen',
           'mine data – se eller slet det, der er gemt om dig',
         ],
       },

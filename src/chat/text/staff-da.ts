@@ -69,6 +69,7 @@ export const STAFF = {
         'indbakke – hvad kommunerne har skrevet til jer, rettelser der venter, og beskeder der ikke kom frem; tag det, og sig til, når det er håndteret',
         'påmindelser – slå automatiske påmindelser til, sæt dem på pause, og se, hvad der bliver sendt',
         'skriv – skriv til alle, der mangler noget; du ser først, hvem der får det',
+        'skriv til anna@kommune.dk på mail (eller i Slack, i Teams) – hvor en kontaktperson skal have sine beskeder; skriv til mig på mail – hvor du selv skal',
         'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal efter @Partnerskab: hvem kanalen er for',
       ],
     },

@@ -1,7 +1,7 @@
 import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import type { Reading } from '../db/read.ts';
-import { toText } from '../db/values.ts';
+import { instant, toText } from '../db/values.ts';
 import { OPTED_OUT } from './unreachable.ts';
 
 /** One person's account on one surface, with what is needed to write there (plain JSON). */
@@ -14,6 +14,40 @@ export interface PersonAddress {
 
 /** Longer than anybody waits: only the person's own wish ends it. */
 const FOR_EVER = '9999-12-31T00:00:00.000Z';
+
+/** Notes that a person wants to be written to there, from now on. Whoever had opted out there is written to again. */
+export function preferAddress(
+  store: Store,
+  by: Origin,
+  wanted: PersonAddress,
+): Promise<WriteResult<undefined>> {
+  return change<undefined>(store, by, {}, async (tx, now) => {
+    const row = await rowAt(tx, wanted);
+    const { platform, address } = wanted;
+    const preferredAt = instant(now);
+    const audit = [{ subject: 'chat-address', action: 'prefer', after: { platform, address, preferredAt } }];
+    if (!row) {
+      const fresh = { ...freshRow(wanted), preferred_at: preferredAt };
+      return { kind: 'plan', value: undefined, audit, writes: [tx.insertInto('chat_address').values(fresh)] };
+    }
+    const back = { state: 'reachable', reason: null, retry_at: null };
+    return {
+      kind: 'plan',
+      value: undefined,
+      audit,
+      writes: [
+        tx
+          .updateTable('chat_address')
+          .set((eb) => ({
+            ...{ preferred_at: preferredAt, revision: eb('revision', '+', 1) },
+            ...(row.reason === OPTED_OUT && back),
+          }))
+          .where('platform', '=', platform)
+          .where('address', '=', address),
+      ],
+    };
+  });
+}
 
 /** Notes that a person wants nothing more there. Done again it is noted already. */
 export function optOut(store: Store, by: Origin, of: PersonAddress): Promise<WriteResult<undefined>> {

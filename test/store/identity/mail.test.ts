@@ -3,7 +3,8 @@ import { optOutOfMail, rememberMail } from '../../../src/acts/mail.ts';
 import { mailAccount } from '../../../src/partnership/identity/account.ts';
 import { chatAddressesWith } from '../../../src/store/identity/chat-addresses.ts';
 import { isMailBegun } from '../../../src/store/identity/mail-messages.ts';
-import { isLeftAlone, liftUnreachable } from '../../../src/store/identity/unreachable.ts';
+import { preferAddress } from '../../../src/store/identity/preferred-addresses.ts';
+import { isLeftAlone, liftUnreachable, markUnreachable } from '../../../src/store/identity/unreachable.ts';
 import { inboxOf } from '../../../src/store/inbox.ts';
 import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
 import { onEachStore } from '../each-store.ts';
@@ -17,6 +18,7 @@ const MAIL = {
   email: EMAIL,
   ...{ partnership: 'dagtilbud-2017', municipality: '0751', kind: 'reminder', optOutToken: 'første' },
 };
+const ADDRESS = { ...mailAccount(EMAIL), email: EMAIL, details: { reference: EMAIL } };
 const LATER = '2999-01-01T00:00:00.000Z';
 
 onEachStore((at) => {
@@ -46,12 +48,27 @@ onEachStore((at) => {
     await liftUnreachable(store, KL, mailAccount(EMAIL));
     const [still] = await chatAddressesWith(store, EMAIL);
     expect(still && isLeftAlone(still, LATER)).toBe(true);
+    await preferAddress(store, KL, ADDRESS);
+    const [back] = await chatAddressesWith(store, EMAIL);
+    expect(back).toMatchObject({ state: 'reachable', preferredAt: expect.any(String) });
+    expect(back && isLeftAlone(back, LATER)).toBe(false);
     expect(await undeclaredIn(store)).toEqual([]);
+  });
+
+  test('an address that was unreachable stays so when its owner prefers it, since the wish mends nothing', async () => {
+    const { store } = at;
+    await preferAddress(store, KL, ADDRESS);
+    await markUnreachable(store, KL, mailAccount(EMAIL), '550 5.1.1');
+    await preferAddress(store, KL, ADDRESS);
+    expect(await chatAddressesWith(store, EMAIL)).toMatchObject([
+      { state: 'unreachable', reason: '550 5.1.1' },
+    ]);
   });
 
   test('a person who is forgotten leaves no mail and no wish behind', async () => {
     const { store } = at;
     await rememberMail({ store, origin: KL }, MAIL);
+    await preferAddress(store, KL, ADDRESS);
     await forgetPerson(store, KL, { email: EMAIL });
     expect(await isMailBegun(store, 'k1')).toBe(false);
     expect(await chatAddressesWith(store, EMAIL)).toEqual([]);

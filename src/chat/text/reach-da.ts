@@ -1,0 +1,34 @@
+import type { Button, Message } from '../message.ts';
+import { SURFACES, type Surface } from '../surface.ts';
+
+function message(text: string, buttons: readonly Button[] = []): Message {
+  return {
+    summary: text,
+    blocks: [{ kind: 'text', text }, ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : [])],
+  };
+}
+
+/** What people are told of where they are written to. */
+export const REACH = {
+  /** @param them the e-mail address of somebody else, whom staff speak for */
+  chosen: (surface: Surface, email: string, them: boolean, others: readonly Button[]): Message =>
+    message(
+      `Fremover skriver jeg til ${them ? email : 'dig'} ${SURFACES[surface].where}${!them && surface === 'mail' ? ` (${email})` : ''}. Kan jeg ikke komme igennem dér, prøver jeg andre steder.`,
+      others,
+    ),
+  notOn: (surface: Surface): Message =>
+    message(`Jeg kan ikke skrive ${SURFACES[surface].where}: det er ikke slået til.`),
+  noEmail: message('Jeg kan ikke se din e-mailadresse her, så jeg kan kun skrive til dig her.'),
+  notMailable: (email: string): Message => message(`Der kan ikke sendes mails til ${email}.`),
+  notThere: (surface: Surface, email: string): Message =>
+    message(
+      `Jeg kan ikke finde ${email} ${SURFACES[surface].where}. Skriv først til mig dér, så husker jeg det.`,
+    ),
+  notNow: (surface: Surface): Message =>
+    message(`Jeg kan ikke slå op ${SURFACES[surface].where} lige nu. Prøv igen om lidt.`),
+  notAContact: (email: string): Message =>
+    message(
+      `${email} er ikke kontaktperson eller stedfortræder for nogen kommune, så det har jeg ikke gemt.`,
+    ),
+  button: (surface: Surface): string => `Skriv ${SURFACES[surface].where}`,
+} as const;
