@@ -78,10 +78,11 @@ function redirected(platform: ChatPlatform, find: FindPlace, mark: Mark): ChatPl
   ) as unknown as Pick<ChatPlatform, (typeof ABILITIES.reads)[number]>;
   return {
     ...reads,
-    send: (to, message, ...rest) =>
-      inPlace(find, async ({ platform: there, to: instead }) =>
-        there.send(instead, rehearsed(message, await mark(to, rest[1]?.about?.name)), ...rest),
-      ),
+    send: (to, message, key, ...rest) =>
+      inPlace(find, async ({ platform: there, to: instead }) => {
+        const marked = rehearsed(message, await mark(to, rest[0]?.about?.name));
+        return there.send(instead, marked, key === undefined ? key : keyOf(key), ...rest);
+      }),
     upload: (to, file) =>
       inPlace(find, async ({ platform: there, to: instead }) =>
         there.upload(instead, { ...file, title: REHEARSAL.file(`${file.title} – ${await mark(to)}`) }),
@@ -93,13 +94,18 @@ function redirected(platform: ChatPlatform, find: FindPlace, mark: Mark): ChatPl
       ),
     async findSent(_, key) {
       const place = await find();
-      return place ? place.platform.findSent?.(place.to, key) : 'later';
+      return place ? place.platform.findSent?.(place.to, keyOf(key)) : 'later';
     },
     async mayHaveSent(key) {
       const place = await find();
-      return (await place?.platform.mayHaveSent?.(key)) ?? true;
+      return (await place?.platform.mayHaveSent?.(keyOf(key))) ?? true;
     },
   };
+}
+
+/** Another message than the one that its recipient may get once the rehearsal is over, also where that is the same person. */
+function keyOf(key: string): string {
+  return `rehearsal/${key}`;
 }
 
 /** The recipient was not tried, so whether the place is there says nothing of them. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { createMailPlatform } from '../../src/bot/mail/platform.ts';
 import type { Address, ChatPlatform } from '../../src/chat/port.ts';
 import type { Surface } from '../../src/chat/surface.ts';
 import { REHEARSAL } from '../../src/chat/text/rehearsal-da.ts';
@@ -101,7 +102,7 @@ test('What is sent in a rehearsal says on top whom it would have gone to, and wh
   await sending.showUnreached?.('Vibe Vej', 'findes ikke i Slack', (one, to) => one.send(to, message));
   const line = 'Prøve: ville være sendt til Bente Hansen, bente@aarhus.dk i Teams.';
   expect(slack.sent[0]).toEqual({
-    ...{ to: TESTER, key: 'k1' },
+    ...{ to: TESTER, key: 'rehearsal/k1' },
     message: {
       summary: `${line} Husk fristen`,
       blocks: [{ kind: 'note', text: line }, ...message.blocks],
@@ -177,9 +178,44 @@ test('Reminders of a rehearsal all go to its address, and once it is over to the
   expect(real.map(({ key }) => key).toSorted()).toEqual(
     runner.peer.arrived
       .slice(0, tried)
-      .map(({ key }) => key)
+      .map(({ key }) => key.replace('rehearsal/', ''))
       .toSorted(),
   );
   expect(real.map(({ to }) => to)).not.toContain(TESTER);
   expect(real.some(({ text }) => text.includes('Prøve'))).toBe(false);
+});
+
+test('By mail, whoever gets a message after a rehearsal is known by a mail of their own, not by that of the rehearsal', async () => {
+  const store = await openedStore();
+  const remembered: { messageId: string; email: string; to: string }[] = [];
+  const mail = createMailPlatform({
+    from: { address: 'partnerskab@kl.dk' },
+    ...{ clock: NOON, perMinute: 30, rateLimiter: { turn: async () => undefined } as never },
+    transport: {
+      async carry({ to, bytes }) {
+        const [, messageId = ''] = /^Message-ID: (.*)$/im.exec(Buffer.from(bytes).toString()) ?? [];
+        remembered.push({ messageId, email: remembering, to });
+        return { kind: 'sent' };
+      },
+      verify: async () => {},
+    },
+    personalLink: async () => undefined,
+    async remember({ email }) {
+      remembering = email;
+      return { optOutToken: 'x' };
+    },
+    isRemembered: async () => false,
+    optOutUrl: (token) => token,
+  });
+  let remembering = '';
+  const platforms = new Map<Surface, ChatPlatform>([['mail', mail]]);
+  const sending = rehearsalSending({ store, clock: NOON, staff: [], platforms, log }, { email: TESTER });
+  const to = { platform: 'mail', team: 'mail', kind: 'personal', reference: 'mette@aarhus.dk' } as const;
+  await sending.through(mail).send(to, message, 'k1');
+  await mail.send(to, message, 'k1');
+  expect(remembered.map((one) => [one.email, one.to])).toEqual([
+    [TESTER, TESTER],
+    ['mette@aarhus.dk', 'mette@aarhus.dk'],
+  ]);
+  expect(new Set(remembered.map(({ messageId }) => messageId)).size).toBe(2);
 });
