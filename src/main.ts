@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { keptVersions } from './acts/agreements.ts';
@@ -8,6 +9,7 @@ import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
 import { createChatNetworks } from './bot/staff/chat-networks.ts';
 import { isTeamsInstalled, TEAMS_NOT_INSTALLED } from './bot/teams/installed.ts';
+import { createWeb } from './bot/web/app.ts';
 import type { ChatPlatform } from './chat/port.ts';
 import type { Log } from './chat/services.ts';
 import type { Surface } from './chat/surface.ts';
@@ -26,12 +28,13 @@ import { checkForms } from './server/check-forms.ts';
 import { dailyJobs } from './server/daily-jobs.ts';
 import { createDailyWork } from './server/daily-work.ts';
 import { createHealth } from './server/health.ts';
-import { createHttpServer, type Handler, listen, ownUrl } from './server/http-server.ts';
+import { createHttpServer, type Handler, listen, ownUrl, type Routes } from './server/http-server.ts';
 import { createInstallations } from './server/installations.ts';
 import { createLateReplies } from './server/late-replies.ts';
 import { createLinks, linkKeyFor } from './server/links.ts';
 import { createLog, kindOf } from './server/log.ts';
 import { createMetrics } from './server/metrics.ts';
+import { createPersonalLinks, linkByMail } from './server/personal-links.ts';
 import { crashOnBugs, quietLibraries } from './server/process-events.ts';
 import { agreeOnRehearsal, sendingOf } from './server/rehearsal.ts';
 import { mailboxTokens, servedMail } from './server/served-mail.ts';
@@ -90,13 +93,14 @@ async function serve(config: ServerConfig): Promise<void> {
     keptFile: (hash) => agreementByFile(store, hash),
     revokedAt: (hashes) => linksRevokedAt(store, hashes),
   });
-  const server = createHttpServer({
+  const routes: Routes = {
     ...{ platforms: handlers, links, readiness: health.readiness, log },
     calendar: (token) => openFeed({ store, clock }, token),
     isLocal: isLocalMode(config),
     metrics: metrics?.answer,
     ...(config.mail && { optOut: (token) => optOutOfMail({ store }, token, MAIL.toldStaff) }),
-  });
+  };
+  const server = createHttpServer(routes);
   const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);
   const partnerships = fileURLToPath(new URL('../partnerships', import.meta.url));
   const pdf = createPdfWriter();
@@ -146,7 +150,7 @@ async function serve(config: ServerConfig): Promise<void> {
     linkFor: (file, { reference }) => `${baseUrl()}/files/${links.issue(file, reference)}`,
   });
   if (config.mail) {
-    const personalLink = async () => undefined;
+    const personalLink = createPersonalLinks(store, baseUrl);
     platforms.push(await servedMail(config, config.mail, { store, rateLimiter, baseUrl, personalLink }));
   }
   for (const one of platforms) {
@@ -154,6 +158,13 @@ async function serve(config: ServerConfig): Promise<void> {
     served.set(one.platform.name, sending.through(one.platform));
     if (one.handler) handlers.set(one.platform.name, one.handler);
   }
+  const web = createWeb({
+    ...{ bot, store, clock, log, random: randomBytes, publicUrl: baseUrl },
+    ...{ keepFile: links.issue, openFile: links.open },
+    sendLink: linkByMail(store, served, createPersonalLinks(store, baseUrl)),
+  });
+  routes.web = web;
+  health.set('web', 'ready');
 
   const stopping = new AbortController();
   let cron = { stop: () => {} };
@@ -167,9 +178,11 @@ async function serve(config: ServerConfig): Promise<void> {
     health.stopping();
     stopping.abort();
     cron.stop();
-    const background = [sweeper.stop(), lateReplies.stop(), daily.stop(), mailbox].map((stopped) => ({
-      stop: () => stopped,
-    }));
+    const background = [sweeper.stop(), lateReplies.stop(), daily.stop(), web.stop(), mailbox].map(
+      (stopped) => ({
+        stop: () => stopped,
+      }),
+    );
     await stop({ server, platforms: [...platforms, ...background], store, log });
   };
   stopOnSignals(log, exit, { stop: stopAll, hurry: () => hurry.abort(), withParent: config.startedByNpm });

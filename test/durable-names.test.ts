@@ -366,6 +366,7 @@ const LOGGED = [
   'channel tie',
   'channel untie',
   'chat-address save',
+  'code redeem',
   'code withdraw',
   'code wrong',
   'enrolment invite',
@@ -382,6 +383,8 @@ const LOGGED = [
   'partnership retention',
   'people save',
   'person forget',
+  'personal-link issue',
+  'personal-link withdraw',
   'reminder claim',
   'reminder plan',
   'reminder retry',
@@ -392,6 +395,7 @@ const LOGGED = [
   'self-evaluation save',
   'store restore',
   'visit save',
+  'web-session begin',
 ];
 const MOVES = [
   'answer',
@@ -521,4 +525,4 @@ const OLD_OF_STAFF = [
   'staff-inbox take|reply-0123456789abcdef|<partnership>',
 ];
 // Not to be pressed here: what a link opens, what changes the partnership, and files that were sent.
-const OTHERS = ['open-link', 'staff-activation', 'staff-file', 'staff-groups'];
+const OTHERS = ['open-link', 'staff-activation', 'staff-calendar', 'staff-file', 'staff-groups'];

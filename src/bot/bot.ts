@@ -5,6 +5,7 @@ import { enrolmentRefText } from '../chat/enrolment-ref.ts';
 import { normalisedEvent } from '../chat/normalised-event.ts';
 import type { Bot, BotEvent, BotReply, ChatPerson } from '../chat/port.ts';
 import { channelAddress, hasOpenedHome, withHomeOpened } from '../chat/read-address.ts';
+import { SURFACES } from '../chat/surface.ts';
 import { BOT } from '../chat/text/bot-da.ts';
 import { FILES } from '../chat/text/files-da.ts';
 import { accountAddress, actorOf } from '../partnership/identity/account.ts';
@@ -23,8 +24,9 @@ import {
   type EventContext,
   eventKey,
   isRecordedAtOnce,
+  say,
 } from './context/event-context.ts';
-import { createKeyedMutex } from './keyed-mutex.ts';
+import { createKeyedMutex } from './platform/keyed-mutex.ts';
 import { createRecent, type Recent } from './platform/recent.ts';
 import { createRecentForms, type RecentForms } from './recent-forms.ts';
 import type { BotServices } from './services.ts';
@@ -159,6 +161,7 @@ async function repliesTo(context: EventContext, { shown, strangers }: Memory): P
     case 'contact':
       return [...filesNotTaken(event), ...(await answerContact(context, who.assignments))];
     case 'unknown': {
+      if (!SURFACES[event.person.platform].admitsStrangers) return say(BOT.noContactAnyMore);
       const hasCode = event.kind === 'text' && readCode(event.text).kind !== 'none';
       if (event.person.isUndescribed && !hasCode) return sorry(event, shown, services.clock.now());
       const account = `${event.person.platform} ${accountAddress(event.person)}`;

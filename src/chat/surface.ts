@@ -9,6 +9,8 @@ export interface SurfaceAbilities {
   where: string;
   /** The one path of its requests. */
   route: string | undefined;
+  /** Anybody may turn up there; otherwise everybody is known, or was. */
+  admitsStrangers: boolean;
   /** A message can be sent there unasked; a browser only shows what it asks for. */
   isWrittenTo: boolean;
   /** A message can be looked for after its reply was lost; otherwise it may have to be sent twice, or given up. */
@@ -43,6 +45,7 @@ export const SURFACES = {
     name: 'Slack',
     where: 'i Slack',
     route: '/slack/events',
+    admitsStrangers: true,
     isWrittenTo: true,
     findsSent: true,
     takesFiles: true,
@@ -58,6 +61,7 @@ export const SURFACES = {
     name: 'Teams',
     where: 'i Teams',
     route: '/api/messages',
+    admitsStrangers: true,
     isWrittenTo: true,
     findsSent: false,
     takesFiles: false,
@@ -73,6 +77,7 @@ export const SURFACES = {
     name: 'browseren',
     where: 'i browseren',
     route: undefined,
+    admitsStrangers: false,
     isWrittenTo: false,
     findsSent: false,
     takesFiles: true,
@@ -88,6 +93,7 @@ export const SURFACES = {
     name: 'mail',
     where: 'på mail',
     route: undefined,
+    admitsStrangers: false,
     isWrittenTo: true,
     findsSent: false,
     takesFiles: true,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CALENDARS } from '../acts/calendar-feeds.ts';
+import { fileHeaders } from '../bot/platform/file-headers.ts';
 import type { Log } from '../chat/services.ts';
 import { SURFACE_NAMES, SURFACES, type Surface } from '../chat/surface.ts';
 import { LINKS } from '../chat/text/links.ts';
@@ -20,7 +21,9 @@ export interface Routes {
   optOut?: ((token: string) => Promise<boolean>) | undefined;
   /** The calendar behind a token. */
   calendar(token: string): Promise<OpenedFeed>;
-  /** In local mode nobody is authenticated, so files too are served to this machine only. */
+  /** The browser's pages. */
+  web?: { owns(path: string): boolean; handler: Handler };
+  /** In local mode nobody is authenticated, so files and pages too are served to this machine only. */
   isLocal?: boolean;
   readiness(): Promise<Readiness>;
   /** What `/metrics` answers; undefined for who may not see it. Absent where metrics are off. */
@@ -63,12 +66,13 @@ export function createHttpServer(routes: Routes): Server {
 
 async function answer(request: IncomingMessage, response: ServerResponse, routes: Routes): Promise<void> {
   const path = (request.url ?? '').replace(/[?#].*$/s, '');
-  const name = SURFACE_AT.get(path);
-  const handler = name && routes.platforms.get(name);
+  const handler = handlerOf(path, routes);
   const isTooLarge = Number(request.headers['content-length'] ?? 0) > LARGEST_BODY;
+  const isElsewhere = routes.web?.owns(path) && routes.isLocal && !isMadeHere(request);
   // Platforms' responses are read by their servers, never by a browser, so they need no security headers.
-  if (handler && !isTooLarge) return handler(request, response);
+  if (handler && !isTooLarge && !isElsewhere) return handler(request, response);
   for (const [header, value] of Object.entries(GUARDED)) response.setHeader(header, value);
+  if (isElsewhere) return respondText(response, 403, LINKS.unknown, { connection: 'close' });
   if (handler) return respondText(response, 413, 'Too large', { connection: 'close' });
   if (routes.optOut && path.startsWith(OPT_OUT))
     return answerOptOut(path.slice(OPT_OUT.length), request, response, routes.optOut);
@@ -91,6 +95,11 @@ async function answerOptOut(
     return respondText(response, 405, 'Method not allowed', { allow: 'POST', connection: 'close' });
   const isKnown = await optOut(token);
   respondText(response, isKnown ? 200 : 404, isKnown ? MAIL.optedOut : MAIL.unknownOptOut);
+}
+
+function handlerOf(path: string, { platforms, web }: Routes): Handler | undefined {
+  const name = SURFACE_AT.get(path);
+  return name ? platforms.get(name) : web?.owns(path) ? web.handler : undefined;
 }
 
 function isRoute(path: string, { metrics }: Routes): boolean {
@@ -165,12 +174,6 @@ function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: nu
   }
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  zip: 'application/zip',
-};
-
 /** Answers `GET /files/<token>` with the file as an attachment that no cache may keep. */
 export async function serveFile(
   token: string,
@@ -181,11 +184,7 @@ export async function serveFile(
   const file = await links.open(token);
   if (file === 'unknown') return respondText(response, 404, LINKS.unknown);
   if (file === 'expired') return respondText(response, 410, LINKS.expired);
-  response.writeHead(200, {
-    'content-type': TYPES[file.name.replace(/^.*\./, '')] ?? 'application/octet-stream',
-    'content-length': file.bytes.length,
-    'content-disposition': attachment(file.name),
-  });
+  response.writeHead(200, fileHeaders(file));
   response.end(request.method === 'HEAD' ? undefined : file.bytes);
 }
 
@@ -212,16 +211,6 @@ async function serveCalendar(
     return;
   }
   respond(response, 200, 'text/calendar; charset=utf-8', opened.text, headers);
-}
-
-/** The name twice: in ASCII for every client, and with Danish letters for those that support RFC 8187. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9._ -]/g, '_');
-  const exact = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }
 
 /** Headers of everything that the server itself serves: not cached, not indexed, not executed as a page. */

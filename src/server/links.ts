@@ -6,7 +6,6 @@ import type { Clock } from '../clock.ts';
 import type { ServerConfig } from '../config.ts';
 import { fillPrivateFile, makePrivateFolder } from '../private-files.ts';
 import { readerHash } from '../store/privacy/revoked-links.ts';
-import { isLocalMode } from './served-platforms.ts';
 
 /** A file as served. */
 export interface LinkedFile {
@@ -97,8 +96,8 @@ export function createLinks({ clock, key, keptFile, revokedAt, capacity = CAPACI
 /** The signing key of links: stable across restarts and shared by all processes of an installation. */
 export async function linkKeyFor(config: ServerConfig): Promise<Uint8Array> {
   if (config.teams) return linkKey(config.teams.appPassword);
-  // Slack takes uploads, so it needs no links.
-  return isLocalMode(config) ? await keyBesideStore(config.dataFolder) : randomBytes(32);
+  if (config.slack) return linkKey(config.slack.botToken);
+  return keyBesideStore(config.dataFolder);
 }
 
 /** Derived from a secret that all processes of an installation have. */

@@ -90,6 +90,7 @@ const RUNS: Readonly<Record<string, string[]>> = {
   'contacts list': ['contacts', 'list', ID, 'Aarhus'],
   code: ['code', ID, 'Aarhus'],
   'calendar-link': ['calendar-link', ID],
+  link: ['link', ID, 'Aarhus'],
   'networks show': ['networks', 'show', ID],
   'networks move': ['networks', 'move', ID, 'Aarhus', '1'],
   'networks history': ['networks', 'history', ID],

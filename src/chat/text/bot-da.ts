@@ -148,6 +148,10 @@ export const BOT = {
       `Koden hører til ${municipality}, og herfra kan man kun svare for sin egen kommune. Der er ikke ændret noget, og koden kan stadig bruges.`,
       atKl && `Spørg KL, hvis det ikke passer: ${atKl}.`,
     ),
+  /** To somebody who was a contact when they came. */
+  noContactAnyMore: message(
+    'Du er ikke længere registreret som kontaktperson for kommunen, så der er ikke noget at se eller svare på her. Spørg en kollega eller KL, hvis det er en fejl.',
+  ),
   /** A failure, either before or after it was saved. */
   later: message(
     'Der er noget galt hos os lige nu, så det er ikke sikkert, at det blev gemt. Prøv igen om lidt; intet tæller to gange.',

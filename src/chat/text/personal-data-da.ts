@@ -39,6 +39,12 @@ export const HELD: Readonly<Record<Category, Told>> = {
     for: 'At kende dig igen og kunne skrive til dig.',
     seenBy: KL,
   },
+  links: {
+    title: 'Dine links til browseren',
+    from: 'Botten, da den sendte dig et link, og dig selv, da du åbnede det.',
+    for: 'At lade dig svare for din kommune i en browser, og ingen andre.',
+    seenBy: KL,
+  },
   messages: {
     title: 'Beskeder og påmindelser til dig',
     from: 'Botten og KL’s medarbejdere.',

@@ -112,6 +112,28 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .option('--json', 'print it as JSON')
       .action(run.onPartnership(() => import('../code.ts').then((it) => it.codeCommand))),
   (run) =>
+    new Command('link')
+      .summary("issue or withdraw a contact's personal link to the browser")
+      .description(
+        "Shows how the personal links of a municipality's contacts stand, issues one (the only time it is shown; earlier ones " +
+          'go on working), or withdraws them; withdrawing also ends what they opened.',
+      )
+      .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
+      .argument('<MUNICIPALITY>', 'name or code')
+      .addOption(
+        new Option('--new <EMAIL>', 'issue a link to this contact or substitute, and print it').conflicts(
+          'withdraw',
+        ),
+      )
+      .option('--withdraw [EMAIL]', "this person's links open nothing any more; all of them if left out")
+      .option(
+        '--valid-days <NUMBER>',
+        'with --new: how long it lives; 30 days after the deadline if left out',
+        numberOfDays,
+      )
+      .option('--json', 'print it as JSON')
+      .action(run.onPartnership(() => import('../link.ts').then((it) => it.linkCommand))),
+  (run) =>
     new Command('contacts')
       .summary('register and list the contacts of the municipalities')
       .description('Registers contacts and their substitutes: those who answer for their municipality.')

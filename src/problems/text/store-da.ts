@@ -19,6 +19,12 @@ export const STORE_PROBLEMS = {
     found: id,
     fix: 'Ret navnet, eller gem netværkene først.',
   }),
+  'link-for-nobody': ({ email, municipality }: { email: string; municipality: string }) => ({
+    message: `${email} er hverken kontaktperson eller stedfortræder i kommunen (${municipality}), så et link ville ikke åbne noget`,
+    expected: 'e-mailadressen på en af kommunens kontaktpersoner eller stedfortrædere',
+    found: email,
+    fix: 'Ret adressen, eller registrér personen som kontaktperson først.',
+  }),
   'unknown-reminder': ({ key }: { key: string }) => ({
     message: `Der er ingen påmindelse med nøglen ${quoted(key)}`,
     found: key,

@@ -26,6 +26,7 @@ import { mail } from './migrations/0022-mail.ts';
 import { installations } from './migrations/0023-installations.ts';
 import { calendarFeeds } from './migrations/0024-calendar-feeds.ts';
 import { incomingMail } from './migrations/0025-incoming-mail.ts';
+import { links } from './migrations/0026-links.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -58,6 +59,7 @@ const migrations: Migration[] = [
   { name: '0023-installations', statements: installations },
   { name: '0024-calendar-feeds', statements: calendarFeeds },
   { name: '0025-incoming-mail', statements: incomingMail },
+  { name: '0026-links', statements: links },
 ];
 
 /**

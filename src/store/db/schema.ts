@@ -35,6 +35,9 @@ export interface Schema {
   invitation_code: InvitationCodeRow;
   calendar_feed: CalendarFeedRow;
   guess: GuessRow;
+  personal_link: PersonalLinkRow;
+  web_session: WebSessionRow;
+  web_page: WebPageRow;
   group_members: GroupMembersRow;
   channel: ChannelRow;
   installation: InstallationRow;
@@ -444,6 +447,54 @@ export interface InstallationRow {
   platform: string;
   /** Opaque outside its platform. */
   address: string;
+  content: string;
+}
+
+/** A link by which one person answers for one municipality in a browser. The token itself is not stored. */
+export interface PersonalLinkRow {
+  /** SHA-256, hexadecimal; it is found by its beginning and compared in constant time. */
+  hash: string;
+  selector: string;
+  partnership: string;
+  municipality: string;
+  email: string;
+  name: string | null;
+  /** The button that led to it, and is carried out once the session has begun. */
+  action: string | null;
+  value: string | null;
+  at: string;
+  expires: string;
+  state: 'open' | 'withdrawn';
+  ended_at: string | null;
+  /** How often it has begun a session, and when last. */
+  uses: number;
+  used_at: string | null;
+}
+
+/** A session in a browser: one person, one municipality in one partnership. */
+export interface WebSessionRow {
+  /** SHA-256 of the cookie, hexadecimal. */
+  hash: string;
+  partnership: string;
+  municipality: string;
+  email: string;
+  name: string | null;
+  /** The secret of its CSRF tokens. */
+  csrf: string;
+  at: string;
+  seen_at: string;
+  expires: string;
+  ended_at: string | null;
+}
+
+/** A page that was shown in a session, so that it can be shown again. */
+export interface WebPageRow {
+  /** `hash` of the session. */
+  session: string;
+  id: string;
+  /** Counts the session's pages from 1. */
+  number: number;
+  at: string;
   content: string;
 }
 

@@ -2,11 +2,12 @@ import type { Schema } from './schema.ts';
 
 /**
  * A table of domain data. The excluded ones hold technical state: the schema version, pending scrubs, rate limits of
- * the last minute, links revoked in the last days, and files of the last day that nobody has decided on.
+ * the last minute, links revoked in the last days, files of the last day that nobody has decided on, and pages that
+ * browsers were shown in the last days.
  */
 export type TableName = Exclude<
   keyof Schema,
-  'schema_version' | 'pace' | 'unscrubbed' | 'revoked_link' | 'handed_in_file'
+  'schema_version' | 'pace' | 'unscrubbed' | 'revoked_link' | 'handed_in_file' | 'web_page'
 >;
 
 interface Table {
@@ -60,6 +61,8 @@ export const TABLES: readonly Table[] = [
   { name: 'invitation_code', key: ['partnership', 'municipality', 'number'], json: [] },
   { name: 'calendar_feed', key: ['partnership', 'network', 'municipality', 'person'], json: [] },
   { name: 'guess', key: ['platform', 'address'], json: [] },
+  { name: 'personal_link', key: ['hash'], json: [] },
+  { name: 'web_session', key: ['hash'], json: [] },
   { name: 'channel', key: ['platform', 'address'], json: ['content'] },
   { name: 'installation', key: ['platform', 'address'], json: ['content'] },
   { name: 'seen_event', key: ['id'], json: [] },
@@ -84,10 +87,12 @@ export const SHORT_LIVED = Object.keys({
   pace: true,
   revoked_link: true,
   handed_in_file: true,
+  web_page: true,
 } satisfies Record<Exclude<keyof Schema, TableName | 'schema_version' | 'unscrubbed'>, true>) as readonly (
   | 'pace'
   | 'revoked_link'
   | 'handed_in_file'
+  | 'web_page'
 )[];
 
 /** Tables without a partnership column. */

@@ -95,6 +95,18 @@ export function writingPeople(
   };
 }
 
+/** The write that goes with each change of a municipality's people. */
+export function countingPeople(
+  tx: Planning,
+  { partnership, municipality }: { partnership: string; municipality: string },
+) {
+  return tx
+    .updateTable('enrolment')
+    .set((eb) => ({ people_revision: eb('people_revision', '+', 1) }))
+    .where('partnership', '=', partnership)
+    .where('municipality', '=', municipality);
+}
+
 function rowsOf(partnership: string, municipality: string, people: readonly PersonInRole[]): PersonRow[] {
   return people.map(({ id, role, name, title, email, phone }, position) => ({
     partnership,

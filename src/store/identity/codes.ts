@@ -1,12 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import { codeExpiry, newCode, type RandomBytes } from '../../partnership/identity/code.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
 import type { InvitationCodeRow } from '../db/schema.ts';
 import { instant } from '../db/values.ts';
 import { refuseUnlessEnrolled } from '../enrolments/enrolment-record.ts';
+import { countingPeople, readPeople, writingPeople } from '../enrolments/people.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 
 /** The state of a municipality's latest code. */
@@ -78,8 +80,8 @@ export function renewCode(
 }
 
 /**
- * Withdraws a municipality's latest code. If it was used, the account that used it is unlinked. `unchanged` if there is
- * no code, or it was already withdrawn.
+ * Withdraws a municipality's latest code. If it was used, the account that used it is unlinked, and a contact that was
+ * made by it is removed. `unchanged` if there is no code, or it was already withdrawn.
  */
 export function withdrawCode(
   store: Store,
@@ -97,11 +99,13 @@ export function withdrawCode(
     const { number, state } = latest;
     const links = await tx
       .selectFrom('account_tie')
-      .select(['platform', 'address'])
+      .select(['platform', 'address', 'email'])
       .where('partnership', '=', partnership)
       .where('municipality', '=', municipality)
       .where('code', '=', number)
       .execute();
+    const byMail = links.flatMap(({ platform, email }) => (platform === 'mail' && email ? [email] : []));
+    const removed = await removingContacts(tx, wanted, byMail);
     const unlinking = tx
       .deleteFrom('account_tie')
       .where('partnership', '=', partnership)
@@ -117,12 +121,28 @@ export function withdrawCode(
           subject: 'code',
           action: 'withdraw',
           before: { number, state },
-          after: { number, untied: links },
+          after: { number, untied: links.map(({ platform, address }) => ({ platform, address })) },
         },
+        ...removed.audit,
       ],
-      writes: [closingCode(tx, latest, 'withdrawn', now), unlinking],
+      writes: [closingCode(tx, latest, 'withdrawn', now), unlinking, ...removed.writes],
     };
   });
+}
+
+/** Removes those who became contacts by a code that was typed in a browser. */
+async function removingContacts(
+  tx: Planning,
+  place: { partnership: string; municipality: string },
+  emails: readonly string[],
+) {
+  if (emails.length === 0) return { audit: [], writes: [] };
+  const keys = new Set(emails.map(emailKey));
+  const before =
+    (await readPeople(tx, place.partnership, [place.municipality])).get(place.municipality) ?? [];
+  const after = before.filter(({ role, email }) => role !== 'contact' || !keys.has(emailKey(email ?? '')));
+  const { audit, writes } = writingPeople(tx, place, before, after);
+  return { audit, writes: writes.length > 0 ? [...writes, countingPeople(tx, place)] : [] };
 }
 
 /** The latest code of each municipality that has one, by the municipality's code. */

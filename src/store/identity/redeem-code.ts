@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { type Account, accountAddress, isWithin } from '../../partnership/identity/account.ts';
-import { afterWrongCode, type Guesses, waitUntil } from '../../partnership/identity/guessing.ts';
+import { afterWrongCode, type Guesses, type Pace, waitUntil } from '../../partnership/identity/guessing.ts';
 import { change, type Origin, type Plan, type Planning, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
 import type { Reading } from '../db/read.ts';
@@ -62,14 +62,20 @@ export function redeemCode(store: Store, by: Origin, redemption: Redemption): Pr
   });
 }
 
-async function findCode(tx: Reading, code: string): Promise<InvitationCodeRow | undefined> {
+export async function findCode(tx: Reading, code: string): Promise<InvitationCodeRow | undefined> {
   const { selector, hash } = codeHash(code);
   const rows = await tx.selectFrom('invitation_code').selectAll().where('selector', '=', selector).execute();
   return rows.find((row) => isSameHash(row.hash, hash));
 }
 
-async function wrongCode(tx: Planning, account: Account, now: DateTime<true>): Promise<Plan<Redeemed>> {
-  const { writes, until } = await recordFailedAttempt(tx, account, now);
+/** Counts a wrong code. */
+export async function wrongCode(
+  tx: Planning,
+  account: Account,
+  now: DateTime<true>,
+  pace?: Pace,
+): Promise<Plan<Extract<Redeemed, { kind: 'wrong' }>>> {
+  const { writes, until } = await recordFailedAttempt(tx, account, now, pace);
   return {
     kind: 'plan',
     value: { kind: 'wrong', ...(until && { until: instant(until) }) },
@@ -160,8 +166,8 @@ export async function waitBeforeNextAttempt(
 }
 
 /** The write that counts a wrong code, and until when the account must wait afterwards. */
-export async function recordFailedAttempt(tx: Planning, account: Account, now: DateTime<true>) {
-  const guesses = afterWrongCode(await readGuesses(tx, account), now);
+export async function recordFailedAttempt(tx: Planning, account: Account, now: DateTime<true>, pace?: Pace) {
+  const guesses = afterWrongCode(await readGuesses(tx, account), now, pace);
   const { level, at, until } = guesses;
   const row = { level, at: instant(at), until: instant(until) };
   const keeping = tx

@@ -5,6 +5,7 @@ import type { Store } from '../db/open-store.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, type Row, type TableName } from '../db/tables.ts';
 import { toText } from '../db/values.ts';
+import { droppingAllPages } from '../db/web-pages.ts';
 import { findPerson, type PersonalRow, parsed, type Who } from './find-person.ts';
 import { frozenVersions, withoutAgreement } from './kept-agreements.ts';
 import { type Mention, mentionsIn, tally } from './mentions.ts';
@@ -86,6 +87,7 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
         ...writes,
         ...revokingLinks(tx, store),
         droppingAllHandedIn(tx),
+        droppingAllPages(tx),
         leavingUnscrubbed(tx, store.clock.now()),
       ],
     };

@@ -23,6 +23,7 @@ export type Category =
   | 'said'
   | 'decided'
   | 'chat'
+  | 'links'
   | 'messages'
   | 'begun'
   | 'log'
@@ -396,6 +397,11 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   partnership: object(plainFields('months', 'due')),
   people: list(personInRole),
   person: object({ touched: plain, kept: plain }),
+  'personal-link': object(
+    { ...plainFields('expires', 'links', 'sessions'), email: detail, name: detail },
+    { person: ({ email }) => ({ email }) },
+  ),
+  'web-session': object({ email: detail, name: detail }, { person: ({ email }) => ({ email }) }),
   reminder: object({
     ...reminderSummary.fields,
     ...plainFields('owner', 'keys', 'reason'),
@@ -648,6 +654,23 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     category: 'chat',
     owner: accountRow,
     columns: { ...plainFields('level', 'at', 'until'), platform: detail, address: detail },
+  },
+  personal_link: {
+    category: 'links',
+    owner: ({ email }) => ({ email }),
+    columns: {
+      ...plainFields('hash', 'selector', 'partnership', 'municipality', 'action', 'value', 'at', 'expires'),
+      ...plainFields('state', 'ended_at', 'uses', 'used_at'),
+      ...{ email: detail, name: detail },
+    },
+  },
+  web_session: {
+    category: 'links',
+    owner: ({ email }) => ({ email }),
+    columns: {
+      ...plainFields('hash', 'partnership', 'municipality', 'csrf', 'at', 'seen_at', 'expires', 'ended_at'),
+      ...{ email: detail, name: detail },
+    },
   },
   group_members: {
     category: 'registered',

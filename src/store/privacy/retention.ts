@@ -10,6 +10,7 @@ import type { Store } from '../db/open-store.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from '../db/tables.ts';
 import { instant, toText } from '../db/values.ts';
+import { droppingAllPages } from '../db/web-pages.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { isKnown, type PersonalRow, type PersonKeys, personalRows } from './find-person.ts';
 import { frozenVersions, withoutAgreement } from './kept-agreements.ts';
@@ -69,6 +70,7 @@ export async function applyRetention(
         switchingOff(tx, partnership),
         ...revokingLinks(tx, store),
         droppingAllHandedIn(tx),
+        droppingAllPages(tx),
         leavingUnscrubbed(tx, now),
       ],
     };
@@ -84,7 +86,8 @@ function switchingOff(tx: Planning, partnership: string) {
 
 /** When reminders were due is retained, their recipients are not. */
 const REMOVED: ReadonlySet<TableName> = new Set([
-  ...(['person', 'account_tie', 'form_draft', 'reminder', 'calendar_feed'] as const),
+  ...(['person', 'account_tie', 'personal_link', 'web_session'] as const),
+  ...(['form_draft', 'reminder', 'calendar_feed'] as const),
   ...(['self_evaluation', 'visit', 'alignment_reply', 'inbox_item'] as const),
   ...(['mail_message', 'meeting_reply'] as const),
 ]);

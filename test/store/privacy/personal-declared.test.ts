@@ -26,8 +26,10 @@ import {
 import type { Shape } from '../../../src/store/privacy/personal-shape.ts';
 import { onEachStore } from '../each-store.ts';
 
-/** About the store itself, about the last minute of a platform's limits, and files of a day, all dropped with anybody. */
-const NOT_ABOUT_ANYBODY = ['handed_in_file', 'schema_version', 'pace', 'revoked_link', 'unscrubbed'];
+/** About the store itself, about the last minute of a platform's limits, and files of a day and pages of some, all dropped with anybody. */
+const NOT_ABOUT_ANYBODY = [
+  ...['handed_in_file', 'schema_version', 'pace', 'revoked_link', 'unscrubbed', 'web_page'],
+];
 
 onEachStore((at) => {
   test('Every column of every table declares its personal data', async () => {

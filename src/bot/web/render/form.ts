@@ -17,6 +17,8 @@ export interface PostContext {
   hidden?: Readonly<Record<string, string>>;
   /** A path that what is typed is posted to while the form is filled in, as `typing`. */
   autosave?: string;
+  /** Nothing of it is kept until it is sent. */
+  isUnkept?: true;
 }
 
 /**
@@ -40,8 +42,10 @@ ${fieldHtml({ field, id: idOf(form, field), error: ownField(open.errors, field.i
     : html`<div class="conditional" data-when="${entryName(when.parent.id)}" data-one-of="${JSON.stringify(when.oneOf)}">
 <p class="form-hint" id="${condition ?? ''}" data-condition>${conditionText(when)}</p>
 ${shown}</div>\n`;
-})}<div class="form-buttons"><button class="button button-primary" type="submit" name="${POST.does}" value="submit">${form.submitLabel}</button>
-<button class="button button-secondary" type="submit" name="${POST.does}" value="leave">${FORM_PAGE.leave}</button></div>
+})}<div class="form-buttons"><button class="button button-primary" type="submit" name="${POST.does}" value="submit">${form.submitLabel}</button>${
+    !context.isUnkept &&
+    html`\n<button class="button button-secondary" type="submit" name="${POST.does}" value="leave">${FORM_PAGE.leave}</button>`
+  }</div>
 </form>`;
 }
 

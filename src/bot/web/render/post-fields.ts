@@ -8,8 +8,8 @@ export type PostBody = ReadonlyMap<string, readonly string[]>;
 /** Names of what a page posts. */
 export const POST = {
   csrf: 'csrf',
-  action: 'action',
   value: 'value',
+  action: 'action',
   form: 'form',
   subject: 'subject',
   /** What the button does with a form: `submit` or `leave`; a script posts `typing`. */

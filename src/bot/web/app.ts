@@ -1,0 +1,289 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { closeSession, openLink } from '../../acts/personal-links.ts';
+import { WEB } from '../../chat/text/web-da.ts';
+import type { RandomBytes } from '../../partnership/identity/code.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { StoreError } from '../../store/db/store-error.ts';
+import { linkOf } from '../../store/identity/personal-links.ts';
+import { sessionOf, type WebSession } from '../../store/identity/web-sessions.ts';
+import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
+import { fileHeaders } from '../platform/file-headers.ts';
+import { ASSETS_PATH } from './assets/assets.ts';
+import { serveAsset } from './assets/serve-asset.ts';
+import { type Came, type ConversationServices, createConversation, type Done } from './conversation.ts';
+import { createEntrance, type SendLink } from './entrance.ts';
+import { codePage, newLinkPage } from './entrance-pages.ts';
+import {
+  cookieHeader,
+  csrfFor,
+  isFromOurPage,
+  newPageId,
+  PAGE_HEADERS,
+  readCookie,
+  readCsrf,
+  sourceOf,
+} from './guard.ts';
+import { askAgain, interrupted, LONGEST_TEXT, lastBody, pageBody } from './page-html.ts';
+import { csrfIn, doneIn, entriesIn, readBody } from './posted.ts';
+import { html } from './render/html.ts';
+import { buttonHtml } from './render/message.ts';
+import { PATHS, plainPage, postContext, sessionPage, type Way } from './shell.ts';
+
+export interface WebServices extends ConversationServices {
+  random: RandomBytes;
+  /** Where people reach the server, without a trailing slash. */
+  publicUrl(): string;
+  sendLink: SendLink | undefined;
+  openFile(token: string): Promise<{ name: string; bytes: Uint8Array } | 'expired' | 'unknown'>;
+}
+
+/** The browser's pages, as the server serves them. */
+export interface WebSurface {
+  /** Whether a path is one of its. */
+  owns(path: string): boolean;
+  handler(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+type Env = { Bindings: HttpBindings };
+type At = Context<Env>;
+
+/** More than the longest form, typed to the full. */
+const LARGEST_BODY = 512 * 1024;
+
+const OWN = [
+  ...[PATHS.front, PATHS.done, PATHS.typed, PATHS.logOff, PATHS.code, PATHS.newLink].map(exactly),
+  /^\/(l|side|fil)\//,
+  new RegExp(`^${ASSETS_PATH}`),
+];
+
+function exactly(path: string): RegExp {
+  return new RegExp(`^${path}$`);
+}
+
+/** Serves pages to browsers. It decides nothing: what is done goes to the bot, links and sessions to acts. */
+export function createWeb(services: WebServices): WebSurface {
+  const { store, clock, log, random, publicUrl, openFile } = services;
+  const conversation = createConversation(services);
+  const background = new Set<Promise<void>>();
+  const entrance = createEntrance({
+    ...{ store, clock, sendLink: services.sendLink },
+    inBackground(work) {
+      const under = work()
+        .catch((error: unknown) => log.error('web-link-not-sent', { error }))
+        .finally(() => background.delete(under));
+      background.add(under);
+    },
+  });
+  const isSecure = () => publicUrl().startsWith('https:');
+  const app = new Hono<Env>();
+
+  app.use(async (c, next) => {
+    await next();
+    if (c.req.path.startsWith(ASSETS_PATH) && c.res.ok) return;
+    for (const [name, value] of Object.entries(PAGE_HEADERS)) c.res.headers.set(name, value);
+  });
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => say(c, 413, WEB.tooLarge, []) }));
+  app.use(async (c, next) => {
+    if (c.req.method !== 'POST' || isFromOurPage(c.env.incoming.headers, publicUrl())) return next();
+    return say(c, 403, WEB.foreign, ['front']);
+  });
+  app.onError((error, c) => {
+    const isStore = error instanceof StoreError || error.name === 'NotGivenBack';
+    if (!isStore) log.error('web-request-failed', { error });
+    return say(c, isStore ? 503 : 500, WEB.trouble, []);
+  });
+  app.notFound((c) => say(c, 404, WEB.missing, ['front']));
+
+  function say(
+    c: Context,
+    status: 200 | 403 | 404 | 410 | 413 | 415 | 500 | 503,
+    said: { title: string; text: string },
+    ways: readonly Way[],
+  ) {
+    return c.html(plainPage(said, ways), status);
+  }
+
+  async function sessionIn(c: At): Promise<WebSession | undefined> {
+    const token = readCookie(c.req.header('cookie'), isSecure());
+    return token === undefined ? undefined : sessionOf(store, token);
+  }
+
+  /** The session if it counts, or what is said otherwise. */
+  async function signedIn(c: At, isTyped = false): Promise<WebSession | Response> {
+    const session = await sessionIn(c);
+    if (session?.state === 'open') return session;
+    if (session?.state === 'no-contact') return say(c, 403, WEB.noContact, []);
+    const { title, text, typed } = WEB.over;
+    return say(c, 403, { title, text: isTyped ? `${text}\n\n${typed}` : text }, ['new-link', 'code']);
+  }
+
+  app.get(PATHS.front, async (c) => {
+    const session = await sessionIn(c);
+    if (!session || session.state === 'over') return say(c, 200, WEB.entrance, ['new-link', 'code']);
+    if (session.state === 'no-contact') return say(c, 403, WEB.noContact, []);
+    const csrf = csrfFor(session, newPageId(random));
+    const content = { made: '', parts: await conversation.home(session) };
+    const body = pageBody({ id: '', content }, postContext(csrf), conversation.progressOf);
+    return c.html(await sessionPage(store, session, body, { csrf, isFront: true }));
+  });
+
+  app.get(PATHS.page(':id'), async (c) => {
+    const session = await signedIn(c);
+    if (session instanceof Response) return session;
+    const page = await conversation.page(session, c.req.param('id') ?? '');
+    if (!page) return say(c, 404, WEB.gone, ['front']);
+    const csrf = csrfFor(session, page.id);
+    const shown = conversation.isInterrupted(page) ? interrupted(page) : page;
+    const body = pageBody(shown, postContext(csrf), conversation.progressOf);
+    const { notice } = page.content;
+    return c.html(await sessionPage(store, session, body, { csrf, notice }));
+  });
+
+  app.get('/fil/:id/:index', async (c) => {
+    const session = await signedIn(c);
+    if (session instanceof Response) return session;
+    const page = await conversation.page(session, c.req.param('id') ?? '');
+    const part = page?.content.parts[Number(c.req.param('index'))];
+    if (!page || part?.kind !== 'file') return say(c, 404, WEB.gone, ['front']);
+    const file = await openFile(part.token);
+    if (typeof file !== 'string') return c.body(Buffer.from(file.bytes), 200, fileHeaders(file));
+    const { asked } = page.content;
+    const context = postContext(csrfFor(session, newPageId(random)));
+    const again = asked ? buttonHtml(askAgain(asked), context) : html``;
+    return c.html(plainPage(WEB.fileGone, ['front'], again), 410);
+  });
+
+  app.post(PATHS.done, async (c) => {
+    const body = await readBody(c.req.raw);
+    const done = body && doneIn(body);
+    const session = await signedIn(c, done !== undefined && done.kind !== 'action');
+    if (session instanceof Response) return session;
+    if (!body || !done || done.kind === 'typing') return say(c, 415, WEB.stale, ['front']);
+    if (done.kind === 'text' && done.text.length > LONGEST_TEXT) return say(c, 413, WEB.tooLarge, []);
+    const from = readCsrf(session, csrfIn(body));
+    if (from === undefined) return anew(c, session, done);
+    const isNothing = done.kind === 'text' && done.text === '';
+    return goTo(c, isNothing ? undefined : await conversation.act(session, from, done));
+  });
+
+  /** From a page of an earlier session in this browser: nothing is done, and nothing typed is lost. */
+  async function anew(c: At, session: WebSession, done: Done): Promise<Response> {
+    const open = 'form' in done ? await conversation.formAnew(session, done) : undefined;
+    if (!open) return say(c, 403, WEB.stale, ['front']);
+    const parts = [{ kind: 'form', open } as const];
+    return goTo(c, { kind: 'page', id: await conversation.show(session, { parts, notice: WEB.again }) });
+  }
+
+  /** A page of its own, so that fetching it again repeats nothing. */
+  function goTo(c: At, came: Came | undefined): Response {
+    if (came?.kind === 'page') return c.redirect(PATHS.page(came.id), 303);
+    if (came?.kind !== 'gone') return c.redirect(PATHS.front, 303);
+    c.header('set-cookie', cookieHeader(undefined, isSecure()));
+    const { title, body } = lastBody(came.content);
+    return c.html(plainPage({ title, text: '' }, [], body));
+  }
+
+  app.post(PATHS.typed, async (c) => {
+    const body = await readBody(c.req.raw);
+    const done = body && doneIn(body);
+    const session = await sessionIn(c);
+    if (session?.state !== 'open' || !body || readCsrf(session, csrfIn(body)) === undefined)
+      return c.body(null, 403);
+    if (done?.kind !== 'typing') return c.body(null, 415);
+    await conversation.typed(session, done.form, done.subject, done.entries);
+    return c.body(null, 204);
+  });
+
+  app.post(PATHS.logOff, async (c) => {
+    const session = await sessionIn(c);
+    const body = await readBody(c.req.raw);
+    if (session?.state === 'open' && (!body || readCsrf(session, csrfIn(body)) === undefined))
+      return say(c, 403, WEB.stale, ['front']);
+    const origin = { actor: session?.email ?? '', surface: 'web' };
+    if (session) await closeSession({ store, origin }, session);
+    c.header('set-cookie', cookieHeader(undefined, isSecure()));
+    return say(c, 200, WEB.loggedOff, ['front']);
+  });
+
+  app.get(PATHS.link(':token'), async (c) => {
+    const token = c.req.param('token') ?? '';
+    const link = await linkOf(store, token);
+    if (link?.state !== 'open') return deadLink(c, link?.state ?? 'unknown');
+    const { definition } = (await partnershipInForce(store, link.partnership)) ?? {};
+    const municipality = municipalityName(link.municipality, 'fullName');
+    const said = WEB.link(municipality, definition?.title ?? '');
+    const begin = html`<form method="post" action="${PATHS.link(token)}"><button class="button button-primary" type="submit">${said.begin}</button></form>\n`;
+    return c.html(plainPage(said, [], begin));
+  });
+
+  app.post(PATHS.link(':token'), async (c) => {
+    const opened = await openLink(store, { link: c.req.param('token') ?? '', random });
+    if (opened.kind !== 'begun') return deadLink(c, opened.kind);
+    const { session, token, target } = opened;
+    if (session.state !== 'open') return say(c, 403, WEB.noContact, []);
+    c.header('set-cookie', cookieHeader(token, isSecure()));
+    return goTo(
+      c,
+      target && (await conversation.act(session, newPageId(random), { kind: 'action', ...target })),
+    );
+  });
+
+  function deadLink(c: At, why: 'unknown' | 'expired' | 'withdrawn'): Response {
+    return c.html(plainPage(WEB.deadLink[why], ['new-link', 'code']), why === 'unknown' ? 404 : 410);
+  }
+
+  app.get(PATHS.code, (c) => (entrance.canMail ? c.html(codePage({}, {})) : say(c, 200, WEB.mailOff, [])));
+
+  app.post(PATHS.code, async (c) => {
+    const entries = entriesIn(await readBody(c.req.raw));
+    const answer = await entrance.redeem(entries, sourceOf(c.env.incoming));
+    switch (answer.kind) {
+      case 'sent':
+        return say(c, 200, WEB.linkSent(answer.email, answer.municipality), []);
+      case 'wrong':
+        return c.html(codePage(entries, answer.errors), 422);
+      case 'mail-off':
+        return say(c, 503, WEB.mailOff, []);
+    }
+  });
+
+  app.get(PATHS.newLink, (c) =>
+    entrance.canMail ? c.html(newLinkPage({}, {})) : say(c, 200, WEB.mailOff, []),
+  );
+
+  app.post(PATHS.newLink, async (c) => {
+    const entries = entriesIn(await readBody(c.req.raw));
+    switch (entrance.askForLink(String(entries['email'] ?? ''), sourceOf(c.env.incoming))) {
+      case 'asked':
+        return say(c, 200, WEB.asked, []);
+      case 'not-an-address':
+        return c.html(newLinkPage(entries, { email: WEB.codeErrors.email }), 422);
+      case 'mail-off':
+        return say(c, 503, WEB.mailOff, []);
+    }
+  });
+
+  app.get(`${ASSETS_PATH}*`, async (c) => {
+    const asset = await serveAsset(c.req.path, c.req.header('accept-encoding'));
+    return asset
+      ? c.body(Uint8Array.from(asset.bytes), 200, asset.headers)
+      : say(c, 404, WEB.missing, ['front']);
+  });
+
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return {
+    owns: (path) => OWN.some((own) => own.test(path)),
+    handler: async (request, response) => {
+      await listener(request, response);
+    },
+    async stop() {
+      await conversation.settled();
+      await Promise.all(background);
+    },
+  };
+}

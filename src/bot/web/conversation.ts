@@ -1,0 +1,246 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { DateTime } from 'luxon';
+import { keepPage } from '../../acts/personal-links.ts';
+import type { Entries } from '../../chat/form.ts';
+import type { Bot, BotEvent, BotReply, ChatFile, ChatPerson } from '../../chat/port.ts';
+import type { Log } from '../../chat/services.ts';
+import { BOT } from '../../chat/text/bot-da.ts';
+import type { Clock } from '../../clock.ts';
+import { actorOf } from '../../partnership/identity/account.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { type KeptPage, pageOf } from '../../store/db/web-pages.ts';
+import type { WebSession } from '../../store/identity/web-sessions.ts';
+import { createKeyedMutex } from '../platform/keyed-mutex.ts';
+import type { PageContent, PagePart } from './kept-page.ts';
+
+/** What was done on a page. */
+export type Done =
+  | { kind: 'action'; action: string; value: string }
+  | { kind: 'text'; text: string }
+  | {
+      kind: 'submit' | 'leave';
+      form: string;
+      subject: string;
+      entries: Entries;
+      shown: readonly string[];
+    };
+
+/** What came of what was done. */
+export type Came =
+  | { kind: 'page'; id: string }
+  /** There is nothing to say, or it was said before. */
+  | { kind: 'nothing' }
+  /** The session is gone by it, as when its person was forgotten: shown once. */
+  | { kind: 'gone'; content: PageContent };
+
+export interface ConversationServices {
+  bot: Bot;
+  store: Store;
+  clock: Clock;
+  log: Pick<Log, 'error' | 'warn'>;
+  /** A token that opens a file for a while. */
+  keepFile(file: ChatFile, reader: string): string;
+}
+
+/** A second click, or a form that is sent again because no answer came, comes within this time. */
+const SAME_WITHIN_SECONDS = 60;
+/** Work that is done by then is shown at once. */
+const WAIT_FOR_WORK_MS = 1500;
+/** Work that nobody has finished by then was interrupted. */
+const WORK_MINUTES = 15;
+
+/**
+ * What browsers do becomes events of the bot, and its replies become pages that are kept: each is shown at an address of its
+ * own, so that fetching it again repeats nothing.
+ */
+export function createConversation(services: ConversationServices) {
+  const { bot, store, clock, log } = services;
+  const mutex = createKeyedMutex();
+  const working = new Map<string, { progress: { done: number; all: number }; ended: Promise<void> }>();
+
+  async function keep(session: WebSession, id: string, content: PageContent): Promise<boolean> {
+    const origin = { actor: actorOf(personOf(session)), surface: 'web' };
+    return keepPage({ store, origin }, session, { id, content });
+  }
+
+  async function act(session: WebSession, from: string, done: Done): Promise<Came> {
+    const made = hashOf([session.id, from, done]);
+    const latest = await latestPage(session);
+    if (latest && latest.content.made === made && isRecent(latest, clock.now()))
+      return { kind: 'page', id: latest.id };
+    // What was done since makes it something new: going back to a page and changing the mind counts.
+    const id = hashOf([made, latest?.id ?? '']);
+    const replies = await bot.handle(eventOf(session, id, done));
+    const parts = replies.flatMap((reply) => partOf(reply, session));
+    if (parts.length === 0) return { kind: 'nothing' };
+    const content: PageContent = {
+      made,
+      parts,
+      ...(done.kind === 'action' && { asked: { action: done.action, value: done.value } }),
+    };
+    if (!(await keep(session, id, content))) return { kind: 'gone', content };
+    const works = replies.filter((reply) => reply.kind === 'work');
+    if (works.length > 0) await startWork(session, { id, content }, works);
+    return { kind: 'page', id };
+  }
+
+  async function startWork(
+    session: WebSession,
+    { id, content }: { id: string; content: PageContent },
+    works: readonly Extract<BotReply, { kind: 'work' }>[],
+  ): Promise<void> {
+    const progress = { done: 0, all: 0 };
+    const ended = workOn(works, progress)
+      .then((replies) => replies.flatMap((reply) => partOf(reply, session)))
+      .catch((error: unknown): PagePart[] => {
+        log.error('web-work-failed', { error });
+        return [{ kind: 'message', message: BOT.later }];
+      })
+      .then((found) => {
+        const rest = content.parts.filter(({ kind }) => kind !== 'work');
+        const parts = [...rest, ...found];
+        const shown: PagePart[] = parts.length > 0 ? parts : [{ kind: 'message', message: BOT.later }];
+        return keep(session, id, { ...content, parts: shown });
+      })
+      .then(() => {})
+      .catch((error: unknown) => log.error('web-work-failed', { error }))
+      .finally(() => working.delete(id));
+    working.set(id, { progress, ended });
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, WAIT_FOR_WORK_MS).unref())]);
+  }
+
+  /** Work may lead to more work; its replies come in order. */
+  async function workOn(
+    works: readonly BotReply[],
+    progress: { done: number; all: number },
+  ): Promise<BotReply[]> {
+    const found: BotReply[] = [];
+    for (const reply of works) {
+      if (reply.kind !== 'work') {
+        found.push(reply);
+        continue;
+      }
+      const replies = await reply.run((done, all) => Object.assign(progress, { done, all }));
+      found.push(...(await workOn(replies, progress)));
+    }
+    return found;
+  }
+
+  function partOf(reply: BotReply, session: WebSession): PagePart[] {
+    switch (reply.kind) {
+      case 'message':
+      case 'update':
+      case 'home':
+        return [{ kind: 'message', message: reply.message }];
+      case 'form':
+      case 'errors':
+        return [{ kind: 'form', open: reply.open }];
+      case 'file': {
+        const { name, title } = reply.file;
+        return [{ kind: 'file', name, title, token: services.keepFile(reply.file, session.id) }];
+      }
+      case 'work':
+        return [{ kind: 'work', title: reply.title }];
+      case 'refresh-home':
+        // The front page is made anew whenever it is fetched.
+        return [];
+    }
+  }
+
+  async function latestPage(session: WebSession) {
+    const page = await pageOf(store, session.id);
+    return page && { ...page, content: page.content as PageContent };
+  }
+
+  return {
+    /** Does what somebody did on a page; one person's doings one after another. */
+    act: (session: WebSession, from: string, done: Done) => mutex(session.id, () => act(session, from, done)),
+
+    /** Keeps what is being typed, as far as it is typed. */
+    async typed(session: WebSession, form: string, subject: string, entries: Entries): Promise<void> {
+      const event: BotEvent = {
+        ...{ id: randomUUID(), person: personOf(session), place: placeOf(session) },
+        ...{ kind: 'typing', form, subject, entries },
+      };
+      await mutex(session.id, () => bot.handle(event));
+    },
+
+    /** What the front page says, as things stand now. */
+    async home(session: WebSession): Promise<PagePart[]> {
+      const event: BotEvent = {
+        ...{ id: randomUUID(), person: personOf(session), place: placeOf(session) },
+        kind: 'home',
+      };
+      return (await bot.handle(event)).flatMap((reply) => partOf(reply, session));
+    },
+
+    /** A form as it is now, for what was typed into it on a page that is not this session's. */
+    async formAnew(session: WebSession, { form, subject, entries }: Extract<Done, { form: string }>) {
+      const [, ref = ''] = subject.split('|');
+      const event: BotEvent = {
+        ...{ id: randomUUID(), person: personOf(session), place: placeOf(session) },
+        ...{ kind: 'action', action: 'form', value: `${form}|${ref}` },
+      };
+      const [reply] = await bot.handle(event);
+      if (reply?.kind !== 'form' || reply.open.form.id !== form) return undefined;
+      return { ...reply.open, entries: { ...reply.open.entries, ...entries } };
+    },
+
+    /** Keeps a page of parts that were put together elsewhere. */
+    async show(session: WebSession, content: Omit<PageContent, 'made'>): Promise<string> {
+      const id = hashOf([randomUUID()]);
+      await keep(session, id, { made: id, ...content });
+      return id;
+    },
+
+    /** A page of this session; undefined once it is gone. */
+    async page(session: WebSession, id: string): Promise<(KeptPage & { content: PageContent }) | undefined> {
+      const page = await pageOf(store, session.id, id);
+      return page && { ...page, content: page.content as PageContent };
+    },
+
+    /** How far the work of a page is; undefined if nobody works on it any more. */
+    progressOf: (id: string) => working.get(id)?.progress,
+
+    /** Whether work that nobody finished was begun so long ago that nobody will. */
+    isInterrupted: (page: KeptPage) =>
+      !working.has(page.id) && ageInSeconds(page, clock.now()) > WORK_MINUTES * 60,
+
+    /** Resolves when no work is under way. */
+    async settled(): Promise<void> {
+      while (working.size > 0) await Promise.all([...working.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+/** Whoever has a session, within the one municipality that it is for. */
+export function personOf(session: WebSession): ChatPerson {
+  const { partnership, municipality, email, name } = session;
+  const key = JSON.stringify([emailKey(email), partnership, municipality]);
+  return {
+    ...{ platform: 'web', team: 'web', user: createHash('sha256').update(key).digest('hex').slice(0, 32) },
+    ...{ email, only: { partnership, municipalities: [municipality] } },
+    ...(name !== undefined && { name }),
+  };
+}
+
+function placeOf(session: WebSession): BotEvent['place'] {
+  return { platform: 'web', team: 'web', kind: 'personal', reference: personOf(session).user };
+}
+
+function eventOf(session: WebSession, id: string, done: Done): BotEvent {
+  return { id, person: personOf(session), place: placeOf(session), ...done };
+}
+
+function hashOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32);
+}
+
+function isRecent(page: KeptPage, now: DateTime<true>): boolean {
+  return ageInSeconds(page, now) < SAME_WITHIN_SECONDS;
+}
+
+function ageInSeconds(page: KeptPage, now: DateTime<true>): number {
+  return (now.toMillis() - Date.parse(page.at)) / 1000;
+}

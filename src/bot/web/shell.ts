@@ -1,0 +1,75 @@
+import { CONTACT } from '../../chat/text/contact-da.ts';
+import { WEB } from '../../chat/text/web-da.ts';
+import { municipalityName } from '../../partnership/municipalities/register.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import type { WebSession } from '../../store/identity/web-sessions.ts';
+import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
+import type { PageBody } from './page-html.ts';
+import type { PostContext } from './render/form.ts';
+import { type Html, html } from './render/html.ts';
+import { page } from './render/page.ts';
+import { paragraphs } from './render/text.ts';
+
+/** Where pages are, and what they post to. */
+export const PATHS = {
+  front: '/',
+  done: '/handling',
+  typed: '/kladde',
+  logOff: '/log-ud',
+  code: '/kode',
+  newLink: '/nyt-link',
+  link: (token: string) => `/l/${token}`,
+  page: (id: string) => `/side/${id}`,
+} as const;
+
+/** While work goes on, a page is fetched again after so many seconds. */
+const REFRESH_SECONDS = 3;
+
+/** A page of a session: what it says, whose it is, and whom to ask. */
+export async function sessionPage(
+  store: Store,
+  session: WebSession,
+  { title, body, hasErrors, isWorking }: PageBody,
+  shown: { csrf: string; isFront?: boolean; notice?: string | undefined },
+): Promise<string> {
+  const { definition } = (await partnershipInForce(store, session.partnership)) ?? {};
+  return page({
+    ...{ title, body, hasErrors },
+    session: {
+      municipality: municipalityName(session.municipality, 'fullName'),
+      partnership: definition?.title ?? '',
+      ...(session.name !== undefined && { name: session.name }),
+      logOff: { action: PATHS.logOff, csrf: shown.csrf },
+    },
+    nav: [{ href: PATHS.front, text: WEB.front, isCurrent: shown.isFront === true }],
+    ...(shown.notice !== undefined && { notice: { kind: 'warning', text: shown.notice } }),
+    ...(definition && { contact: CONTACT.peopleAtKl(definition.contacts) }),
+    ...(isWorking && { refresh: REFRESH_SECONDS }),
+  });
+}
+
+export function postContext(csrf: string): PostContext {
+  return { action: PATHS.done, csrf, autosave: PATHS.typed };
+}
+
+/** Where somebody can go from a page without a session. */
+export type Way = 'front' | 'new-link' | 'code';
+
+const WAYS: Readonly<Record<Way, { href: string; text: string }>> = {
+  front: { href: PATHS.front, text: WEB.front },
+  'new-link': { href: PATHS.newLink, text: WEB.entrance.newLink },
+  code: { href: PATHS.code, text: WEB.entrance.code },
+};
+
+/** A page that says something to whoever it is. */
+export function plainPage(
+  { title, text }: { title: string; text: string },
+  ways: readonly Way[],
+  more?: Html,
+): string {
+  return page({
+    title,
+    body: html`${paragraphs(text)}
+${more}${ways.length > 0 && html`<ul class="ways">${ways.map((way) => html`<li><a href="${WAYS[way].href}">${WAYS[way].text}</a></li>\n`)}</ul>\n`}`,
+  });
+}

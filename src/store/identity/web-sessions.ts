@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { ZONE } from '../../clock.ts';
+import type { RandomBytes } from '../../partnership/identity/code.ts';
+import { isSessionOver, isToken, newToken, sessionExpiry } from '../../partnership/identity/personal-link.ts';
+import { change, type Origin, type WriteResult } from '../db/change.ts';
+import type { Store } from '../db/open-store.ts';
+import { ask, prepared, read } from '../db/read.ts';
+import type { WebSessionRow } from '../db/schema.ts';
+import { retrying } from '../db/transaction.ts';
+import { instant } from '../db/values.ts';
+import { contactWith, findLink, type LinkTarget, linkState } from './personal-links.ts';
+
+/** A session in a browser: who it is, and the one municipality that it is for. */
+export interface WebSession {
+  /** How the store knows it; opens nothing. */
+  id: string;
+  partnership: string;
+  municipality: string;
+  email: string;
+  name?: string;
+  /** The secret of its CSRF tokens. */
+  csrf: string;
+  /** `no-contact`: whoever it is does not answer for the municipality any more. */
+  state: 'open' | 'over' | 'no-contact';
+}
+
+/** So long a session that is over is told from one that never was. */
+const DAYS_KEPT = 30;
+
+/** What came of opening a link. */
+export type Opened =
+  /** `token` is the cookie, available only now. */
+  | { kind: 'begun'; token: string; session: WebSession; target?: LinkTarget }
+  | { kind: 'unknown' | 'expired' | 'withdrawn' };
+
+/** Begins a session for whoever has a link. A link may be opened many times. */
+export async function beginSession(
+  store: Store,
+  { link, random, surface }: { link: string; random: RandomBytes; surface: string },
+): Promise<WriteResult<Opened>> {
+  const found = await ask(store, (tx) => findLink(tx, link));
+  if (!found) return { kind: 'unchanged', value: { kind: 'unknown' } };
+  const { partnership, municipality } = found;
+  const by: Origin = { actor: found.email, surface };
+  return change<Opened>(store, by, { partnership, municipality }, async (tx, now) => {
+    const row = await findLink(tx, link);
+    if (!row) return { kind: 'unchanged', value: { kind: 'unknown' } };
+    const state = linkState(row, now);
+    if (state !== 'open') return { kind: 'unchanged', value: { kind: state } };
+    const { email, name, action, value: about } = row;
+    const isContact = (await contactWith(tx, row, email)) !== undefined;
+    const token = newToken(random);
+    const at = instant(now);
+    const session: WebSessionRow = {
+      ...{ hash: sessionHash(token), partnership, municipality, email, name },
+      ...{ csrf: newToken(random), at, seen_at: at, expires: instant(sessionExpiry(now)), ended_at: null },
+    };
+    return {
+      kind: 'plan',
+      value: {
+        ...{ kind: 'begun', token, session: sessionFrom(session, now, isContact) },
+        ...(action !== null && { target: { action, value: about ?? '' } }),
+      },
+      audit: [{ partnership, municipality, subject: 'web-session', action: 'begin', after: { email } }],
+      writes: [
+        tx.insertInto('web_session').values(session),
+        tx
+          .deleteFrom('web_session')
+          .where('partnership', '=', partnership)
+          .where('municipality', '=', municipality)
+          .where('expires', '<', instant(now.minus({ days: DAYS_KEPT }))),
+        tx
+          .updateTable('personal_link')
+          .set((eb) => ({ uses: eb('uses', '+', 1), used_at: at }))
+          .where('hash', '=', row.hash),
+      ],
+    };
+  });
+}
+
+/** Logs off. */
+export async function endSession(store: Store, by: Origin, session: WebSession): Promise<void> {
+  await change<undefined>(store, by, {}, async (tx, now) => {
+    const { partnership, municipality, email, id, state } = session;
+    if (state === 'over') return { kind: 'unchanged', value: undefined };
+    return {
+      kind: 'plan',
+      value: undefined,
+      audit: [{ partnership, municipality, subject: 'web-session', action: 'end', after: { email } }],
+      writes: [
+        tx
+          .updateTable('web_session')
+          .set({ ended_at: instant(now) })
+          .where('hash', '=', id),
+      ],
+    };
+  });
+}
+
+const oneSession = prepared((tx) => tx.selectFrom('web_session').selectAll().where('hash', '=', ''));
+
+/** So much later than it was last noted, the use of a session is noted again. */
+const NOTED_AFTER_MINUTES = 15;
+
+/** The session of a cookie, also one that is over; undefined if there is none. It goes on by being asked for. */
+export async function sessionOf(store: Store, token: string): Promise<WebSession | undefined> {
+  if (!isToken(token)) return undefined;
+  const hash = sessionHash(token);
+  const now = store.clock.now();
+  const [row, isContact] = await read(store, async (tx) => {
+    const [found] = await oneSession(store, tx, [hash]);
+    return [found, found !== undefined && (await contactWith(tx, found, found.email)) !== undefined] as const;
+  });
+  if (!row) return undefined;
+  const session = sessionFrom(row, now, isContact);
+  const noted = DateTime.fromISO(row.seen_at, { zone: ZONE });
+  if (session.state === 'open' && now.diff(noted).as('minutes') > NOTED_AFTER_MINUTES)
+    await noteUse(store, hash, instant(now));
+  return session;
+}
+
+/** Says nothing that anybody would look for in the log. */
+async function noteUse(store: Store, hash: string, at: string): Promise<void> {
+  await retrying(store.dialect, () =>
+    store.writing.updateTable('web_session').set({ seen_at: at }).where('hash', '=', hash).execute(),
+  );
+}
+
+function sessionFrom(row: WebSessionRow, now: DateTime<true>, isContact: boolean): WebSession {
+  const isOver = isSessionOver({ seenAt: row.seen_at, expires: row.expires, endedAt: row.ended_at }, now);
+  const { hash, partnership, municipality, email, name, csrf } = row;
+  return {
+    ...{ id: hash, partnership, municipality, email, csrf },
+    ...(name !== null && { name }),
+    state: isOver ? 'over' : isContact ? 'open' : 'no-contact',
+  };
+}
+
+/** The stored form of a session's cookie. */
+function sessionHash(token: string): string {
+  return createHash('sha256').update(`partnerskab session ${token}`).digest('hex');
+}
