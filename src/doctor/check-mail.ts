@@ -9,6 +9,8 @@ type MailSettings = NonNullable<ServerConfig['mail']>;
 export interface MailAsker {
   /** Connects and signs in, and sends nothing; throws if that fails. */
   signIn(settings: MailSettings): Promise<void>;
+  /** Connects to the mailbox that replies come to, and opens its folder; throws if that fails. */
+  openMailbox(settings: MailSettings): Promise<void>;
   /** The TXT records of a name, as DNS has them. */
   txtRecords(name: string): Promise<string[][]>;
 }
@@ -22,38 +24,59 @@ export function mailAsker(withinMs: number, now: () => number): MailAsker {
       const { createAccessTokens } = await import('../bot/mail/oauth.ts');
       await createSmtp(smtp, oauth && createAccessTokens(oauth, now)).verify();
     },
+    async openMailbox({ imap, oauth }) {
+      if (!imap) return;
+      const { tryMailbox } = await import('../bot/mail/incoming/mailbox.ts');
+      const { createAccessTokens } = await import('../bot/mail/oauth.ts');
+      const tokens = imap.password === undefined && oauth ? createAccessTokens(oauth, now) : undefined;
+      await tryMailbox(imap, tokens && (() => tokens.accessToken()));
+    },
     txtRecords: (name) => new Resolver({ timeout: withinMs, tries: 1 }).resolveTxt(name),
   };
 }
 
-/** Whether the mail server lets us in, and whether receivers can tell that mail of this sender is genuine. */
+/** Whether the mail server and the mailbox let us in, and whether receivers can tell that mail of this sender is genuine. */
 export async function checkMail(mail: MailSettings | undefined, asker: MailAsker): Promise<Finding[]> {
   if (!mail?.smtp) return [skipped('mail server', 'no mail is sent: SMTP_URL is not set')];
   const domain = mail.from.address.split('@').at(-1) ?? '';
-  return [await signIn(mail, asker), ...(await senderRecords(domain, asker))];
+  const { smtp, imap } = mail;
+  return [
+    await letIn('mail server', 'SMTP_URL', () => asker.signIn(mail), smtp.user !== undefined),
+    ...(imap ? [await letIn('mailbox server', 'IMAP_URL', () => asker.openMailbox(mail), true)] : []),
+    ...(await senderRecords(domain, asker)),
+  ];
 }
 
-async function signIn(mail: MailSettings, { signIn: ask }: MailAsker): Promise<Finding> {
-  const check = 'mail server';
+/** @param signsIn whether there is anybody to sign in as */
+async function letIn(
+  check: string,
+  variable: string,
+  ask: () => Promise<void>,
+  signsIn: boolean,
+): Promise<Finding> {
+  const credentials = `Compare ${variable} and the MAIL_OAUTH_ variables with the mailbox, which in Exchange Online must also be allowed to be used by SMTP and IMAP.`;
+  const reach = `Compare ${variable} with what the mail administrator says, and let this machine reach it through its firewall.`;
   try {
-    await ask(mail);
-    return ok(check, mail.smtp?.user === undefined ? 'it takes our connection' : 'it lets us sign in');
+    await ask();
+    return ok(check, signsIn ? 'it lets us sign in' : 'it takes our connection');
   } catch (error) {
     if (error instanceof TokenRefused)
-      return fail(check, `no access token is given (${error.refusal})`, CREDENTIALS);
+      return fail(check, `no access token is given (${error.refusal})`, credentials);
     if (error instanceof TokenUnavailable)
-      return fail(check, 'the provider of access tokens gives no answer', REACH);
-    const { code = 'unknown', responseCode } = error as { code?: string; responseCode?: number };
-    return code === 'EAUTH'
-      ? fail(check, `it refuses to let us sign in (${responseCode ?? code})`, CREDENTIALS)
-      : fail(check, `it can't be reached (${responseCode ?? code})`, REACH);
+      return fail(check, 'the provider of access tokens gives no answer', reach);
+    const { code = 'unknown', responseCode, authenticationFailed } = error as MailFailure;
+    return code === 'EAUTH' || authenticationFailed === true
+      ? fail(check, `it refuses to let us sign in (${responseCode ?? code})`, credentials)
+      : fail(check, `it can't be used (${responseCode ?? code})`, reach);
   }
 }
 
-const CREDENTIALS =
-  'Compare SMTP_URL and the MAIL_OAUTH_ variables with the mailbox; in Exchange Online it must also be allowed to send by SMTP.';
-const REACH =
-  'Compare SMTP_URL with what the mail administrator says, and let this machine reach it through its firewall.';
+/** What SMTP and IMAP fail with. */
+interface MailFailure {
+  code?: string;
+  responseCode?: number;
+  authenticationFailed?: boolean;
+}
 
 /** Receivers look these up before they believe that a mail is from where it says. */
 async function senderRecords(domain: string, asker: MailAsker): Promise<Finding[]> {

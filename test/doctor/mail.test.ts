@@ -2,12 +2,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { machineMillis } from '../../src/clock.ts';
 import type { ServerConfig } from '../../src/config.ts';
 import { checkMail, type MailAsker, mailAsker } from '../../src/doctor/check-mail.ts';
+import { imapPeer } from '../bot/mail/incoming/imap-peer.ts';
 import { startSmtp } from '../bot/mail/smtp-peer.ts';
 import { startTokens } from '../bot/mail/token-peer.ts';
 
 type MailSettings = NonNullable<ServerConfig['mail']>;
 
-const { signIn } = mailAsker(1000, machineMillis);
+const { signIn, openMailbox } = mailAsker(1000, machineMillis);
 
 function settings(port: number, changed: Partial<MailSettings> = {}): MailSettings {
   const smtp = { host: '127.0.0.1', port, secure: false, plain: true, user: 'kl', password: 'rigtig' };
@@ -38,7 +39,7 @@ const dns =
   };
 
 async function found(mail: MailSettings | undefined, txtRecords: MailAsker['txtRecords'] = dns({})) {
-  const findings = await checkMail(mail, { signIn, txtRecords });
+  const findings = await checkMail(mail, { signIn, openMailbox, txtRecords });
   expect(JSON.stringify(findings)).not.toMatch(/rigtig|forkert/);
   return new Map(findings.map((one) => [one.check, one]));
 }
@@ -58,7 +59,7 @@ test('The doctor signs in to the mail server, and tells a wrong password from a 
   await close();
   expect((await found(right)).get('mail server')).toMatchObject({
     outcome: 'fail',
-    message: expect.stringContaining("can't be reached"),
+    message: expect.stringContaining("can't be used"),
   });
 });
 
@@ -101,6 +102,7 @@ test("The doctor says what DNS says of the sender's domain", async () => {
 test('Without a mail server the doctor asks nobody', async () => {
   const asker = {
     signIn: () => Promise.reject(new Error('asked')),
+    openMailbox: () => Promise.reject(new Error('asked')),
     txtRecords: () => Promise.reject(new Error('asked')),
   };
   const findings = [
@@ -108,4 +110,22 @@ test('Without a mail server the doctor asks nobody', async () => {
     ...(await checkMail(settings(1, { smtp: undefined }), asker)),
   ];
   expect(findings.map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped']);
+});
+
+test('The doctor opens the mailbox that replies come to, for reading alone, and tells a wrong password', async () => {
+  const { port } = await peer();
+  const imapServer = await imapPeer();
+  onTestFinished(() => imapServer.close());
+  const imap = {
+    ...{ host: '127.0.0.1', port: imapServer.port, secure: false, plain: true },
+    ...{ user: 'kl', password: 'right', folder: 'INBOX' },
+  };
+  const mailbox = async (password: string) =>
+    (await found(settings(port, { imap: { ...imap, password } }))).get('mailbox server');
+  expect(await mailbox('right')).toMatchObject({ outcome: 'ok' });
+  expect(imapServer.said.some((command) => /^examine/i.test(command))).toBe(true);
+  expect(await mailbox('wrong')).toMatchObject({
+    outcome: 'fail',
+    message: expect.stringContaining('refuses to let us sign in'),
+  });
 });

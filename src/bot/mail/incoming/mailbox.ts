@@ -99,6 +99,16 @@ export async function readMailbox(
   }
 }
 
+/** Connects, signs in and opens the folder for reading, and leaves; throws if that fails. */
+export async function tryMailbox(mailbox: Mailbox, accessToken?: () => Promise<string>): Promise<void> {
+  const client = await connected(mailbox, accessToken);
+  try {
+    await client.mailboxOpen(mailbox.folder, { readOnly: true });
+  } finally {
+    await closed(client);
+  }
+}
+
 async function connected(
   { host, port, secure, plain, user, password }: Mailbox,
   accessToken?: () => Promise<string>,
