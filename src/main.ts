@@ -118,13 +118,7 @@ async function serve(config: ServerConfig): Promise<void> {
     }),
     partnerships,
     networks: createChatNetworks(clock, pdf),
-    // Nobody's calendar program reaches an address of this machine alone.
-    ...((config.publicUrl !== undefined || isLocalMode(config)) && {
-      calendars: {
-        newToken: newCalendarToken,
-        address: (token: string) => calendarAddress(baseUrl(), token),
-      },
-    }),
+    ...calendarsFor(config, baseUrl),
     pdf,
     reminders: {
       templates: rememberTemplates(partnerships, ({ rule }) => log.error('reminder-templates', { rule })),
@@ -232,6 +226,25 @@ function started(
     clockIsMoved: config.clockIsMoved,
     rehearsal: config.rehearsal !== undefined,
   });
+}
+
+/** Whom calendars name as organiser, and links to them; nothing where mail is off and nobody else reaches the server. */
+function calendarsFor(
+  config: ServerConfig,
+  baseUrl: () => string,
+): Pick<BotServices, 'organizer' | 'calendars'> {
+  const { mail, publicUrl } = config;
+  return {
+    ...(mail && {
+      organizer: { name: mail.from.name ?? MAIL.senderName, email: mail.replyTo ?? mail.from.address },
+    }),
+    ...((publicUrl !== undefined || isLocalMode(config)) && {
+      calendars: {
+        newToken: newCalendarToken,
+        address: (token: string) => calendarAddress(baseUrl(), token),
+      },
+    }),
+  };
 }
 
 async function storeOrExit(config: ServerConfig): Promise<Store> {

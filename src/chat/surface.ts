@@ -29,6 +29,8 @@ export interface SurfaceAbilities {
   findsMembers: boolean;
   /** Whoever has an e-mail address can be written to, whether they ever look there or not: other places go before it. */
   reachesAnybody: boolean;
+  /** What is sent there can put a meeting into the receiver's calendar, and change it later (iMIP, RFC 6047). */
+  updatesCalendars: boolean;
   /** The largest form that it shows as one; undefined if it shows every form. */
   largestForm: { most: number; unit: 'blocks' | 'bytes' } | undefined;
 }
@@ -55,6 +57,7 @@ export const SURFACES = {
     findsPeople: true,
     findsMembers: false,
     reachesAnybody: false,
+    updatesCalendars: false,
     largestForm: { most: 100, unit: 'blocks' },
   },
   teams: {
@@ -71,6 +74,7 @@ export const SURFACES = {
     findsPeople: false,
     findsMembers: true,
     reachesAnybody: false,
+    updatesCalendars: false,
     largestForm: { most: LARGEST_TEAMS_ACTIVITY, unit: 'bytes' },
   },
   web: {
@@ -87,6 +91,7 @@ export const SURFACES = {
     findsPeople: false,
     findsMembers: false,
     reachesAnybody: false,
+    updatesCalendars: false,
     largestForm: undefined,
   },
   mail: {
@@ -103,6 +108,7 @@ export const SURFACES = {
     findsPeople: true,
     findsMembers: false,
     reachesAnybody: true,
+    updatesCalendars: true,
     largestForm: undefined,
   },
 } as const satisfies Record<Surface, SurfaceAbilities>;

@@ -5,6 +5,8 @@ import type { ReminderTemplates } from '../templates/reminder-templates.ts';
 /** What reminders are composed and sent with. */
 export interface ScheduleServices extends ChatServices {
   reminders: ReminderTools;
+  /** Whom calendars name as organiser, and send answers to: the mailbox that mails come from. Left out where mail is off. */
+  organizer?: { name: string; email: string };
   /** Left out where the server has no address that others reach. */
   calendars?: CalendarLinks;
 }

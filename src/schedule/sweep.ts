@@ -6,6 +6,7 @@ import { abandonedBefore, type DispatchServices, dispatchDue } from './outbox/di
 import { dispatchServices } from './outbox/dispatch-services.ts';
 import { type EnqueueServices, enqueueDueBatches } from './outbox/enqueue.ts';
 import { addLateRecipients } from './outbox/late-recipients.ts';
+import { planCalendars } from './outbox/plan-calendars.ts';
 import { planPartnerships, planUntil } from './plan/plan-partnerships.ts';
 import type { ScheduleServices } from './services.ts';
 
@@ -86,6 +87,7 @@ function createSweeper(services: SweepServices): Sweeper {
     });
     if (work.isUnscrubbed) await finishScrubbing(store);
     const planned = await planPartnerships(services, work.toPlan);
+    await planCalendars(services, isTimeToLook && work.hasAudienceChanged ? undefined : work.toPlan);
     const due = [...new Set([...work.withDueBatches, ...planned])];
     await enqueueDueBatches(services, due);
     if (work.withLateReminders.length > 0) await expireReminders(store, origin, reasons);

@@ -211,7 +211,7 @@ describe('With a hundred times the municipalities', () => {
 
 describe('The store is asked', () => {
   test.each([
-    ['planned', 30, 5],
+    ['planned', 31, 5],
     ['message', 16, 3],
     // Whoever submits was never heard before, and both ask for the networks that the timeline's visits are within.
     ['submission', 12, 1],

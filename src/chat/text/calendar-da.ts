@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
-import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import { addDays } from '../../partnership/dates/day.ts';
+import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
+import type { CalendarEvent } from '../../partnership/reminders/calendar-event.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 
 /** Whose link it is, for the texts and buttons about it. */
@@ -62,6 +64,54 @@ export const CALENDAR_LINK = {
       `Jeg kender ikke netværket "${network}". Skriv for eksempel "kalender netværk 2", eller "kalender" for hele partnerskabet.`,
     ),
 } as const;
+
+/** Mails that only put a calendar right. */
+export const CALENDAR_MAIL = {
+  updated: (partnership: string, event: CalendarEvent): Message => ({
+    summary: `Ændret: ${event.summary}`,
+    blocks: [
+      { kind: 'heading', text: `Ændret: ${event.summary}` },
+      { kind: 'text', text: 'Denne mail retter mødet i din kalender:' },
+      {
+        kind: 'facts',
+        facts: [
+          { label: 'Hvornår', value: whenText(event.time) },
+          ...(event.location === undefined ? [] : [{ label: 'Hvor', value: event.location }]),
+          ...(event.url === undefined ? [] : [{ label: 'Link', value: event.url }]),
+        ],
+      },
+      ...about(partnership, event),
+    ],
+  }),
+  cancelled: (partnership: string, event: CalendarEvent): Message => ({
+    summary: `Gælder ikke længere: ${event.summary}`,
+    blocks: [
+      { kind: 'heading', text: `Gælder ikke længere: ${event.summary}` },
+      {
+        kind: 'text',
+        text: `Mødet ${whenText(event.time)} gælder ikke længere for dig. Denne mail fjerner det fra din kalender.`,
+      },
+      ...about(partnership, event),
+    ],
+  }),
+} as const;
+
+/** Which partnership, and whom to ask: the last line of the entry. */
+function about(partnership: string, { description }: CalendarEvent): MessageBlock[] {
+  const [asked = ''] = description.split('\n').slice(-1);
+  return [{ kind: 'note', text: [partnership, asked].filter((part) => part !== '').join('. ') }];
+}
+
+function whenText({ from, until, repeats }: CalendarEvent['time']): string {
+  const [day = '', starts] = from.split('T');
+  const [untilDay = '', ends] = until.split('T');
+  const written = (date: string) => writeMilestoneDateWithWeekday({ kind: 'day', date });
+  const last = addDays(starts === undefined ? addDays(untilDay, -1) : untilDay, (repeats?.count ?? 1) - 1);
+  const days = last === day ? written(day) : `${written(day)} – ${written(last)}`;
+  return starts === undefined || ends === undefined
+    ? days
+    : `${days} kl. ${`${starts}–${ends}`.replaceAll(':', '.')}`;
+}
 
 function said(text: string): Message {
   return { summary: text, blocks: [{ kind: 'text', text }] };

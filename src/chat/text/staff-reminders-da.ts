@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { ZONE } from '../../clock.ts';
 import { weekdayName } from '../../partnership/dates/danish-words.ts';
 import type { ReminderAudience } from '../../partnership/definition/reminders.ts';
-import { MOVED, WEEKLY } from '../../partnership/reminders/batch.ts';
+import { CALENDAR_RULE, MOVED, WEEKLY } from '../../partnership/reminders/batch.ts';
 import type { ReminderState } from '../../store/reminders/reminder-rows.ts';
 import type { ReminderSwitch } from '../../store/reminders/reminder-switch.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
@@ -42,6 +42,7 @@ export function whenText(instant: string): string {
 /** The name of a batch: its rule's id, or that of a built-in one. */
 export function ruleText(rule: string): string {
   if (rule === MOVED) return 'besked om flyttet dato';
+  if (rule === CALENDAR_RULE) return 'rettelse af kalender på mail';
   return rule === WEEKLY ? 'ugens overblik' : rule;
 }
 

@@ -39,6 +39,8 @@ export interface StoredBatch extends Batch {
 export const MOVED = 'moved';
 /** The staff's weekly overview. */
 export const WEEKLY = 'weekly';
+/** The rule of mails that put a calendar right; no definition has it. */
+export const CALENDAR_RULE = 'calendar-update';
 
 /** Key of another step of the batch's rule about the same date. */
 export function batchKeyOfStep({ key }: Pick<Batch, 'key'>, step: string): string {

@@ -62,6 +62,8 @@ export const ReminderDetails = z
       /** Follows the message to the same recipient. */
       z.object({ part: z.literal('calendar-file'), ...scheduled }),
     ]),
+    /** A mail that puts the receiver's calendar right; it belongs to no batch. */
+    z.object({ part: z.literal('calendar-update'), recipient: Recipient, uid: z.string() }),
     /** A message from staff to many; it belongs to no batch. */
     z.object({
       /** Absent in rows from before parts had names. */
@@ -91,4 +93,5 @@ export const ReminderDetails = z
 export type ReminderDetails = z.infer<typeof ReminderDetails>;
 /** The payload of a reminder that belongs to a batch. */
 export type BatchReminderDetails = Extract<ReminderDetails, { round: string }>;
+export type CalendarUpdateDetails = Extract<ReminderDetails, { part: 'calendar-update' }>;
 export type BulkMessageDetails = Extract<ReminderDetails, { part: 'bulk-message' }>;

@@ -4,32 +4,12 @@ import { ZONE } from '../../clock.ts';
 import { formatPhone } from '../../partnership/danish.ts';
 import { addDays, danishDay, daysFrom } from '../../partnership/dates/day.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import type { CalendarEvent, CalendarTime } from '../../partnership/reminders/calendar-event.ts';
 import {
   type EventDate,
   type ScheduledEvent,
   scheduledEventKey,
 } from '../../partnership/reminders/scheduled-event.ts';
-
-/** What is put into calendars for one reader. Plain JSON: what was sent is kept in the store. */
-export interface CalendarEvent {
-  /** The same whenever, and for whomever, it is written. */
-  uid: string;
-  summary: string;
-  description: string;
-  time: CalendarTime;
-  location?: string;
-  /** Join link. */
-  url?: string;
-}
-
-/** Danish time: instants as `2017-10-12T09:30`, whole days as `2017-10-12`. */
-export interface CalendarTime {
-  from: string;
-  /** Later than `from`. Of whole days, the day after the last. */
-  until: string;
-  /** On this many days in a row, but for those excepted (ISO days). */
-  repeats?: { count: number; except: readonly string[] };
-}
 
 export interface CalendarInput {
   definition: Definition;

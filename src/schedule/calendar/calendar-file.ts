@@ -3,9 +3,10 @@ import type { ChatFile } from '../../chat/port.ts';
 import { CALENDAR } from '../../chat/text/calendar-da.ts';
 import type { Problem } from '../../errors.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
+import type { CalendarEvent } from '../../partnership/reminders/calendar-event.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { DOCUMENT_PROBLEMS } from '../../problems/text/documents-da.ts';
-import { type CalendarEvent, type CalendarInput, calendarEvent, calendarSequence } from './calendar-event.ts';
+import { type CalendarInput, calendarEvent, calendarSequence } from './calendar-event.ts';
 import { calendarText } from './calendar-text.ts';
 
 const { error } = tellerOf(DOCUMENT_PROBLEMS);

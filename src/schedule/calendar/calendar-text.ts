@@ -9,7 +9,8 @@ import ical, {
 import { DateTime } from 'luxon';
 import { CALENDAR } from '../../chat/text/calendar-da.ts';
 import { ZONE } from '../../clock.ts';
-import { type CalendarEvent, oneLine } from './calendar-event.ts';
+import type { CalendarEvent } from '../../partnership/reminders/calendar-event.ts';
+import { oneLine } from './calendar-event.ts';
 
 /** An entry as it is written now. */
 export interface CalendarEntry {

@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto';
 import { CALENDAR } from '../../chat/text/calendar-da.ts';
 import { type Clock, ZONE } from '../../clock.ts';
-import type { Milestone } from '../../partnership/definition/timeline.ts';
-import { accountName } from '../../partnership/identity/account.ts';
-import { emailKey } from '../../partnership/identity/email.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
-import { type ScheduledEvent, scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
+import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { instant } from '../../store/db/values.ts';
 import { type FeedReader, feedByToken } from '../../store/identity/calendar-feeds.ts';
 import { dayOfRemoval } from '../../store/privacy/retention.ts';
 import { type CalendarGround, readCalendarGround } from '../../store/reminders/snapshot.ts';
-import { politiciansMayCome } from '../audience/audience.ts';
-import { hasLeft, takesPart } from '../audience/eligibility.ts';
 import { withRevision } from '../plan/plan-schedule.ts';
-import { networksWithOwnEvent, scheduledEventsOf } from '../plan/scheduled-events.ts';
+import { scheduledEventsOf } from '../plan/scheduled-events.ts';
 import { calendarEvent, calendarSequence } from './calendar-event.ts';
 import { type CalendarEntry, calendarText } from './calendar-text.ts';
+import { shownTo } from './shown-to.ts';
 
 /** What a link to a calendar gives. */
 export type OpenedFeed =
@@ -107,48 +103,4 @@ export function feedEntries(read: CalendarGround, reader: FeedReader, now: strin
     });
     return entry ? [{ event: entry, sequence: calendarSequence(event) }] : [];
   });
-}
-
-type Shows = (event: ScheduledEvent, milestone: Milestone) => { withLink: boolean } | undefined;
-
-/**
- * What a reader is shown. A link that is passed on opens for whoever has it, so only a person's own has join links, and those
- * follow `mayJoin`: to people of municipalities that take part, and of a group's meeting to its members alone.
- */
-function shownTo(read: CalendarGround, reader: FeedReader): Shows {
-  const { ground, people } = read;
-  const { definition } = ground;
-  const concerns = ({ milestone, network }: ScheduledEvent, own: string | undefined) =>
-    network === '' ? own === undefined || !networksWithOwnEvent(ground, milestone).has(own) : network === own;
-  switch (reader.kind) {
-    case 'partnership':
-      return () => ({ withLink: false });
-    case 'network': {
-      if (!ground.networks.some(({ id }) => id === reader.network)) return () => undefined;
-      return (event, milestone) =>
-        concerns(event, reader.network) && isForAll(milestone) ? { withLink: false } : undefined;
-    }
-    case 'person': {
-      const [own] = people.networks;
-      const municipality = people.municipalities.find((one) => one.municipality === reader.municipality);
-      const isTheirs = (email: string | undefined) =>
-        email !== undefined && emailKey(email) === reader.person;
-      const roles = municipality?.people.filter(({ email }) => isTheirs(email)).map(({ role }) => role) ?? [];
-      const isLinked = people.accounts.some((one) => accountName(one) === reader.person);
-      if (!municipality || hasLeft(municipality) || (roles.length === 0 && !isLinked)) return () => undefined;
-      const isPoliticianOnly = !isLinked && roles.every((role) => role === 'politician');
-      const withLink = takesPart(definition, municipality);
-      const groups = people.groups.filter(({ members }) => members.some(({ email }) => isTheirs(email)));
-      return (event, milestone) => {
-        if (groups.some(({ id }) => id === milestone.group)) return { withLink: true };
-        if (!concerns(event, own?.id) || !isForAll(milestone)) return undefined;
-        return isPoliticianOnly && !politiciansMayCome(definition, milestone.id) ? undefined : { withLink };
-      };
-    }
-  }
-}
-
-/** Neither KL's own nor a group's. */
-function isForAll({ internal, group, activities }: Milestone): boolean {
-  return !internal && group === undefined && !activities.includes('advisory-group');
 }

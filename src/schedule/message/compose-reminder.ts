@@ -31,6 +31,8 @@ export interface ToWrite {
   municipalities: MunicipalityStatus[];
   /** For the rule `MOVED`: the date that the recipient was told before. */
   before?: string;
+  /** It goes by mail, and the event into the recipient's calendar with it. */
+  isInCalendar?: boolean;
 }
 
 /** The text of a reminder, from the current state. */
@@ -56,6 +58,7 @@ export async function composeReminder(
     ...(asksForDates(ground, batch) && { networksWithoutDay: networksWithoutDay(ground, event) }),
     selfEvaluated: people.selfEvaluated,
     ...groupIn(toWrite),
+    isInCalendar: toWrite.isInCalendar ?? false,
     hasCalendarLinks: services.calendars !== undefined,
     ...(before !== undefined && { moved: { from: before, ...(why !== undefined && { why }) } }),
     now,

@@ -55,7 +55,8 @@ export function joinButtons(input: ReminderInput): Button[] {
 
 /** Beside a calendar file, the calendar that updates itself; only those whom the bot knows can have one. */
 export function calendarButtons({ definition, recipient, batch, event, ...input }: ReminderInput): Button[] {
-  if (!input.hasCalendarLinks || recipient.kind !== 'person' || !isKnown(recipient)) return [];
+  if (!input.hasCalendarLinks || input.isInCalendar || recipient.kind !== 'person' || !isKnown(recipient))
+    return [];
   if (!sendsCalendarFile(definition, batch, event)) return [];
   const value = enrolmentRefText({ partnership: definition.id, municipality: recipient.municipality });
   return [{ action: 'calendar', value, label: LABELS.calendar }];

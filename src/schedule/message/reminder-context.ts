@@ -42,7 +42,7 @@ export function lackOf(input: Pick<ReminderInput, 'definition' | 'batch' | 'even
 
 /** The template context. Unknown values are left out; the template's schema decides whether that is allowed. */
 export function reminderFields(input: ReminderInput): ReminderFields {
-  const { definition, recipient } = input;
+  const { definition, recipient, isInCalendar = false } = input;
   const lack = lackOf(input);
   const isPerson = recipient.kind === 'person';
   const listed =
@@ -61,7 +61,8 @@ export function reminderFields(input: ReminderInput): ReminderFields {
     municipalities: listed,
     municipalityNames: listed.map(({ name }) => name),
     ...(again !== undefined && { again: againText(Number(again) + 1) }),
-    calendarFile: sendsCalendarFile(input.definition, input.batch, input.event),
+    calendarFile: !isInCalendar && sendsCalendarFile(input.definition, input.batch, input.event),
+    calendarInvitation: isInCalendar,
   };
 }
 

@@ -29,6 +29,8 @@ export interface ReminderInput {
   moved?: { from: string; why?: string };
   /** The group that meets, with the names of its members who have no e-mail address. */
   group?: { name: string; withoutAddress: readonly string[] };
+  /** It goes by mail, and the event into the recipient's calendar with it, or out of it. */
+  isInCalendar?: boolean;
   /** Contacts can have a link to a calendar that updates itself. */
   hasCalendarLinks?: boolean;
   now: DateTime<true>;

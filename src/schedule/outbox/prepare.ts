@@ -20,14 +20,17 @@ import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { readSnapshot } from '../../store/reminders/snapshot.ts';
 import { withStaff } from '../audience/view.ts';
 import { calendarFile } from '../calendar/calendar-file.ts';
-import { composeReminder, networkOf } from '../message/compose-reminder.ts';
+import { networkOf } from '../message/compose-reminder.ts';
 import { mayJoin } from '../message/may-join.ts';
 import type { ScheduleServices } from '../services.ts';
+import { isThere, updatesCalendars } from './carry-calendar.ts';
 import { companyIn } from './channel-company.ts';
 import type { Verdict } from './dispatch.ts';
+import { prepareCalendarUpdate } from './prepare-calendar.ts';
 import { type KnownAddresses, type ResolvedAddresses, resolveAddress } from './resolve-address.ts';
 import { revalidate, revalidationAsked } from './revalidate.ts';
 import { createTransport, lookFor } from './transport.ts';
+import { standsInCalendar, writeForPlaces } from './write-for-places.ts';
 
 /** Looks at a claimed row of the outbox a moment before it is sent: whether it still holds, what it says, and where its recipient is. */
 export async function prepare(
@@ -40,6 +43,8 @@ export async function prepare(
     case 'message':
     case 'calendar-file':
       return prepareOfBatch(services, origin, reminder, details);
+    case 'calendar-update':
+      return prepareCalendarUpdate(services, origin, reminder, details);
     case 'bulk-message':
       return prepareBulkMessage(services, origin, reminder, details);
     case 'unreadable':
@@ -89,25 +94,29 @@ async function prepareOfBatch(
       kind: 'send',
       transport: createTransport(services, origin, reached, {
         whom,
-        hand: (platform, to) => platform.upload(to, made.file),
+        // It came with the message, where mail brought that.
+        hand: async (platform, to) =>
+          updatesCalendars(platform) && (await standsInCalendar(services, revalidated))
+            ? isThere(to)
+            : platform.upload(to, made.file),
       }),
       afterLostReply: 'leave',
     };
   }
-  const written = await composeReminder(services, revalidated, now);
+  const about = {
+    kind: 'reminder' as const,
+    partnership: reminder.partnership,
+    ...receiverOf(revalidated.recipient),
+  };
+  const written = await writeForPlaces(services, origin, reached, revalidated, {
+    ...{ key: reminder.key, about, now },
+  });
   if (!written.ok) return notWritten(services, written.problems);
   return {
     kind: 'send',
     transport: createTransport(services, origin, reached, {
       ...{ key: reminder.key, whom },
-      hand: (platform, to) =>
-        platform.send(to, written.message, reminder.key, {
-          about: {
-            kind: 'reminder',
-            partnership: reminder.partnership,
-            ...receiverOf(revalidated.recipient),
-          },
-        }),
+      hand: written.hand,
     }),
     afterLostReply: details.askedAgain ? 'again' : (rule?.afterLostReply ?? 'leave'),
   };

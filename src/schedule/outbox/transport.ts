@@ -12,7 +12,7 @@ import type { ResolvedAddresses } from './resolve-address.ts';
 const UNTIL_MENDED_SECONDS = 600;
 
 /** How one platform is asked to send what a transport carries. */
-type Hand = (platform: ChatPlatform, to: ResolvedAddresses['places'][number]['to']) => Promise<Sent>;
+export type Hand = (platform: ChatPlatform, to: ResolvedAddresses['places'][number]['to']) => Promise<Sent>;
 
 /** Carries a message to a person's places, the first that can be reached; or a file, which can't be looked for again. */
 export function createTransport(

@@ -27,6 +27,7 @@ import { installations } from './migrations/0023-installations.ts';
 import { calendarFeeds } from './migrations/0024-calendar-feeds.ts';
 import { incomingMail } from './migrations/0025-incoming-mail.ts';
 import { links } from './migrations/0026-links.ts';
+import { calendarEntries } from './migrations/0027-calendar-entries.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -60,6 +61,7 @@ const migrations: Migration[] = [
   { name: '0024-calendar-feeds', statements: calendarFeeds },
   { name: '0025-incoming-mail', statements: incomingMail },
   { name: '0026-links', statements: links },
+  { name: '0027-calendar-entries', statements: calendarEntries },
 ];
 
 /**

@@ -33,6 +33,7 @@ export interface Schema {
   chat_address: ChatAddressRow;
   account_tie: AccountTieRow;
   invitation_code: InvitationCodeRow;
+  calendar_entry: CalendarEntryRow;
   calendar_feed: CalendarFeedRow;
   guess: GuessRow;
   personal_link: PersonalLinkRow;
@@ -506,6 +507,22 @@ export interface GroupMembersRow {
   revision: number;
   at: string;
   actor: string;
+  content: string;
+}
+
+/** What somebody was last sent by mail about a scheduled event; `content` is the receiver and the entry as it was sent. */
+export interface CalendarEntryRow {
+  uid: string;
+  person: string;
+  partnership: string;
+  milestone: string;
+  network: string;
+  number: number;
+  state: string;
+  sequence: number;
+  /** Key of the message that it went with. */
+  reminder: string;
+  at: string;
   content: string;
 }
 

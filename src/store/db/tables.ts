@@ -59,6 +59,7 @@ export const TABLES: readonly Table[] = [
   { name: 'chat_address', key: ['platform', 'address'], json: ['content'] },
   { name: 'account_tie', key: ['platform', 'address', 'partnership', 'municipality'], json: [] },
   { name: 'invitation_code', key: ['partnership', 'municipality', 'number'], json: [] },
+  { name: 'calendar_entry', key: ['uid', 'person'], json: ['content'] },
   { name: 'calendar_feed', key: ['partnership', 'network', 'municipality', 'person'], json: [] },
   { name: 'guess', key: ['platform', 'address'], json: [] },
   { name: 'personal_link', key: ['hash'], json: [] },

@@ -231,8 +231,14 @@ const reminded = object(
 );
 
 const scheduled = object({
-  ...plainFields('round', 'told', 'place', 'link', 'before', 'part', 'early', 'askedAgain'),
+  ...plainFields('round', 'told', 'place', 'link', 'before', 'part', 'early', 'askedAgain', 'uid'),
   recipient: reminded,
+});
+
+/** KL's contacts and a place as somebody typed it stand in it. */
+const calendarEvent = object({
+  ...plainFields('uid', 'summary', 'time', 'url'),
+  ...{ description: wording, location: wording },
 });
 
 /** A message from staff to one person; its content was written by staff, or lists what is missing. */
@@ -346,6 +352,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     actor,
     comment: remark,
   }),
+  'calendar-entry': object({ ...plainFields('uid', 'sequence'), person: recipient }),
   'calendar-feed': object({ network: plain, person: recipient }),
   channel,
   'chat-address': account,
@@ -641,6 +648,20 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
       ...['partnership', 'municipality', 'number', 'selector', 'hash', 'at', 'expires', 'state'],
       ...['ended_at', 'letter_name', 'letter_hash'],
     ),
+  },
+  calendar_entry: {
+    category: 'messages',
+    owner: (row) => ({ recipient: cell(row, 'person') }),
+    columns: {
+      ...plainFields('uid', 'partnership', 'milestone', 'network', 'number', 'state', 'sequence'),
+      ...plainFields('reminder', 'at'),
+      person: detail,
+      content: object({
+        recipient: reminded,
+        event: calendarEvent,
+        before: object({ ...plainFields('state', 'sequence', 'by'), event: calendarEvent }),
+      }),
+    },
   },
   calendar_feed: {
     category: 'chat',

@@ -79,6 +79,52 @@ export function remindersOf(store: Store, partnership: string): Promise<Reminder
   });
 }
 
+/**
+ * Keys, by prefix, of those that wait, or that came to nothing since a moment.
+ * @param since ISO instant
+ */
+export function recentKeys(store: Store, prefix: string, since: string): Promise<string[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('reminder')
+      .select('key')
+      .where(startsWith(prefix))
+      .where(({ eb, or, and }) =>
+        or([
+          eb('state', '=', 'pending'),
+          and([eb('state', 'in', ['failed', 'unknown', 'expired']), eb('ended_at', '>', since)]),
+        ]),
+      )
+      .execute();
+    return rows.map(({ key }) => key);
+  });
+}
+
+/** Whether a reminder of a rule about a milestone waits for somebody. */
+export function isPending(
+  store: Store,
+  {
+    partnership,
+    rule,
+    milestone,
+    recipient,
+  }: Pick<Reminder, 'partnership' | 'rule' | 'milestone' | 'recipient'>,
+): Promise<boolean> {
+  return read(store, async (tx) => {
+    const row = await tx
+      .selectFrom('reminder')
+      .select('key')
+      .where('partnership', '=', partnership)
+      .where('state', '=', 'pending')
+      .where('rule', '=', rule)
+      .where('milestone', '=', milestone)
+      .where('recipient', '=', recipient)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  });
+}
+
 /** The outcomes of reminders whose keys share a prefix: the number in each state, and those that need more detail. */
 export interface OutcomeByKey {
   counts: { state: ReminderState; inDoubt: boolean; count: number }[];

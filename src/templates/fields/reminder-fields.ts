@@ -85,6 +85,9 @@ export const ReminderFields = z.strictObject({
   municipalities: z.array(lacking).describe(LACKING),
   municipalityNames: texts(LACKING_NAMES),
   again: text('Which time it is said: anden påmindelse. Absent the first time.').optional(),
+  calendarInvitation: yes(
+    'By mail: the mail itself puts the date into the calendar, keeps it right, or takes it out.',
+  ),
   calendarFile: yes('A calendar file follows. It shows the date, and nothing that changes later.'),
 });
 export type ReminderFields = z.infer<typeof ReminderFields>;

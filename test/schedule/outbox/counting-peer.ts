@@ -29,6 +29,8 @@ export interface Arrived {
   at: string;
   /** What it says; empty for a file. */
   text: string;
+  /** What it carries for the calendar, by mail. */
+  ics?: string;
 }
 
 /** A platform that counts what arrives by its key, whoever sends it. */
@@ -68,7 +70,7 @@ export function countingPeer(name: Surface, now: () => string): CountingPeer {
 }
 
 function platformOf(name: Surface, peer: CountingPeer, now: () => string, life: ProcessRun): ChatPlatform {
-  const post = async (to: Address, key: string, text = ''): Promise<Sent> => {
+  const post = async (to: Address, key: string, text = '', ics?: string): Promise<Sent> => {
     await life.goesOn();
     const message = { to: to.reference, key };
     peer.attempts.push(message);
@@ -76,7 +78,8 @@ function platformOf(name: Surface, peer: CountingPeer, now: () => string, life: 
     if (peer.isRemoved) return { kind: 'failed', why: 'token_revoked', concernsAll: true };
     if (peer.blocking.has(to.reference)) return { kind: 'unreachable', why: 'user_disabled' };
     const fate = peer.fates.shift() ?? 'arrives';
-    const arrive = () => void peer.arrived.push({ ...message, text, at: now() });
+    const arrive = () =>
+      void peer.arrived.push({ ...message, text, at: now(), ...(ics !== undefined && { ics }) });
     const lost = (): Sent => {
       peer.ambiguous.push(key);
       return { kind: 'unknown', why: 'no reply' };
@@ -103,7 +106,7 @@ function platformOf(name: Surface, peer: CountingPeer, now: () => string, life: 
   };
   return {
     name,
-    send: (to, message, key = 'none') => post(to, key, reminderText(message)),
+    send: (to, message, key = 'none', extras) => post(to, key, reminderText(message), extras?.calendar?.ics),
     update: async (message) => ({ kind: 'sent', message }),
     upload: (to) => post(to, 'file'),
     findPerson: async (email) => ({

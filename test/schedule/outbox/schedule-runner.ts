@@ -66,6 +66,7 @@ export interface ScheduleRunner {
   switchTo(to: ReminderSwitch['state']): Promise<unknown>;
   answer(municipality: string): Promise<unknown>;
   moveDeadline(to: string): Promise<unknown>;
+  moveDate(milestone: string, to: string): Promise<unknown>;
   reminders(): ReturnType<typeof remindersOf>;
   /** What was logged as a bug by processes that were alive. */
   bugs: string[];
@@ -132,12 +133,13 @@ export async function scheduleRunner({
         partnership: PARTNERSHIP,
         answer: buildAnswer({ municipality, decision: 'no', preferences: [], contacts: [] }),
       }),
-    async moveDeadline(to) {
+    moveDeadline: (to) => runner.moveDate('interessefrist', to),
+    async moveDate(milestone, to) {
       const read = readMilestoneDate(to);
       if (!read.ok) throw new Error(to);
       const moved = {
         partnership: PARTNERSHIP,
-        milestone: 'interessefrist',
+        milestone,
         to: read.date,
         why: 'på grund af ferien',
       };
