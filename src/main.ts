@@ -153,7 +153,7 @@ async function serve(config: ServerConfig): Promise<void> {
     if (one.handler) handlers.set(one.platform.name, one.handler);
   }
   const web = createWeb({
-    ...{ bot, store, clock, log, random: randomBytes, publicUrl: baseUrl },
+    ...{ bot, store, clock, log, random: randomBytes, publicUrl: baseUrl, dataFolder: config.dataFolder },
     ...{ keepFile: links.issue, openFile: links.open },
     sendLink: linkByMail(store, served, createPersonalLinks(store, baseUrl)),
   });

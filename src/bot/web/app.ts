@@ -11,6 +11,7 @@ import { linkOf } from '../../store/identity/personal-links.ts';
 import { sessionOf, type WebSession } from '../../store/identity/web-sessions.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import { fileHeaders } from '../platform/file-headers.ts';
+import { createStatementPage } from './accessibility.ts';
 import { ASSETS_PATH } from './assets/assets.ts';
 import { serveAsset } from './assets/serve-asset.ts';
 import { type Came, type ConversationServices, createConversation, type Done } from './conversation.ts';
@@ -30,6 +31,7 @@ import { askAgain, interrupted, LONGEST_TEXT, lastBody, pageBody } from './page-
 import { csrfIn, doneIn, entriesIn, readBody } from './posted.ts';
 import { html } from './render/html.ts';
 import { buttonHtml } from './render/message.ts';
+import { ACCESSIBILITY_PATH } from './render/page.ts';
 import { PATHS, plainPage, postContext, sessionPage, type Way } from './shell.ts';
 
 export interface WebServices extends ConversationServices {
@@ -37,6 +39,8 @@ export interface WebServices extends ConversationServices {
   /** Where people reach the server, without a trailing slash. */
   publicUrl(): string;
   sendLink: SendLink | undefined;
+  /** Where an installation may have an accessibility statement of its own. */
+  dataFolder: string;
   openFile(token: string): Promise<{ name: string; bytes: Uint8Array } | 'expired' | 'unknown'>;
 }
 
@@ -56,7 +60,9 @@ type At = Context<Env>;
 const LARGEST_BODY = 512 * 1024;
 
 const OWN = [
-  ...[PATHS.front, PATHS.done, PATHS.typed, PATHS.logOff, PATHS.code, PATHS.newLink].map(exactly),
+  ...[PATHS.front, PATHS.done, PATHS.typed, PATHS.logOff, PATHS.code, PATHS.newLink, ACCESSIBILITY_PATH].map(
+    exactly,
+  ),
   /^\/(l|side|fil)\//,
   new RegExp(`^${ASSETS_PATH}`),
 ];
@@ -79,6 +85,7 @@ export function createWeb(services: WebServices): WebSurface {
       background.add(under);
     },
   });
+  const statement = createStatementPage(services);
   const isSecure = () => publicUrl().startsWith('https:');
   const app = new Hono<Env>();
 
@@ -236,6 +243,8 @@ export function createWeb(services: WebServices): WebSurface {
   function deadLink(c: At, why: 'unknown' | 'expired' | 'withdrawn'): Response {
     return c.html(plainPage(WEB.deadLink[why], ['new-link', 'code']), why === 'unknown' ? 404 : 410);
   }
+
+  app.get(ACCESSIBILITY_PATH, async (c) => c.html(await statement()));
 
   app.get(PATHS.code, (c) => (entrance.canMail ? c.html(codePage({}, {})) : say(c, 200, WEB.mailOff, [])));
 

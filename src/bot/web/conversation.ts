@@ -38,7 +38,7 @@ export interface ConversationServices {
   bot: Bot;
   store: Store;
   clock: Clock;
-  log: Pick<Log, 'error' | 'warn'>;
+  log: Log;
   /** A token that opens a file for a while. */
   keepFile(file: ChatFile, reader: string): string;
 }

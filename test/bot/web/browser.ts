@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
 import { onTestFinished } from 'vitest';
 import { issueLink } from '../../../src/acts/personal-links.ts';
 import { createBot } from '../../../src/bot/bot.ts';
@@ -46,6 +47,7 @@ export async function site(
   const web = createWeb({
     ...{ bot: given.bot ?? botOf(services), store, clock, log, random: randomBytes },
     ...{ keepFile: links.issue, openFile: links.open },
+    dataFolder: tmpdir(),
     publicUrl: () => (server ? ownUrl(server, '127.0.0.1') : ''),
     sendLink: async ({ email }, { municipality }, isNew) => void mailed.push({ email, municipality, isNew }),
     ...given,
