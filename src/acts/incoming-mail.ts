@@ -1,5 +1,4 @@
-import { accountAddress } from '../partnership/identity/account.ts';
-import { emailKey } from '../partnership/identity/email.ts';
+import { mailAccount } from '../partnership/identity/account.ts';
 import { calendarUid } from '../schedule/calendar/calendar-event.ts';
 import type { BulkMessage } from '../schedule/outbox/bulk-message.ts';
 import type { WriteResult } from '../store/db/change.ts';
@@ -54,16 +53,17 @@ export async function invitedTo(store: Store, uid: string, email: string): Promi
 /**
  * A mail of ours came back. Its reminder counts as failed; where the reason is permanent (5.x.x), nothing is tried at
  * that address for some days. A mail that is no reminder becomes an item in KL's inbox.
- * @param why for staff
+ * @param of `details`: how mail is written to its receiver; `why`: for staff
  * @returns the reminder; undefined if there is none, or that was known
  */
 export function takeBack(
   acting: Acting,
-  { sent, status, why }: { sent: SentMail; status: string; why: string },
+  { sent, details, status, why }: { sent: SentMail; details: unknown; status: string; why: string },
 ): Promise<Reminder | undefined> {
   const { key, email, partnership, municipality } = sent;
   return together(acting, {}, async ({ store, origin }) => {
-    if (status.startsWith('5.')) await markUnreachable(store, origin, mailOf(email), `550 ${status}`);
+    if (status.startsWith('5.'))
+      await markUnreachable(store, origin, { ...mailAccount(email), email, details }, `550 ${status}`);
     const failed = await failSent(store, origin, { key, error: why });
     if (failed || (await reminderOf(store, key))) return failed;
     await addItem(store, origin, {
@@ -81,7 +81,7 @@ export interface WrittenMail {
   /** The mail of ours that it answers, if it was sent to this very address: somebody reads there. */
   isHeard?: boolean;
   /** What the sender is told, once for each `id`. */
-  told?: { id: string; message: BulkMessage };
+  told?: { partnership: string; municipality?: string; id: string; message: BulkMessage };
 }
 
 /** Hands what somebody wrote by mail to KL, once; it is never taken for an answer. */
@@ -93,14 +93,11 @@ export function takeInMail(
     const { store, origin } = within;
     const kept = await addItem(store, origin, item);
     if (kept.kind !== 'saved') return kept;
-    const { partnership, municipality, actor } = item;
-    if (isHeard) await liftUnreachable(store, origin, mailOf(actor));
-    if (told && partnership !== undefined)
-      await tellOnce(
-        within,
-        { partnership, ...(municipality !== undefined && { municipality }), id: told.id },
-        told.message,
-      );
+    if (isHeard) await liftUnreachable(store, origin, mailAccount(item.actor));
+    if (told) {
+      const { message, ...of } = told;
+      await tellOnce(within, of, message);
+    }
     return kept;
   });
 }
@@ -118,8 +115,4 @@ export function mailboxKeeper(store: Store, name: string) {
     position: () => mailboxPosition(store, name),
     keep: (position: Omit<MailboxPosition, 'at'>) => keepMailboxPosition(store, name, position),
   };
-}
-
-function mailOf(email: string) {
-  return { platform: 'mail', address: accountAddress({ team: 'mail', user: emailKey(email) }) };
 }

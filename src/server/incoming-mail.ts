@@ -1,6 +1,6 @@
 import { mailboxKeeper } from '../acts/incoming-mail.ts';
 import { putMailAside, receiveMail } from '../bot/contact/receive-mail.ts';
-import { mailboxName, type RawMail, readMailbox } from '../bot/mail/incoming/mailbox.ts';
+import { type AccessToken, mailboxName, type RawMail, readMailbox } from '../bot/mail/incoming/mailbox.ts';
 import { readMail } from '../bot/mail/incoming/read-mail.ts';
 import type { ServerConfig } from '../config.ts';
 import type { ScheduleServices } from '../schedule/services.ts';
@@ -14,7 +14,7 @@ type MailboxSettings = NonNullable<NonNullable<ServerConfig['mail']>['imap']>;
 interface MailboxNeeds {
   services: ScheduleServices;
   /** In place of a password. */
-  accessToken?: (() => Promise<string>) | undefined;
+  accessToken?: AccessToken | undefined;
   /** Whether the mailbox answers. */
   set(state: 'starting' | 'ready'): void;
   signal: AbortSignal;

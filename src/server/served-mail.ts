@@ -31,10 +31,12 @@ export async function mailTokens({ oauth }: MailSettings): Promise<AccessTokens 
 }
 
 /** Access tokens for the mailbox that is read, where IMAP_URL has no password. */
-export async function mailboxTokens(settings: MailSettings): Promise<(() => Promise<string>) | undefined> {
+export async function mailboxTokens(
+  settings: MailSettings,
+): Promise<AccessTokens['accessToken'] | undefined> {
   if (settings.imap?.password !== undefined) return undefined;
   const tokens = await mailTokens(settings);
-  return tokens && (() => tokens.accessToken());
+  return tokens?.accessToken;
 }
 
 /** Mail as a platform: over SMTP, or as files where no server is set. */

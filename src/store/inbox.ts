@@ -3,7 +3,7 @@ import { tellerOf } from '../problems/tell.ts';
 import { STORE_PROBLEMS } from '../problems/text/store-da.ts';
 import { change, type Origin, refused, type WriteResult } from './db/change.ts';
 import type { Store } from './db/open-store.ts';
-import { type Reading, read } from './db/read.ts';
+import { ask, type Reading, read } from './db/read.ts';
 import type { InboxItemRow } from './db/schema.ts';
 import { fromText, instant, toText } from './db/values.ts';
 import { activeDefinition, unknownPartnership } from './partnerships/active-definition.ts';
@@ -111,6 +111,19 @@ export function inboxOf(store: Store, partnership: string, { all = false } = {})
   return read(store, async (tx) =>
     (await readAll(tx, partnership)).filter(({ handled }) => all || handled === undefined),
   );
+}
+
+/** How many of no partnership have come in since an ISO instant. */
+export function countOfNone(store: Store, since: string): Promise<number> {
+  return ask(store, async (tx) => {
+    const { count } = await tx
+      .selectFrom('inbox_item')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('partnership', 'is', null)
+      .where('at', '>', since)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  });
 }
 
 async function readAll(tx: Reading, partnership: string): Promise<InboxItem[]> {

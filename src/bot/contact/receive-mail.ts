@@ -8,21 +8,23 @@ import {
   sentMailAmong,
   takeBack,
   takeInMail,
+  type WrittenMail,
 } from '../../acts/incoming-mail.ts';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
+import { mailAddress } from '../../chat/mail-address.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { INBOX } from '../../chat/text/inbox-da.ts';
 import { INCOMING_MAIL } from '../../chat/text/incoming-mail-da.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Who } from '../../partnership/identity/who-is.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import type { BulkMessage } from '../../schedule/outbox/bulk-message.ts';
 import { dispatchServices } from '../../schedule/outbox/dispatch-services.ts';
 import type { ScheduleServices } from '../../schedule/services.ts';
 import { isProcessed } from '../../store/db/processed-events.ts';
 import { read } from '../../store/db/read.ts';
+import { instant } from '../../store/db/values.ts';
 import { readWhoIsAccount } from '../../store/identity/resolve-sender.ts';
-import { type InboxItem, type InboxMail, keyOf } from '../../store/inbox.ts';
+import { countOfNone, type InboxItem, type InboxMail, keyOf } from '../../store/inbox.ts';
 import { partnershipInForce, partnerships } from '../../store/partnerships/partnerships.ts';
 import { inboxButtons } from '../context/inbox-button.ts';
 import { tellStaff } from '../context/tell-staff.ts';
@@ -47,6 +49,8 @@ const ORIGIN = { actor: 'indgående mail', surface: 'mail' };
 /** As much of a text as chat shows; the whole is kept too. */
 const MOST_SHOWN = 2000;
 const TO_SENDER = 'mail-reply';
+/** Of mails that nobody knows what they are about; the rest stands in the inbox. */
+const MOST_TOLD_AN_HOUR = 10;
 
 /**
  * Deals with a mail that came in, once, however often it is read. What a mail says is never proven, so all that follows
@@ -102,7 +106,7 @@ async function receiveReport(
   const sent = await sentMailAmong(services.store, about);
   if (!sent) return 'not-ours';
   const why = INCOMING_MAIL.cameBack(status);
-  const reminder = await takeBack(acting, { sent, status, why });
+  const reminder = await takeBack(acting, { sent, status, why, details: mailAddress(sent.email) });
   if (reminder) await dispatchServices(services, ORIGIN, Math.random).unreached(reminder, why);
   return 'came-back';
 }
@@ -145,7 +149,9 @@ async function receiveWritten(
   const place = found.partnership === undefined && partnership !== undefined ? { partnership } : found;
   const isToAnswer =
     mayAnswer && (isRecipient || who.kind === 'contact') && !sent?.key.includes(`/${TO_SENDER}/`);
-  const told = isToAnswer ? await answerTo(services, from, place, sent?.key ?? '') : undefined;
+  const told = isToAnswer
+    ? await answerTo(services, from, toldAbout(place, who), sent?.key ?? '')
+    : undefined;
   const item = itemOf(mail, id, place, { sent, isKnown, isTold: told !== undefined });
   const kept = await takeInMail(acting, { item, isHeard: isRecipient, ...(told && { told }) });
   if (!('value' in kept)) throw new Error(`A mail could not be kept: ${kept.kind}`);
@@ -215,20 +221,27 @@ function itemOf(
   };
 }
 
+/** Whoever answers for several is told about the first: the message is kept with a partnership. */
+function toldAbout(place: Place, who: Who): Place {
+  if (place.partnership !== undefined || who.kind !== 'contact') return place;
+  return { partnership: who.assignments[0].partnership };
+}
+
 /** What the sender is told, by mail: once for each mail of ours that they answer, and once for all others. */
 async function answerTo(
   { platforms }: ScheduleServices,
   from: MailSender | undefined,
   { partnership, municipality }: Place,
   thread: string,
-): Promise<{ id: string; message: BulkMessage } | undefined> {
+): Promise<WrittenMail['told']> {
   if (!from || partnership === undefined) return undefined;
   const found = await platforms.get('mail')?.findPerson(from.email);
   if (!found) return undefined;
   const buttons =
     municipality === undefined ? [] : [CONTACT.menuButton(enrolmentRefText({ partnership, municipality }))];
   return {
-    id: `${TO_SENDER}/${digest(thread)}`,
+    ...{ partnership, id: `${TO_SENDER}/${digest(thread)}` },
+    ...(municipality !== undefined && { municipality }),
     message: {
       person: {
         key: emailKey(from.email),
@@ -255,6 +268,7 @@ async function tell(
   item: InboxItem,
 ): Promise<void> {
   const { partnership, municipality, key } = item;
+  if (partnership === undefined && (await tooManyOfNone(services))) return;
   const definition = partnership && (await partnershipInForce(services.store, partnership))?.definition;
   const name = municipality && (municipalityByCode(municipality)?.fullName ?? municipality);
   const inboxes = partnership === undefined ? await partnerships(services.store) : [partnership];
@@ -270,6 +284,12 @@ async function tell(
     [...(inbox === undefined ? [] : inboxButtons(key, inbox)), ...see],
   );
   await tellStaff({ services, event: { id: `mail-${id}` } }, message);
+}
+
+/** Whoever sends hundreds of mails fills the inbox, but not the staff's channel. */
+async function tooManyOfNone({ store, clock }: ScheduleServices): Promise<boolean> {
+  const since = instant(clock.now().minus({ hours: 1 }));
+  return (await countOfNone(store, since)) > MOST_TOLD_AN_HOUR;
 }
 
 /** A mail has the same identity in another folder or after the mailbox was moved; another mail with its Message-ID has not. */

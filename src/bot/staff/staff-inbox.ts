@@ -33,7 +33,11 @@ export async function answerInbox(context: EventContext, value: string): Promise
 
 async function inbox({ services }: EventContext, { partnership }: StaffStatus): Promise<Message> {
   const { id, definition } = partnership;
-  const items = await inboxOf(services.store, id);
+  const all = await inboxOf(services.store, id);
+  // What nobody knows what it is about comes after what is about this partnership.
+  const items = all.toSorted(
+    (one, other) => Number(one.partnership === undefined) - Number(other.partnership === undefined),
+  );
   const shown = items.slice(0, MOST_SHOWN);
   const title = INBOX.title(definition.shortTitle);
   if (shown.length === 0)

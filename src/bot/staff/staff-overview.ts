@@ -4,7 +4,9 @@ import { listBlocks, nameBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Message, MessageBlock } from '../../chat/message.ts';
 import { missingCounted, STATES } from '../../chat/text/da.ts';
 import { LATER_QUESTION } from '../../chat/text/forms-da.ts';
+import { comingText } from '../../chat/text/incoming-mail-da.ts';
 import { laterTotalsText } from '../../chat/text/later-questions-da.ts';
+import { whoseMeeting } from '../../chat/text/meetings-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { taskLines } from '../../chat/text/task-lines.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
@@ -16,7 +18,10 @@ import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { meetingNumber } from '../../schedule/calendar/calendar-event.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
+import { networksOf } from '../../store/networks/networks.ts';
+import { meetingReplies } from '../../store/partnerships/meeting-replies.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import { waitingBlocks } from './staff-activation.ts';
@@ -97,6 +102,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
       ...section(STAFF.silent, silent),
       ...lackBlocks(STAFF.lacking, lacks),
       ...taskBlocks(status, now),
+      ...(await meetingBlocks(context, status)),
       { kind: 'text', text: next.length > 0 ? STAFF.next : STAFF.nothingNext },
       ...listBlocks(next.map(({ line }) => line)),
       ...STAFF.overviewButtons(partnership.id).map((buttons) => ({ kind: 'buttons' as const, buttons })),
@@ -113,6 +119,28 @@ export function lackBlocks(title: string, { all, byAll, bySome }: GroupedLacks):
     ...(byAll.length > 0 ? textBlocks(STAFF.lackedByAll(all, byAll)) : []),
     ...listBlocks(bySome.map(({ what, names }) => STAFF.lackedBy(what, names))),
   ];
+}
+
+/** Who comes to which meeting, as calendars answered by mail. */
+async function meetingBlocks(
+  { services: { store } }: EventContext,
+  { partnership: { id, definition } }: StaffStatus,
+): Promise<MessageBlock[]> {
+  const replies = await meetingReplies(store, id);
+  if (replies.length === 0) return [];
+  const networks = await networksOf(store, id);
+  const byMeeting = Map.groupBy(replies, ({ uid }) => uid);
+  const lines = definition.timeline.milestones.flatMap(({ id: milestone, title }) =>
+    [undefined, ...networks].flatMap((network) =>
+      [...byMeeting].flatMap(([uid, to]) => {
+        const number = meetingNumber(uid, { partnership: id, milestone, network: network?.id });
+        const coming = comingText(to);
+        if (number === undefined || coming === undefined) return [];
+        return [STAFF.comingTo(title, whoseMeeting(network?.name, number), coming)];
+      }),
+    ),
+  );
+  return lines.length === 0 ? [] : [{ kind: 'text', text: STAFF.coming }, ...listBlocks(lines)];
 }
 
 /** How each task stands. */

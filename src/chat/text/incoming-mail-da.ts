@@ -3,29 +3,16 @@ import { actorName } from '../../partnership/identity/account.ts';
 import type { InboxItem } from '../../store/inbox.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { momentText } from './log-da.ts';
+import { platformTrouble } from './platform-troubles-da.ts';
 import { count } from './words-da.ts';
-
-/** Why a mail came back, by the beginning of the server's status code (RFC 3463). */
-const CAME_BACK: Readonly<Record<string, string>> = {
-  '5.1': 'adressen findes ikke hos modtageren',
-  '5.2': 'modtagerens postkasse tager ikke imod',
-  '5.2.1': 'modtagerens postkasse er lukket',
-  '5.2.2': 'modtagerens postkasse er fuld',
-  '5.2.3': 'mailen er for stor for modtageren',
-  '5.3.4': 'mailen er for stor for modtageren',
-  '5.4': 'modtagerens mailserver kan ikke findes',
-  '5.7': 'modtagerens mailserver afviser den',
-  '4': 'modtagerens mailserver har ikke taget imod den i tide',
-};
 
 /** What is said about mails that come in. */
 export const INCOMING_MAIL = {
   /** To staff: why a mail of ours did not arrive. */
-  cameBack: (status: string) => {
-    const [kind = '', subject = ''] = status.split('.');
-    const known = [status, `${kind}.${subject}`, kind].find((code) => Object.hasOwn(CAME_BACK, code));
-    return `mailen kom retur: ${known === undefined ? 'modtagerens mailserver tog ikke imod den' : CAME_BACK[known]} (${status})`;
-  },
+  cameBack: (status: string) =>
+    status.startsWith('5.')
+      ? `mailen kom retur: ${platformTrouble(`550 ${status}`)}`
+      : `mailen kom retur: modtagerens mailserver har ikke taget imod den i tide, ${status}`,
   /** To whoever wrote; nothing of what they wrote is repeated, since anybody can write in another's name. */
   noAnswer: (buttons: readonly Button[]): Message => ({
     summary: 'KL har fået din mail',
@@ -40,7 +27,7 @@ export const INCOMING_MAIL = {
     ],
   }),
   stranger: 'Mail fra en ukendt afsender',
-  fromStaff: 'Mail fra KL',
+  fromStaff: 'Mail fra en adresse hos KL',
   severalPlaces: 'Mail fra en kontaktperson i flere partnerskaber eller kommuner',
   /** In place of a text. */
   noText: '(Der er ingen tekst at vise her.)',

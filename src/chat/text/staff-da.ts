@@ -345,6 +345,9 @@ export const STAFF = {
     ]);
   },
   lookedUpElseMail: 'bliver slået op i chatten, når der sendes, og får ellers en mail',
+  coming: 'Svar på mødeindkaldelserne:',
+  comingTo: (title: string, whose: string, coming: string) =>
+    `${[title, whose].filter((part) => part !== '').join(', ')}: ${coming}`,
   lookedUpLater: 'kender jeg ikke endnu; de bliver slået op, når der sendes',
   folded: (kind: string, people: number, examples: readonly string[]) =>
     `${count(people, 'person', 'personer')} ${kind}: ${people > examples.length ? 'for eksempel ' : ''}${joinDanish(examples)}`,

@@ -48,6 +48,16 @@ export function meetingUids({
   return numbers.map((one) => calendarUid(partnership, { milestone, network, number: one }));
 }
 
+/** Number of a milestone's meeting with this UID, for everybody or for one network; undefined if it is none of them. */
+export function meetingNumber(
+  uid: string,
+  of: { partnership: string; milestone: string; network?: string | undefined },
+): number | undefined {
+  const { partnership, milestone, network = '' } = of;
+  const number = Number(/\.(\d{1,6})@[^@]*$/.exec(uid)?.[1]);
+  return uid === calendarUid(partnership, { milestone, network, number }) ? number : undefined;
+}
+
 /** SEQUENCE of an event's entry: rises with each change of its date, time, place, link or agenda. */
 export function calendarSequence({ revision, amended = 0 }: ScheduledEvent): number {
   return revision + amended;

@@ -71,7 +71,7 @@ export async function readMailbox(
   settings: Mailbox,
   reader: MailboxReader,
   signal: AbortSignal,
-  accessToken?: () => Promise<string>,
+  accessToken?: AccessToken,
 ): Promise<void> {
   const client = await connected(settings, accessToken);
   const news = createBell();
@@ -100,7 +100,7 @@ export async function readMailbox(
 }
 
 /** Connects, signs in and opens the folder for reading, and leaves; throws if that fails. */
-export async function tryMailbox(mailbox: Mailbox, accessToken?: () => Promise<string>): Promise<void> {
+export async function tryMailbox(mailbox: Mailbox, accessToken?: AccessToken): Promise<void> {
   const client = await connected(mailbox, accessToken);
   try {
     await client.mailboxOpen(mailbox.folder, { readOnly: true });
@@ -109,14 +109,34 @@ export async function tryMailbox(mailbox: Mailbox, accessToken?: () => Promise<s
   }
 }
 
-async function connected(
-  { host, port, secure, plain, user, password }: Mailbox,
-  accessToken?: () => Promise<string>,
+/** Tokens of an OAuth provider; `refused` is one that the server did not take. */
+export type AccessToken = (refused?: string) => Promise<string>;
+
+async function connected(settings: Mailbox, accessToken?: AccessToken): Promise<ImapFlow> {
+  if (!accessToken) return connect(settings, { user: settings.user, pass: settings.password ?? '' });
+  const { user } = settings;
+  const token = await accessToken();
+  try {
+    return await connect(settings, { user, accessToken: token });
+  } catch (error) {
+    // It may have been taken out of force before its time.
+    const next = isRefused(error) ? await accessToken(token) : token;
+    if (next === token) throw error;
+    return connect(settings, { user, accessToken: next });
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true;
+}
+
+async function connect(
+  { host, port, secure, plain }: Mailbox,
+  auth: { user: string; pass: string } | { user: string; accessToken: string },
 ): Promise<ImapFlow> {
   const client = new ImapFlow({
-    ...{ host, port, secure, logger: false, disableAutoIdle: true },
+    ...{ host, port, secure, auth, logger: false, disableAutoIdle: true },
     ...(!secure && { doSTARTTLS: !plain }),
-    auth: accessToken ? { user, accessToken: await accessToken() } : { user, pass: password ?? '' },
     ...{ connectionTimeout: WITHIN_MS, greetingTimeout: WITHIN_MS, socketTimeout: 5 * WITHIN_MS },
     // Whatever a server sends, it is held in bounded memory.
     ...{ maxLineLength: 4 * MOST_OF_MAIL, maxLiteralSize: 2 * MOST_OF_MAIL },

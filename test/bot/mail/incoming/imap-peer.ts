@@ -33,7 +33,7 @@ export async function imapPeer() {
     };
     waiting.add(tellIdle);
     socket.on('close', () => waiting.delete(tellIdle));
-    say('* OK [CAPABILITY IMAP4rev1 IDLE] ready');
+    say('* OK [CAPABILITY IMAP4rev1 IDLE SASL-IR AUTH=XOAUTH2] ready');
     let rest = '';
     socket.on('data', (chunk) => {
       const lines = (rest + chunk.toString('latin1')).split('\r\n');
@@ -64,8 +64,13 @@ export async function imapPeer() {
     const uids = [...mailbox.mails.keys()].toSorted((one, other) => one - other);
     switch (name) {
       case 'CAPABILITY':
-        say('* CAPABILITY IMAP4rev1 IDLE');
+        say('* CAPABILITY IMAP4rev1 IDLE SASL-IR AUTH=XOAUTH2');
         return ok();
+      case 'AUTHENTICATE': {
+        const [, response = ''] = /XOAUTH2 (\S+)/i.exec(command) ?? [];
+        const given = Buffer.from(response, 'base64').toString();
+        return given.includes('Bearer old') ? say(`${tag} NO [AUTHENTICATIONFAILED] no`) : ok();
+      }
       case 'LOGIN':
         return command.includes('wrong') ? say(`${tag} NO [AUTHENTICATIONFAILED] no`) : ok();
       case 'LIST':

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
+  type AccessToken,
   type MailboxReader,
   type Position,
   type RawMail,
@@ -31,7 +32,11 @@ afterEach(async () => {
 
 const textOf = ({ source }: RawMail) => Buffer.from(source).toString().trim();
 
-function start(own: Partial<MailboxReader> = {}, password = 'p'): Promise<unknown> {
+function start(
+  own: Partial<MailboxReader> = {},
+  password = 'p',
+  accessToken?: AccessToken,
+): Promise<unknown> {
   const reader: MailboxReader = {
     position: async () => kept,
     keep: async (position) => {
@@ -43,7 +48,12 @@ function start(own: Partial<MailboxReader> = {}, password = 'p'): Promise<unknow
     ...own,
   };
   const settings = { host: '127.0.0.1', port: peer.port, secure: false, plain: true, folder: 'INBOX' };
-  const reading = readMailbox({ ...settings, user: 'kl', password }, reader, stopping.signal).then(
+  const reading = readMailbox(
+    { ...settings, user: 'kl', password },
+    reader,
+    stopping.signal,
+    accessToken,
+  ).then(
     () => 'ended',
     (error: Error) => error,
   );
@@ -106,6 +116,18 @@ describe('a mailbox', () => {
 
   test('refuses a wrong password in a way that can be told', async () => {
     expect(await start({}, 'wrong')).toMatchObject({ authenticationFailed: true });
+  });
+
+  test('is signed in to with a token, and with another where the first was taken out of force', async () => {
+    const accessToken = vi.fn(async (refused?: string) => (refused === undefined ? 'old' : 'new'));
+    start({}, '', accessToken);
+    await vi.waitFor(() => expect(kept).toBeDefined());
+    expect(accessToken.mock.calls).toEqual([[], ['old']]);
+    expect(peer.said.some((line) => /^login/i.test(line))).toBe(false);
+  });
+
+  test('that refuses every token is not asked for ever', async () => {
+    expect(await start({}, '', async () => 'old')).toMatchObject({ authenticationFailed: true });
   });
 
   test('gives a mail again that could not be dealt with, before those after it', async () => {
