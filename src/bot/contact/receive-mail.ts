@@ -145,18 +145,26 @@ async function receiveWritten(
   const isKnown = isRecipient || who.kind !== 'unknown';
   // What a list spreads, from somebody whom nobody here knows, is not written to KL.
   if (!isKnown && !sent && (isFromList(mail) || mail.headers.has('list-unsubscribe'))) return 'automatic';
-  const found = placeOf(sent, who);
-  const place = found.partnership === undefined && partnership !== undefined ? { partnership } : found;
-  const isToAnswer =
-    mayAnswer && (isRecipient || who.kind === 'contact') && !sent?.key.includes(`/${TO_SENDER}/`);
-  const told = isToAnswer
-    ? await answerTo(services, from, toldAbout(place, who), sent?.key ?? '')
-    : undefined;
+  const place = placeOf(sent, who, partnership);
+  const told =
+    mayAnswer && isToAnswer(who, sent, isRecipient)
+      ? await answerTo(services, from, await toldAbout(services, place, who), sent?.key ?? '', who)
+      : undefined;
   const item = itemOf(mail, id, place, { sent, isKnown, isTold: told !== undefined });
   const kept = await takeInMail(acting, { item, isHeard: isRecipient, ...(told && { told }) });
   if (!('value' in kept)) throw new Error(`A mail could not be kept: ${kept.kind}`);
-  if (kept.kind === 'saved') await tell(services, id, WHO[who.kind], kept.value);
+  if (kept.kind === 'saved' && !isOfStaff(services, who, sent))
+    await tell(services, id, WHO[who.kind] ?? INCOMING_MAIL.stranger, kept.value);
   return 'written';
+}
+
+/**
+ * Whether somebody at KL wrote it, or it answers what staff were told, from whichever address: it only stands in the
+ * inbox. A program that answers what staff are told would be told of its own answer, for ever.
+ */
+function isOfStaff({ staff }: ScheduleServices, who: Who, sent: SentMail | undefined): boolean {
+  const told = sent && emailKey(sent.email);
+  return who.kind === 'staff' || (told !== undefined && staff.some((email) => emailKey(email) === told));
 }
 
 /**
@@ -180,16 +188,17 @@ export async function putMailAside(services: ScheduleServices, place: string): P
 type Place = Partial<EnrolmentRef>;
 
 /** What a mail is about: what it answers is about it, else whom its sender answers for, as far as that is one. */
-function placeOf(sent: SentMail | undefined, who: Who): Place {
+function placeOf(sent: SentMail | undefined, who: Who, otherwise: string | undefined): Place {
   if (sent?.partnership !== undefined) {
     const { partnership, municipality } = sent;
     return { partnership, ...(municipality !== undefined && { municipality }) };
   }
-  if (who.kind !== 'contact') return {};
+  const partnership = otherwise === undefined ? {} : { partnership: otherwise };
+  if (who.kind !== 'contact') return partnership;
   const [first, ...others] = who.assignments;
   const isSame = (name: 'partnership' | 'municipality') =>
     others.every((other) => other[name] === first[name]);
-  if (!isSame('partnership')) return {};
+  if (!isSame('partnership')) return partnership;
   return {
     partnership: first.partnership,
     ...(isSame('municipality') && { municipality: first.municipality }),
@@ -221,10 +230,20 @@ function itemOf(
   };
 }
 
-/** Whoever answers for several is told about the first: the message is kept with a partnership. */
-function toldAbout(place: Place, who: Who): Place {
-  if (place.partnership !== undefined || who.kind !== 'contact') return place;
-  return { partnership: who.assignments[0].partnership };
+/**
+ * Nobody unknown is answered. Staff are where they answer what they were told, as they may think that a municipality gets
+ * it; and nobody is for answering such an answer, or two programs would go on for ever.
+ */
+function isToAnswer(who: Who, sent: SentMail | undefined, isRecipient: boolean): boolean {
+  if (sent?.key.includes(`/${TO_SENDER}/`)) return false;
+  return isRecipient || who.kind === 'contact';
+}
+
+/** The message to a sender is kept with a partnership: for whoever has several, or works at KL, with the first. */
+async function toldAbout({ store }: ScheduleServices, place: Place, who: Who): Promise<Place> {
+  if (place.partnership !== undefined) return place;
+  const [partnership] = who.kind === 'contact' ? [who.assignments[0].partnership] : await partnerships(store);
+  return partnership === undefined ? {} : { partnership };
 }
 
 /** What the sender is told, by mail: once for each mail of ours that they answer, and once for all others. */
@@ -233,6 +252,7 @@ async function answerTo(
   from: MailSender | undefined,
   { partnership, municipality }: Place,
   thread: string,
+  who: Who,
 ): Promise<WrittenMail['told']> {
   if (!from || partnership === undefined) return undefined;
   const found = await platforms.get('mail')?.findPerson(from.email);
@@ -249,16 +269,12 @@ async function answerTo(
         municipalities: municipality === undefined ? [] : [municipality],
         places: [{ to: found.address }],
       },
-      message: INCOMING_MAIL.noAnswer(buttons),
+      message: who.kind === 'staff' ? INCOMING_MAIL.notForwarded : INCOMING_MAIL.noAnswer(buttons),
     },
   };
 }
 
-const WHO: Readonly<Record<Who['kind'], string>> = {
-  contact: INCOMING_MAIL.severalPlaces,
-  staff: INCOMING_MAIL.fromStaff,
-  unknown: INCOMING_MAIL.stranger,
-};
+const WHO: Partial<Record<Who['kind'], string>> = { contact: INCOMING_MAIL.severalPlaces };
 
 /** @param otherwise the heading of what is about no municipality */
 async function tell(

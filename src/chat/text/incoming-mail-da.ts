@@ -26,8 +26,18 @@ export const INCOMING_MAIL = {
       { kind: 'note', text: 'Denne mail er sendt automatisk.' },
     ],
   }),
+  /** To staff who answer a mail of the bot's. */
+  notForwarded: {
+    summary: 'Din mail er ikke sendt videre',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'Du har svaret på en mail fra botten. Svaret er ikke sendt videre til nogen kommune; det ligger i indbakken. Skriv til kommunen selv, eller brug botten ("skriv").',
+      },
+      { kind: 'note', text: 'Denne mail er sendt automatisk.' },
+    ],
+  } satisfies Message,
   stranger: 'Mail fra en ukendt afsender',
-  fromStaff: 'Mail fra en adresse hos KL',
   severalPlaces: 'Mail fra en kontaktperson i flere partnerskaber eller kommuner',
   /** In place of a text. */
   noText: '(Der er ingen tekst at vise her.)',
@@ -87,7 +97,9 @@ export function mailNotes({ mail, municipality }: InboxItem): string[] {
           `Ingen kontaktperson har den adresse${municipality === undefined ? '' : ' her'}. Se efter, hvem det er, før du svarer. Afsenderen har ikke fået noget svar.`,
         ]
       : []),
-    ...(isTold ? ['Afsenderen har fået at vide, at en mail ikke tæller som svar.'] : []),
+    ...(isTold
+      ? ['Afsenderen har fået at vide, at mailen ikke tæller som svar og ikke er sendt videre.']
+      : []),
   ];
 }
 
