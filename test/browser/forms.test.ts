@@ -378,6 +378,10 @@ describe('A form with scripts', () => {
       const second = page.getByRole('group', { name: 'Person 2' });
       await second.getByLabel('Navn').fill('Cæcilie Ørsted Åkjær');
       await second.getByLabel('E-mail').fill('caecilie@middelfart.dk');
+      // Before the input is left, too.
+      expect(await page.locator('textarea[name="entry.contacts"]').inputValue()).toMatch(
+        /, caecilie@middelfart\.dk$/,
+      );
       await page.getByRole('group', { name: 'Person 1' }).getByLabel('Titel').fill('leder');
       return submitted(page);
     });

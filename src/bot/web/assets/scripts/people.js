@@ -43,9 +43,12 @@ function addRows(field, area, texts) {
   const described = area.getAttribute('aria-describedby');
   if (described !== null) rows.setAttribute('aria-describedby', described);
 
-  const write = () => {
+  const fill = () => {
     const lines = [...rows.children].map((row) => lineOf(row)).filter((line) => line !== '');
     area.value = lines.join('\n');
+  };
+  const write = () => {
+    fill();
     changed(area);
   };
   const number = () => {
@@ -89,6 +92,8 @@ function addRows(field, area, texts) {
   const lines = area.value.split('\n').filter((line) => line.trim() !== '');
   for (const line of lines.length === 0 ? [''] : lines) addRow(line);
   number();
+  // The page may be left before the input is.
+  rows.addEventListener('input', fill);
   rows.addEventListener('change', (event) => {
     event.stopPropagation();
     write();
