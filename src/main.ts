@@ -9,7 +9,9 @@ import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
 import { createChatNetworks } from './bot/staff/chat-networks.ts';
 import { isTeamsInstalled, TEAMS_NOT_INSTALLED } from './bot/teams/installed.ts';
+import { createStatementPage } from './bot/web/accessibility.ts';
 import { createWeb } from './bot/web/app.ts';
+import { compressAssets } from './bot/web/assets/assets.ts';
 import type { ChatPlatform } from './chat/port.ts';
 import type { Log } from './chat/services.ts';
 import type { Surface } from './chat/surface.ts';
@@ -155,6 +157,7 @@ async function serve(config: ServerConfig): Promise<void> {
   const web = createWeb({
     ...{ bot, store, clock, log, random: randomBytes, publicUrl: baseUrl, dataFolder: config.dataFolder },
     ...{ keepFile: links.issue, openFile: links.open },
+    statement: createStatementPage({ store, log, dataFolder: config.dataFolder, publicUrl: baseUrl }),
     sendLink: linkByMail(store, served, createPersonalLinks(store, baseUrl)),
   });
   routes.web = web;
@@ -192,6 +195,7 @@ async function serve(config: ServerConfig): Promise<void> {
     return exit(1);
   }
   started(config, ownUrl(server, config.host), { store, log, teamsIsServed: served.has('teams') });
+  compressAssets().catch((error: unknown) => log.error('assets-not-compressed', { error }));
   for (const one of platforms) {
     void startPlatform(one, health, log, stopping.signal).then(lateReplies.wake);
   }

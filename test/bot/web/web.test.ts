@@ -30,6 +30,19 @@ async function toForm(browser: Browser): Promise<Browser> {
   return browser;
 }
 
+describe('The accessibility statement', () => {
+  test('is there for everybody, and every page leads to it', async () => {
+    const { browser, link } = await atWork();
+    for (const path of ['/', link]) {
+      await browser.goes(path);
+      expect(browser.markup).toContain('<a href="/tilgaengelighed">');
+    }
+    await browser.goes('/tilgaengelighed');
+    expect(browser.text).toContain('EN 301 549');
+    expect(browser.text).toContain('Partnerskab om udvikling af kvaliteten i dagtilbud');
+  });
+});
+
 describe('A personal link in a browser', () => {
   test('says whose it is for and not who it was sent to, and begins nothing until its button is clicked', async () => {
     const { browser, link, store } = await atWork();

@@ -49,6 +49,11 @@ export function assets(): AssetFiles {
   return read;
 }
 
+/** Compresses all of them, one after the other, so that the first visitor does not wait for it. */
+export async function compressAssets(): Promise<void> {
+  for (const asset of assets().files.values()) await asset.brotli();
+}
+
 function readAssets(): AssetFiles {
   const files = new Map<string, Asset>();
   const add = (name: string, bytes: Buffer): string => {
