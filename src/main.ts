@@ -9,7 +9,6 @@ import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
 import { createChatNetworks } from './bot/staff/chat-networks.ts';
 import { isTeamsInstalled, TEAMS_NOT_INSTALLED } from './bot/teams/installed.ts';
-import { createStatementPage } from './bot/web/accessibility.ts';
 import { createWeb } from './bot/web/app.ts';
 import { compressAssets } from './bot/web/assets/assets.ts';
 import type { ChatPlatform } from './chat/port.ts';
@@ -157,7 +156,6 @@ async function serve(config: ServerConfig): Promise<void> {
   const web = createWeb({
     ...{ bot, store, clock, log, random: randomBytes, publicUrl: baseUrl, dataFolder: config.dataFolder },
     ...{ keepFile: links.issue, openFile: links.open },
-    statement: createStatementPage({ store, log, dataFolder: config.dataFolder, publicUrl: baseUrl }),
     sendLink: linkByMail(store, served, createPersonalLinks(store, baseUrl)),
   });
   routes.web = web;

@@ -42,8 +42,6 @@ export interface WebServices extends ConversationServices {
   /** Where an installation may have an accessibility statement of its own. */
   dataFolder: string;
   openFile(token: string): Promise<{ name: string; bytes: Uint8Array } | 'expired' | 'unknown'>;
-  /** The page of the accessibility statement. */
-  statement(): Promise<string>;
 }
 
 /** The browser's pages, as the server serves them. */
@@ -140,8 +138,6 @@ export function createWeb(services: WebServices): WebSurface {
     const body = pageBody({ id: '', content }, postContext(csrf), conversation.progressOf);
     return c.html(await sessionPage(store, session, body, { csrf, isFront: true }));
   });
-
-  app.get(ACCESSIBILITY_PATH, async (c) => c.html(await services.statement()));
 
   app.get(PATHS.page(':id'), async (c) => {
     const session = await signedIn(c);

@@ -5,7 +5,6 @@ import { onTestFinished } from 'vitest';
 import { issueLink } from '../../../src/acts/personal-links.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import type { BotServices } from '../../../src/bot/services.ts';
-import { createStatementPage } from '../../../src/bot/web/accessibility.ts';
 import { createWeb, type WebServices } from '../../../src/bot/web/app.ts';
 import type { Bot } from '../../../src/chat/port.ts';
 import { createHttpServer, listen, ownUrl } from '../../../src/server/http-server.ts';
@@ -50,7 +49,6 @@ export async function site(
     ...{ keepFile: links.issue, openFile: links.open },
     dataFolder: tmpdir(),
     publicUrl: () => (server ? ownUrl(server, '127.0.0.1') : ''),
-    statement: createStatementPage({ store, log, dataFolder: '', publicUrl: () => 'https://kl.example' }),
     sendLink: async ({ email }, { municipality }, isNew) => void mailed.push({ email, municipality, isNew }),
     ...given,
   });
