@@ -24,6 +24,7 @@ import type { Problem } from './errors.ts';
 import { openFeed } from './schedule/calendar/open-feed.ts';
 import { wakeRegularly } from './schedule/cron.ts';
 import { rememberTemplates } from './schedule/message/remember-templates.ts';
+import { tellOfDailyWork } from './schedule/outbox/staff-notices.ts';
 import { createReminderSweeps } from './schedule/sweep.ts';
 import { checkForms } from './server/check-forms.ts';
 import { dailyJobs } from './server/daily-jobs.ts';
@@ -80,7 +81,14 @@ async function serve(config: ServerConfig): Promise<void> {
   const served = new Map<Surface, ChatPlatform>();
   const direct = new Map<Surface, ChatPlatform>();
   const handlers = new Map<Surface, Handler>();
-  const daily = createDailyWork({ store, clock, log }, dailyJobs(config, store, log), config.daily.at);
+  const daily = createDailyWork(
+    {
+      ...{ store, clock, log },
+      tellStaff: (job, since) => tellOfDailyWork(services, { actor: job, surface: 'server' }, job, since),
+    },
+    dailyJobs(config, store, log),
+    config.daily.at,
+  );
   const health = createHealth(createStoreProbe(store, STORE_ANSWERS_WITHIN_MS, machineMillis), log, () => ({
     rehearsal: config.rehearsal !== undefined,
     daily: daily.runs(),

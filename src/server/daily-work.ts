@@ -29,6 +29,8 @@ const JobRun = z.object({
   at: z.string(),
   /** Instant at which it was last done. */
   lastDone: z.string().optional(),
+  /** Instant from which on it has failed every time. */
+  failingSince: z.string().optional(),
   /** Who does it, and until when nobody else may. */
   owner: z.string().optional(),
   leasedUntil: z.string().optional(),
@@ -56,6 +58,8 @@ export interface TimeOfDay {
 
 const LEASE_MINUTES = 30;
 const AGAIN_AFTER_MINUTES = 60;
+/** Whoever runs the server has the log and the alerts; if nobody has seen to it by then, staff ask them. */
+const TOLD_AFTER_DAYS = 2;
 
 /** The day (ISO) whose work is due at the latest: today's from the time of day on. */
 export function dueDay(now: DateTime<true>, at: TimeOfDay): string {
@@ -73,7 +77,18 @@ export function isDue(run: JobRun | undefined, now: DateTime<true>, at: TimeOfDa
 
 /** Does jobs once a day, at the time of day or as soon after it as a server runs, each by one process. */
 export function createDailyWork(
-  { store, clock, log }: { store: Store; clock: Clock; log: Log },
+  {
+    store,
+    clock,
+    log,
+    tellStaff,
+  }: {
+    store: Store;
+    clock: Clock;
+    log: Log;
+    /** Tells staff, if they have not been told lately, that a job has failed since an instant. */
+    tellStaff(job: JobName, since: string): Promise<void>;
+  },
   jobs: readonly DailyJob[],
   at: TimeOfDay,
 ): DailyWork {
@@ -101,6 +116,12 @@ export function createDailyWork(
       return mine ? { after: ended ?? before ?? NEVER, value: true } : { value: false };
     });
     if (isOurs) runs.set(job.name, ended ?? before ?? 'not yet');
+    if (ended?.state === 'failed') await tellIfLasting(job.name, ended);
+  }
+
+  async function tellIfLasting(name: JobName, { failingSince = '' }: JobRun): Promise<void> {
+    if (failingSince > instant(clock.now().minus({ days: TOLD_AFTER_DAYS }))) return;
+    await tellStaff(name, failingSince);
   }
 
   function claim(name: JobName, owner: string) {
@@ -111,7 +132,7 @@ export function createDailyWork(
       const run: JobRun = {
         ...{ day: dueDay(now, at), state: 'running', at: instant(now), owner },
         leasedUntil: instant(now.plus({ minutes: LEASE_MINUTES })),
-        ...(before?.lastDone !== undefined && { lastDone: before.lastDone }),
+        ...historyOf(before),
       };
       return { after: run, value: { claimed: true, before, run } };
     });
@@ -135,7 +156,8 @@ export function createDailyWork(
       log.error(`${job.name}-failed`, { reason, ...(reason === 'bug' && { error }) });
       return {
         ...{ day, state: 'failed', at: instant(clock.now()), reason },
-        ...(before?.lastDone !== undefined && { lastDone: before.lastDone }),
+        failingSince: instant(clock.now()),
+        ...historyOf(before),
       };
     }
   }
@@ -166,6 +188,11 @@ export class JobFailed extends Error {
     this.name = 'JobFailed';
     this.reason = reason;
   }
+}
+
+function historyOf(before: JobRun | undefined): Pick<JobRun, 'lastDone' | 'failingSince'> {
+  const { lastDone, failingSince } = before ?? {};
+  return { ...(lastDone !== undefined && { lastDone }), ...(failingSince !== undefined && { failingSince }) };
 }
 
 /** As if it had never been tried. */

@@ -70,13 +70,21 @@ onEachStore((given) => {
   const told = (event: string, facts?: Record<string, unknown>) =>
     void logged.push(`${event} ${JSON.stringify(facts)}`);
   const log = { info: told, warn: told, error: told };
+  const staffTold: string[] = [];
+  const tellStaff = async (_: string, since: string) => void staffTold.push(since);
   const work = (store: Store, clock: Clock, run: DailyJob['run']) =>
-    createDailyWork({ store, clock, log }, [{ name: 'backup', run }], AT);
-  /** Until what was woken is done. */
-  const settled = async (one: ReturnType<typeof work>) => {
-    one.wake();
-    await expect.poll(() => one.runs().backup).toMatchObject({ state: expect.stringMatching(/ok|failed/) });
-  };
+    createDailyWork({ store, clock, log, tellStaff }, [{ name: 'backup', run }], AT);
+  /** Woken until it is done, as a server does it three times a minute. */
+  const settled = (one: ReturnType<typeof work>) =>
+    expect
+      .poll(
+        () => {
+          one.wake();
+          return one.runs().backup;
+        },
+        { timeout: 30_000 },
+      )
+      .toMatchObject({ state: expect.stringMatching(/ok|failed/) });
 
   test('daily work is done once by all processes together, and each can tell how it stands', async () => {
     let done = 0;
@@ -112,6 +120,27 @@ onEachStore((given) => {
     now = now.plus({ hours: 1 });
     one.wake();
     await expect.poll(() => one.runs().backup).toMatchObject({ state: 'ok', facts: { rows: 3 } });
+  });
+
+  test('daily work that fails for two days is told to staff, with since when', async () => {
+    let now = fixedClock('2026-12-01T03:00').now();
+    const clock = { now: () => now };
+    const results = [false, true, true, true, false];
+    const one = work(given.store, clock, async () => {
+      if (results.shift()) throw new JobFailed('file');
+      return { rows: 1 };
+    });
+    await settled(one);
+    for (const days of [1, 1, 1]) {
+      now = now.plus({ days });
+      one.wake();
+      await expect.poll(() => one.runs().backup).toMatchObject({ day: now.toISODate(), state: 'failed' });
+    }
+    await expect.poll(() => staffTold).toEqual(['2026-12-02T02:00:00.000Z']);
+    now = now.plus({ days: 1 });
+    one.wake();
+    await expect.poll(() => one.runs().backup).toMatchObject({ state: 'ok' });
+    expect(one.runs().backup).not.toHaveProperty('failingSince');
   });
 
   test('daily work under way is given up when the server stops, and done by the next', async () => {

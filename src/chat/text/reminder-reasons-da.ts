@@ -61,6 +61,14 @@ export const TROUBLES_TOLD = {
       `${name} kan ikke nås${why ? ` (${why})` : ''}. ${INSTEAD[kind]}, til kanalen virker igen; den bliver prøvet igen om nogle dage. Skal en anden kanal bruges i stedet, så skriv "kanal" i den.`,
     );
   },
+  /** @param since as Danish writes a day */
+  daily: (job: 'backup' | 'retention', since: string): Message => {
+    const what = job === 'backup' ? 'Den daglige sikkerhedskopi' : 'Sletningen af gamle personoplysninger';
+    return told(
+      `${what} lykkes ikke`,
+      `${what} er ikke lykkedes siden ${since}. Bed den, der driver serveren, om at se på det: grunden står i serverens log.`,
+    );
+  },
   app: (surface: Surface, why: string): Message => {
     const { where } = SURFACES[surface];
     return told(

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
+import { DateTime } from 'luxon';
 import type { Message } from '../../chat/message.ts';
 import type { ChatServices } from '../../chat/services.ts';
 import { platformTrouble } from '../../chat/text/platform-troubles-da.ts';
 import { TROUBLES_TOLD } from '../../chat/text/reminder-reasons-da.ts';
+import { ZONE } from '../../clock.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Origin } from '../../store/db/change.ts';
 import { instant } from '../../store/db/values.ts';
 import { type Channel, channelAt } from '../../store/identity/channels.ts';
 import { chatAddressesWith } from '../../store/identity/chat-addresses.ts';
 import { networksOf } from '../../store/networks/networks.ts';
+import { partnerships } from '../../store/partnerships/partnerships.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { BY_HAND, planReminders } from '../../store/reminders/reminders.ts';
 import type { Trouble } from './deliver.ts';
@@ -46,6 +49,24 @@ export async function tellOfTrouble(
     partnership,
     about: `app/${platform}/${hashOf(why)}/${weekOf(services)}`,
     message: TROUBLES_TOLD.app(platform, why),
+  });
+}
+
+/** Tells staff once a week, as long as it lasts, that work which the server does by itself fails; `since` is an ISO instant. */
+export async function tellOfDailyWork(
+  services: ChatServices,
+  origin: Origin,
+  job: 'backup' | 'retention',
+  since: string,
+): Promise<void> {
+  // What is sent belongs to a partnership; this is about all of them.
+  const [partnership] = await partnerships(services.store);
+  if (partnership === undefined) return;
+  const day = DateTime.fromISO(since, { zone: ZONE }).setLocale('da').toFormat("'den' d. MMMM");
+  await tellStaffOnce(services, origin, {
+    partnership,
+    about: `daglig/${job}/${weekOf(services)}`,
+    message: TROUBLES_TOLD.daily(job, day),
   });
 }
 
