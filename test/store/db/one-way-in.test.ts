@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 const folder = new URL('../../../src/', import.meta.url);
 
 /**
- * What writes beside `change`: all of the store at once, what says nothing about anybody, what is taken back at once, and
- * what waits for a decision and is no record yet.
+ * What writes beside `change`: all of the store at once, what says nothing about anybody, what is taken back at once,
+ * what waits for a decision and is no record yet, pages as they were shown, and when a session was last used.
  */
 const BESIDE = [
   'store/db/inspect-store.ts',
@@ -15,6 +15,8 @@ const BESIDE = [
   'store/privacy/backup.ts',
   'store/db/scrub.ts',
   'store/db/processed-events.ts',
+  'store/db/web-pages.ts',
+  'store/identity/web-sessions.ts',
 ];
 
 test('Only `change` and the listed exceptions write to the store, so that every change is audited', () => {
