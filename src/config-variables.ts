@@ -62,6 +62,7 @@ export const Environment = z.object({
   TEAMS_APP_PASSWORD: withoutSpaces,
   TEAMS_TENANT_ID: withoutSpaces,
   TEAMS_TENANTS: text,
+  TEAMS_APP_LINK: z.string().refine(isTeamsLink).optional(),
   ...MAIL_VARIABLES,
 });
 /** The variables as read, before defaults are applied. */
@@ -95,6 +96,8 @@ export const EXPECTED: Readonly<Record<Variable, string>> = {
   TEAMS_APP_PASSWORD: 'the value of a client secret of the registration',
   TEAMS_TENANT_ID: "the id of KL's tenant",
   TEAMS_TENANTS: TENANTS_EXPECTED,
+  TEAMS_APP_LINK:
+    'a link that opens the app: https://teams.microsoft.com/l/app/<id in the catalogue>?tenantId=<tenant id>',
   ...MAIL_EXPECTED,
 };
 
@@ -118,6 +121,18 @@ function isBareUrl(value: string): boolean {
     url !== null &&
     /^https?:$/.test(url.protocol) &&
     [url.username, url.password, url.search, url.hash].every((part) => part === '')
+  );
+}
+
+/** A deep link: it stands in letters, so it leads to Teams and nowhere else. */
+function isTeamsLink(value: string): boolean {
+  const url = URL.parse(value);
+  return (
+    url !== null &&
+    url.protocol === 'https:' &&
+    ['teams.microsoft.com', 'teams.cloud.microsoft'].includes(url.host) &&
+    url.pathname.startsWith('/l/') &&
+    !/\s/.test(value)
   );
 }
 

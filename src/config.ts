@@ -25,6 +25,8 @@ export interface Config {
    * (PARTNERSKAB_REHEARSAL). Undefined if it goes to them.
    */
   rehearsal: string | undefined;
+  /** Opens the app in Teams, for letters (TEAMS_APP_LINK). */
+  teamsAppLink: string | undefined;
   /** The machine's clock, or one set to another time (PARTNERSKAB_CLOCK). */
   clock: Clock;
   /** Whether the clock is not the machine's. */
@@ -84,6 +86,7 @@ const EVERYWHERE: readonly Variable[] = [
   'DATABASE_URL',
   'PARTNERSKAB_STAFF',
   'PARTNERSKAB_REHEARSAL',
+  'TEAMS_APP_LINK',
   'PARTNERSKAB_CLOCK',
 ];
 
@@ -165,6 +168,7 @@ function configOf(variables: Environment): Config {
     databaseUrl: variables.DATABASE_URL,
     staff: variables.PARTNERSKAB_STAFF ?? [],
     rehearsal: variables.PARTNERSKAB_REHEARSAL,
+    teamsAppLink: variables.TEAMS_APP_LINK,
     clock: from === undefined ? systemClock : clockRunningFrom(from),
     clockIsMoved: from !== undefined,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readServerConfig } from '../src/config.ts';
+import { readConfig, readServerConfig } from '../src/config.ts';
 
 const TEAMS = {
   TEAMS_APP_ID: 'app',
@@ -60,4 +60,17 @@ describe('The tenants that are served', () => {
       expect.stringContaining('TEAMS_TENANTS is set, and Teams is off'),
     ]);
   });
+});
+
+test.each<[string, boolean]>([
+  ['https://teams.microsoft.com/l/app/1f2c?tenantId=8d2c', true],
+  ['https://teams.cloud.microsoft/l/app/1f2c', true],
+  ['http://teams.microsoft.com/l/app/1f2c', false],
+  ['https://teams.microsoft.com.ond.example/l/app/1f2c', false],
+  ['https://teams.microsoft.com@ond.example/l/app/1f2c', false],
+  ['https://ond.example/l/app/1f2c', false],
+  ['1f2c', false],
+])('The link that letters have to the app may be %s: %s', (link, may) => {
+  const read = readConfig({ TEAMS_APP_LINK: link });
+  expect(read.ok ? read.config.teamsAppLink : undefined).toBe(may ? link : undefined);
 });

@@ -197,7 +197,7 @@ function factsOf(
   municipality: Municipality,
   { status }: LetterSource,
   { code, expires }: Pick<NewCode, 'code' | 'expires'>,
-  { clock }: Pick<StoreServices, 'clock'>,
+  { clock, teamsAppLink }: Pick<StoreServices, 'clock' | 'teamsAppLink'>,
 ): InvitationFacts {
   const { definition, milestoneChanges } = status.partnership;
   const { people = [], facts: about } =
@@ -212,6 +212,7 @@ function factsOf(
       .map(({ id: _id, role: _role, ...person }) => person),
     code,
     codeExpires: expires,
+    ...(teamsAppLink !== undefined && { teamsAppLink }),
     date: clock.now().toISODate(),
   };
 }

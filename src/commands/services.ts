@@ -16,6 +16,8 @@ export interface Services {
   openStore(): Promise<Store>;
   /** E-mail addresses of KL's staff, as configured. */
   staff: readonly string[];
+  /** Opens the app in Teams, for letters; absent if none is configured. */
+  teamsAppLink?: string | undefined;
   /** The environment of the process, for the commands that check it and serve by it. */
   environment: NodeJS.ProcessEnv;
   /** Starts the server, which runs until it gets a signal; returns what is wrong with the configuration. */

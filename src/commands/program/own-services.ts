@@ -25,6 +25,7 @@ export function ownServices(
     clock: config?.clock ?? systemClock,
     random: randomBytes,
     staff: config?.staff ?? [],
+    teamsAppLink: config?.teamsAppLink,
     partnerships: fileURLToPath(new URL('../../../partnerships', import.meta.url)),
     async openStore() {
       if (!config) throw new Error('Our own bug: this command opens no store');

@@ -42,6 +42,8 @@ export interface InvitationFacts extends PartnershipFacts {
   contacts: readonly Person[];
   code: string;
   codeExpires: DateTime<true>;
+  /** As configured (TEAMS_APP_LINK). */
+  teamsAppLink?: string;
 }
 
 /** The template context of an invitation. Values that somebody still has to supply are `Missing`. */
@@ -51,6 +53,7 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
     ...partnershipContext(facts),
     recipients: contacts.map(personOf),
     recipientNames: contacts.map(({ name }) => name),
+    ...omitUndefined({ teamsAppLink: facts.teamsAppLink }),
     code: { text: facts.code, expires: facts.codeExpires.setZone(ZONE).toISODate() },
   };
 }

@@ -7,6 +7,7 @@ export const CouncilPaperFields = InvitationFields.omit({
   recipients: true,
   recipientNames: true,
   code: true,
+  teamsAppLink: true,
 }).extend({
   wishes: texts(
     'The focus areas that the municipality has ranked so far, most wanted first. Empty until it has.',

@@ -57,6 +57,7 @@ export const InvitationFields = z.strictObject({
   addOns: z.array(z.strictObject(addOn)).describe('What can be bought separately (R67).'),
   timeline,
   price,
+  teamsAppLink: text('Opens the app in Microsoft Teams. Absent where none is configured.').optional(),
   registration: z.strictObject({
     deadline: open('Until when to answer (R37): the date in force, as KL wrote it.'),
     meaning: text('What a yes means (R38): a full sentence.'),

@@ -67,6 +67,16 @@ describe('An invitation', () => {
       expect(text).toContain(words);
   });
 
+  test('has the link that opens the app in Teams where there is one', () => {
+    const teamsAppLink = 'https://teams.microsoft.com/l/app/1f2c?tenantId=8d2c';
+    expect(letter(dagtilbud, { teamsAppLink }).text).toContain(
+      `Find appen Partnerskab i Slack, eller åbn den i Microsoft Teams på ${teamsAppLink}, og skriv »hej« til den.`,
+    );
+    expect(letter(dagtilbud).text).toContain(
+      'Find appen Partnerskab i Slack eller Microsoft Teams, og skriv »hej« til den.',
+    );
+  });
+
   test('asks for a ranking only where municipalities rank', () => {
     expect(letter(dagtilbud).text).toContain(
       'prioriterer den samtidig mindst tre og højst fem af indsatsområderne',
