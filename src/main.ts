@@ -19,6 +19,7 @@ import { machineMillis, systemClock } from './clock.ts';
 import { terminalText } from './commands/terminal/terminal-text.ts';
 import { readServerConfig, type ServerConfig, useZoneWithoutSummerTime } from './config.ts';
 import { createChatDrafts } from './documents/drafting/chat-drafts.ts';
+import { mailedLetter } from './documents/drafting/mailed-letter.ts';
 import { createPdfWriter } from './documents/pdf/writer.ts';
 import type { Problem } from './errors.ts';
 import { openFeed } from './schedule/calendar/open-feed.ts';
@@ -48,6 +49,7 @@ import { limiterStore } from './store/db/limiter-store.ts';
 import { openStore, type Store } from './store/db/open-store.ts';
 import { StoreError } from './store/db/store-error.ts';
 import { agreementByFile } from './store/enrolments/agreements.ts';
+import { statusOf } from './store/enrolments/status.ts';
 import { newCalendarToken } from './store/identity/calendar-feeds.ts';
 import { linksRevokedAt } from './store/privacy/revoked-links.ts';
 
@@ -132,6 +134,12 @@ async function serve(config: ServerConfig): Promise<void> {
     reminders: {
       templates: rememberTemplates(partnerships, ({ rule }) => log.error('reminder-templates', { rule })),
       wake: () => sweeper.wake(),
+    },
+    letterFor: async (partnership, municipality) => {
+      const status = await statusOf(store, partnership, [municipality]);
+      const letter = status && (await mailedLetter(status, municipality, { partnerships, pdf, clock }));
+      if (!letter) log.error('letter-not-written', { municipality });
+      return letter;
     },
     log,
     ...(sending.showUnreached && { showUnreached: sending.showUnreached }),

@@ -107,7 +107,8 @@ export function tellOnce(
   return planReminders(store, origin, of.partnership, [outboxRow(of, message, store.clock.now())]);
 }
 
-function outboxRow(
+/** A message as a row of the outbox, which the next sweep sends; `id` is its durable name. */
+export function outboxRow(
   { partnership, municipality, id }: { partnership: string; municipality?: string; id: string },
   message: BulkMessage,
   due: DateTime<true>,

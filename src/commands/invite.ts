@@ -1,4 +1,5 @@
 import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
+import { readServerConfig } from '../config.ts';
 import { invitationTemplate } from '../documents/drafting/active-templates.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
@@ -6,13 +7,15 @@ import { registeredMunicipality } from '../partnership/municipalities/register.t
 import { statusOf } from '../store/enrolments/status.ts';
 import { invitedMunicipalities } from './input/choose-municipalities.ts';
 import { type LetterLeft, type LetterMade, makeLetters, planLetters } from './letters.ts';
+import { queueInvitations } from './send-invitations.ts';
 import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
 import { withPdf } from './with-pdf.ts';
 
 interface InviteOptions {
-  out: string;
+  out?: string;
+  send?: true;
   renew?: boolean;
   validDays?: number;
   pdf?: true;
@@ -24,14 +27,81 @@ export async function inviteCommand(
   names: string[],
   options: InviteOptions,
 ): Promise<Report> {
-  return withPdf(services, options.pdf, (pdf) => invite(services, idOrPath, names, { ...options, pdf }));
+  const { out, send, pdf, renew = false } = options;
+  if (send) return sendByMail(services, idOrPath, names, renew);
+  if (out === undefined) return { failures: [NOWHERE], code: 2 };
+  return withPdf(services, pdf, (writer) =>
+    invite(services, idOrPath, names, { ...options, out, pdf: writer }),
+  );
+}
+
+/** Where the server's pages take a code, as people reach them. */
+function codeAddressIn({ environment }: StoreServices): string | undefined {
+  const read = readServerConfig(environment);
+  return read.ok && read.config.publicUrl !== undefined ? `${read.config.publicUrl}/kode` : undefined;
+}
+
+const NOWHERE: Problem = {
+  severity: 'error',
+  rule: 'usage',
+  message: 'Nothing says where the letters go',
+  fix: 'Add --out <DIR> to write them, or --send to mail them.',
+};
+const MAIL_IS_OFF: Problem = {
+  severity: 'error',
+  rule: 'configuration',
+  message: 'Mail is off',
+  fix: 'Set SMTP_URL and MAIL_FROM where the server and this command read them.',
+};
+
+async function sendByMail(
+  services: StoreServices,
+  idOrPath: string,
+  names: readonly string[],
+  again: boolean,
+): Promise<Report> {
+  const config = readServerConfig(services.environment);
+  if (!config.ok) return { failures: config.problems };
+  if (!config.config.mail) return { failures: [MAIL_IS_OFF] };
+  const { store } = services;
+  const { active, problems } = await partnershipToUse(store, idOrPath, services);
+  const status = active && (await statusOf(store, active.id));
+  if (!status || hasErrors(problems)) return { problems, json: problemsJson(problems) };
+  const chosen = invitedMunicipalities(
+    status.municipalities.map(({ municipality }) => registeredMunicipality(municipality)),
+    [...names],
+  );
+  const template = await invitationTemplate(status.partnership, services.partnerships);
+  const wrong = [...problems, ...chosen.problems, ...(template.ok ? [] : template.problems)];
+  if (hasErrors(wrong)) return { problems: wrong, json: problemsJson(wrong) };
+  const sent = await queueInvitations(services, status, chosen.municipalities, again);
+  const all = [...wrong, ...sent.problems];
+  const { queued, before, failed } = sent;
+  const count = (state: string) => before[state] ?? 0;
+  return {
+    problems: all,
+    json: { partnership: status.partnership.id, queued, before, failed, ...problemsJson(all) },
+    lines: [
+      `${queued.length} mails are handed to the server, which sends them within some minutes.`,
+      `Before: ${count('sent')} sent, ${count('pending')} waiting, ${count('failed') + count('expired')} not sent, ${count('unknown')} unknown.`,
+      ...failed.map(({ email, why }) => `not sent  ${email}: ${why}`),
+    ],
+  };
 }
 
 async function invite(
   services: StoreServices,
   idOrPath: string,
   names: string[],
-  { out, renew = false, validDays, pdf }: Omit<InviteOptions, 'pdf'> & { pdf: PdfWriter | undefined },
+  {
+    out,
+    renew = false,
+    validDays,
+    pdf,
+  }: Omit<InviteOptions, 'pdf' | 'out'> & {
+    out: string;
+    pdf: PdfWriter | undefined;
+  },
 ): Promise<Report> {
   const { store } = services;
   const { active, problems } = await partnershipToUse(store, idOrPath, services);
@@ -49,7 +119,8 @@ async function invite(
     return reportOf({ partnership, made: [], left: [], problems: all }, out);
   const { municipalities } = chosen;
   const { make, left } = await planLetters(store, { partnership, municipalities, folder: out, renew });
-  const source = { template: invitation.template, status, folder: out, validDays, pdf };
+  const codeAddress = codeAddressIn(services);
+  const source = { template: invitation.template, status, folder: out, validDays, pdf, codeAddress };
   const { made, problems: notMade } = await makeLetters(make, source, services);
   return reportOf({ partnership, made, left, problems: [...all, ...notMade] }, out);
 }

@@ -84,6 +84,8 @@ export interface LetterSource {
   validDays?: number | undefined;
   /** Without one there are no PDFs. */
   pdf?: PdfWriter | undefined;
+  /** Where a code is typed in a browser; left out where nobody reaches the server. */
+  codeAddress?: string | undefined;
 }
 
 export interface LetterMade {
@@ -195,7 +197,7 @@ async function makeLetter(
 
 function factsOf(
   municipality: Municipality,
-  { status }: LetterSource,
+  { status, codeAddress }: LetterSource,
   { code, expires }: Pick<NewCode, 'code' | 'expires'>,
   { clock, teamsAppLink }: Pick<StoreServices, 'clock' | 'teamsAppLink'>,
 ): InvitationFacts {
@@ -213,6 +215,7 @@ function factsOf(
     code,
     codeExpires: expires,
     ...(teamsAppLink !== undefined && { teamsAppLink }),
+    ...(codeAddress !== undefined && { codeAddress }),
     date: clock.now().toISODate(),
   };
 }

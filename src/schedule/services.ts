@@ -1,3 +1,4 @@
+import type { ChatFile } from '../chat/port.ts';
 import type { ChatServices } from '../chat/services.ts';
 import type { ActiveTemplates } from '../documents/drafting/active-templates.ts';
 import type { ReminderTemplates } from '../templates/reminder-templates.ts';
@@ -7,6 +8,8 @@ export interface ScheduleServices extends ChatServices {
   reminders: ReminderTools;
   /** Whom calendars name as organiser, and send answers to: the mailbox that mails come from. Left out where mail is off. */
   organizer?: { name: string; email: string };
+  /** The letter of invitation that goes along with a mail; undefined where it can't be written, which was logged. */
+  letterFor?(partnership: string, municipality: string): Promise<ChatFile | undefined>;
   /** Left out where the server has no address that others reach. */
   calendars?: CalendarLinks;
 }

@@ -9,6 +9,7 @@ export const REMINDER_REASONS = {
   overtaken: 'en senere påmindelse om det samme gik forud',
   begun: 'det er uvist, om beskeden kom frem, og det blev for sent at undersøge det',
   noLongerMeant: 'den var ikke længere aktuel',
+  noLetter: 'brevet kunne ikke skrives',
   messageNotSent: 'beskeden, som filen hører til, blev ikke sendt',
   channelGone: 'kanalen er ikke længere knyttet til partnerskabet',
   /** Why nothing was posted in the staff's channel, by who can read it. */

@@ -79,12 +79,22 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       .description(
         'Writes <code>-<name>-invitation.docx for each municipality: what it is, what it costs, the deadline, how to answer, ' +
           'and a fresh personal code. A municipality that has had its letter is left alone until its code expires, unless ' +
-          '--renew makes another; the code in the earlier letter is dead then. Codes stand in the letters alone.',
+          '--renew makes another; the code in the earlier letter is dead then. Codes stand in the letters alone. With --send ' +
+          'nothing is written: every contact is mailed, and run again it says how that stands.',
       )
       .argument('<ID|PATH>', 'id of a partnership, or the path of a folder anywhere')
       .argument('[MUNICIPALITY...]', 'names or codes; all that are invited if left out')
-      .requiredOption('--out <DIR>', 'folder for the letters; made if it is not there')
-      .option('--renew', 'make another letter with another code, also where there is one')
+      .option('--out <DIR>', 'folder for the letters; made if it is not there')
+      .addOption(
+        new Option(
+          '--send',
+          'mail each contact the letter and a personal link in place of a code; the server sends them, each once',
+        ).conflicts(['out', 'pdf', 'validDays']),
+      )
+      .option(
+        '--renew',
+        'make another letter with another code, also where there is one; with --send: mail it again',
+      )
       .option('--pdf', 'write each letter as PDF too')
       .option(
         '--valid-days <NUMBER>',

@@ -44,6 +44,10 @@ export interface InvitationFacts extends PartnershipFacts {
   codeExpires: DateTime<true>;
   /** As configured (TEAMS_APP_LINK). */
   teamsAppLink?: string;
+  /** Where a code is typed in a browser. */
+  codeAddress?: string;
+  /** It goes along with a mail that has a link in place of the code. */
+  isMailed?: true;
 }
 
 /** The template context of an invitation. Values that somebody still has to supply are `Missing`. */
@@ -53,7 +57,8 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
     ...partnershipContext(facts),
     recipients: contacts.map(personOf),
     recipientNames: contacts.map(({ name }) => name),
-    ...omitUndefined({ teamsAppLink: facts.teamsAppLink }),
+    ...omitUndefined({ teamsAppLink: facts.teamsAppLink, codeAddress: facts.codeAddress }),
+    isMailed: facts.isMailed === true,
     code: { text: facts.code, expires: facts.codeExpires.setZone(ZONE).toISODate() },
   };
 }
@@ -61,7 +66,7 @@ export function invitationContext(facts: InvitationFacts): InvitationFields {
 /** What is said of a partnership to one municipality, whoever reads it. */
 export function partnershipContext(
   facts: PartnershipFacts,
-): Omit<InvitationFields, 'recipients' | 'recipientNames' | 'code'> {
+): Omit<InvitationFields, 'recipients' | 'recipientNames' | 'isMailed' | 'code'> {
   const { definition, municipality } = facts;
   const { caseId } = definition.letterhead;
   // Nobody has been named yet where a letter goes out.

@@ -85,6 +85,8 @@ export const ReminderDetails = z
       message: z.unknown(),
       /** What it says is missing; whoever no longer lacks it gets no message. */
       about: z.string().exactOptional(),
+      /** Code of the municipality whose letter of invitation goes along. */
+      letter: z.string().exactOptional(),
     }),
     /** Written by a newer version, or damaged; it must not block other rows. */
     z.object({ part: z.literal('unreadable') }),

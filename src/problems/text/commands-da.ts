@@ -16,6 +16,12 @@ const RECORD = {
 /** What is needed to record something. */
 export type RecordNeed = keyof typeof RECORD;
 
+const NOT_MAILABLE = {
+  'no-email': 'der er ingen e-mailadresse',
+  'bad-email': 'der kan ikke sendes mails til adressen',
+  closed: 'mails kunne ikke komme frem for nylig, eller vedkommende har frameldt sig',
+} as const;
+
 /** What is said of what somebody asked for by name: municipalities, days, pins, persons, plans, partnerships. */
 export const ASKED_PROBLEMS = {
   'unknown-municipality': CELL_PROBLEMS['unknown-municipality'],
@@ -59,6 +65,22 @@ export const ASKED_PROBLEMS = {
   'signed-without-draft': ({ municipality }: { municipality: string }) => ({
     message: `Alle parter har underskrevet med ${municipality}, men databasen har ingen version af aftalen at kopiere`,
     fix: 'Behold det underskrevne dokument på sagen. Er intet underskrevet, så tag det tilbage med "partnerskab record … retracted signature".',
+  }),
+  'no-contact-to-mail': ({ municipality }: { municipality: string }) => ({
+    message: `${municipality} har ingen kontaktperson, så ingen får invitationen på mail`,
+    fix: 'Registrér en kontaktperson med e-mailadresse, eller lav et brev med "partnerskab invite … --out".',
+  }),
+  'contact-not-mailable': ({
+    municipality,
+    name,
+    why,
+  }: {
+    municipality: string;
+    name: string;
+    why: keyof typeof NOT_MAILABLE;
+  }) => ({
+    message: `${name}, ${municipality}, får ikke invitationen på mail: ${NOT_MAILABLE[why]}`,
+    fix: 'Ret e-mailadressen, eller lav et brev med "partnerskab invite … --out".',
   }),
   'range-backwards': ({ from, to }: { from: string | null; to: string }) => ({
     message: 'Slutningen ligger før begyndelsen',

@@ -16,6 +16,8 @@ export interface BulkMessage {
   message: Message;
   /** What it says is missing: whoever no longer lacks it gets no message. */
   about?: string;
+  /** Code of the municipality whose letter of invitation goes along. */
+  letter?: string;
 }
 
 /** The outcomes of all messages of a bulk message. */

@@ -198,7 +198,7 @@ async function prepareBulkMessage(
   services: ScheduleServices,
   origin: Origin,
   { key, partnership, expires }: Reminder,
-  { person, message: kept, about: lack }: BulkMessageDetails,
+  { person, message: kept, about: lack, letter }: BulkMessageDetails,
 ): Promise<Verdict> {
   const message = readMessage(kept);
   if (!message) return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.noLongerMeant };
@@ -212,10 +212,14 @@ async function prepareBulkMessage(
       ? await resolveAddress(services, origin, [{ email }], await chatAddressesWith(services.store, email))
       : { places, ...(why !== undefined && { why }) };
   const { name, municipalities } = person;
-  const about = { kind: 'message', partnership, municipalities, ...(name !== email && { name }) } as const;
+  const kind = letter === undefined ? 'message' : 'invitation';
+  const about = { kind, partnership, municipalities, ...(name !== email && { name }) } as const;
+  const file = letter === undefined ? undefined : await services.letterFor?.(partnership, letter);
+  // Without its letter it is no invitation.
+  if (letter !== undefined && !file) return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.noLetter };
   const transport = createTransport(services, origin, reached, {
     ...{ key, whom: name },
-    hand: (platform, to) => platform.send(to, message, key, { about }),
+    hand: (platform, to) => platform.send(to, message, key, { about, ...(file && { files: [file] }) }),
   });
   const { find: findIt } = transport;
   if (expires <= instant(services.clock.now()))

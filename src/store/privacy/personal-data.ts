@@ -244,7 +244,7 @@ const calendarEvent = object({
 /** A message from staff to one person; its content was written by staff, or lists what is missing. */
 const letter = object(
   {
-    ...plainFields('about', 'part'),
+    ...plainFields('about', 'part', 'letter'),
     person: object({
       ...plainFields('municipalities', 'why', 'byMail'),
       ...{ key: detail, name: detail, email: detail, places: detail },

@@ -7,6 +7,8 @@ export const CouncilPaperFields = InvitationFields.omit({
   recipients: true,
   recipientNames: true,
   code: true,
+  isMailed: true,
+  codeAddress: true,
   teamsAppLink: true,
 }).extend({
   wishes: texts(

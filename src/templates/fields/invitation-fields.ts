@@ -57,6 +57,12 @@ export const InvitationFields = z.strictObject({
   addOns: z.array(z.strictObject(addOn)).describe('What can be bought separately (R67).'),
   timeline,
   price,
+  isMailed: yes(
+    'It goes along with a mail whose button is the way in: code.text then says so in place of a code.',
+  ),
+  codeAddress: text(
+    'Where the code is typed in a browser. Absent where nobody reaches the server.',
+  ).optional(),
   teamsAppLink: text('Opens the app in Microsoft Teams. Absent where none is configured.').optional(),
   registration: z.strictObject({
     deadline: open('Until when to answer (R37): the date in force, as KL wrote it.'),
