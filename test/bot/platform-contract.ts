@@ -1,19 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Entries, FieldErrors, Form } from '../../src/chat/form.ts';
 import type { Message } from '../../src/chat/message.ts';
-import type { Address, Bot, BotEvent, BotReply, ChatPlatform } from '../../src/chat/port.ts';
+import type { Address, Bot, BotEvent, BotReply } from '../../src/chat/port.ts';
 import { SURFACES } from '../../src/chat/surface.ts';
+import { type SendingDriver, saying, sendingContract } from './sending-contract.ts';
 
 /** How the platform misbehaves at the next message that is sent to it. */
 export type Fault = '429' | '500' | 'no reply' | 'garbage';
 
 /** A platform with one person in it, who has opened a conversation with the bot. */
-export interface PlatformDriver {
-  platform: ChatPlatform;
-  /** The person's e-mail address as the platform knows it. */
-  email: string;
-  /** Somebody whom the platform doesn't let the bot reach. */
-  unreachable: Address;
+export interface PlatformDriver extends SendingDriver {
   /** A channel with the person and others in it, and one that the platform doesn't know. */
   channels(): Promise<{ known: Address; unknown: Address }>;
   /** The person writes to the bot. `twice`: the platform delivers it a second time. */
@@ -24,27 +20,23 @@ export interface PlatformDriver {
   edits(text: string): Promise<void>;
   /** The person clicks the newest button with this label. */
   clicks(label: string): Promise<void>;
-  /** What can be clicked in texts, and where it leads. */
-  links(): Promise<string[][]>;
   /** The labels of all buttons that stand in the conversation. */
   buttons(): Promise<string[]>;
   /** The form that is open before the person: what stands in it, and which errors are shown, by field. */
   form(): Promise<{ entries: Entries; errors: FieldErrors } | undefined>;
   /** The person changes these answers in the open form and sends it. */
   submits(changed: Entries): Promise<void>;
-  /** All texts that stand in the conversation, oldest first, as the person reads them. */
-  texts(): Promise<string[]>;
   /** @param method which of the platform's calls; a message where it isn't said */
   failNext(fault: Fault, method?: string): void;
   /** How the platform misbehaves the next time that it is asked who is in a channel. */
   failNextMembers(fault: Fault): void;
   /** Somebody else sends what looks like the platform's request; the HTTP status they get. */
   forges(): Promise<number>;
-  stop(): Promise<void>;
 }
 
 /** What every platform must do, said once. `start` is given the bot that the platform serves. */
 export function platformContract(name: string, start: (bot: Bot) => Promise<PlatformDriver>): void {
+  sendingContract(name, () => start({ handle: async () => [] }));
   describe(`${name}, as every platform,`, () => {
     let driver: PlatformDriver | undefined;
     let events: BotEvent[] = [];
@@ -95,41 +87,6 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       expect(await platform.findPerson('ingen@example.dk')).toBeUndefined();
     });
 
-    test('sends what is written, whatever is written', async () => {
-      const at = await started();
-      const hostile = '<!channel> @everyone <https://ond.dk|kl.dk> *fed* _skrå_ Børn & Unge # 1';
-      expect(await at.platform.send(await addressOf(at), saying(hostile))).toMatchObject({ kind: 'sent' });
-      expect(await at.texts()).toContain(hostile);
-    });
-
-    test('makes addresses in a text clickable, and hides nothing behind them', async () => {
-      const at = await started();
-      const text = 'Skriv til Åse (aase.oe@kl.dk), eller se https://www.kl.dk/a?b=1.';
-      const message: Message = {
-        summary: text,
-        blocks: [
-          { kind: 'text', text },
-          { kind: 'note', text },
-        ],
-      };
-      expect(await at.platform.send(await addressOf(at), message)).toMatchObject({ kind: 'sent' });
-      expect((await at.texts()).filter((one) => one === text)).toHaveLength(2);
-      const links = [
-        ['aase.oe@kl.dk', 'mailto:aase.oe@kl.dk'],
-        ['https://www.kl.dk/a?b=1', 'https://www.kl.dk/a?b=1'],
-      ];
-      expect(await at.links()).toEqual([...links, ...links]);
-    });
-
-    test('sends a text that is longer than one message holds, and loses nothing', async () => {
-      const at = await started();
-      const items = Array.from({ length: 300 }, (_, index) => `Nr. ${index} ${'æøå '.repeat(40)}`.trim());
-      const message: Message = { summary: 'Lang', blocks: [{ kind: 'list', items }] };
-      expect(await at.platform.send(await addressOf(at), message)).toMatchObject({ kind: 'sent' });
-      const read = (await at.texts()).join('\n');
-      expect(items.filter((item) => !read.includes(item))).toEqual([]);
-    });
-
     test('replaces a message', async () => {
       const at = await started();
       const sent = await at.platform.send(await addressOf(at), saying('Før'));
@@ -139,19 +96,6 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       const texts = await at.texts();
       expect(texts).toContain('Efter');
       expect(texts).not.toContain('Før');
-    });
-
-    test('sends a file', async () => {
-      const at = await started();
-      const file = { name: 'aftale.docx', title: 'Aftale', bytes: new TextEncoder().encode('indhold') };
-      expect(await at.platform.upload(await addressOf(at), file)).toMatchObject({ kind: 'sent' });
-      const isLink = (await at.texts()).some((text) => text.includes(file.name));
-      expect(isLink).toBe(!SURFACES[at.platform.name].takesFiles);
-    });
-
-    test('tells that a person cannot be reached', async () => {
-      const { platform, unreachable } = await started();
-      expect(await platform.send(unreachable, saying('Hej'))).toMatchObject({ kind: 'unreachable' });
     });
 
     test('tells who can read along in a channel, and says so where it cannot tell', async () => {
@@ -382,8 +326,4 @@ function withTexts(count: number): Form {
     longest: 100,
   }));
   return { ...RANKING, fields };
-}
-
-function saying(text: string): Message {
-  return { summary: text, blocks: [{ kind: 'text', text }] };
 }

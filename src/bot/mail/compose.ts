@@ -90,13 +90,12 @@ export async function composeMail(of: ToCompose): Promise<MailOnWire> {
   return { from: envelope.from, to: receiver, bytes: await node.build() };
 }
 
-function footerOf({ message, links, unsubscribeUrl, extras: { files = [] } }: ToCompose): string[] {
+function footerOf({ message, links, unsubscribeUrl }: ToCompose): string[] {
   const isPersonal = message.blocks.some(
     (block) =>
       block.kind === 'buttons' && block.buttons.some((one) => one.url === undefined && links.has(one)),
   );
   return [
-    ...(files.length > 0 ? [MAIL.attached(files.map(({ name }) => name))] : []),
     ...(isPersonal ? [MAIL.personalLinks] : []),
     ...(unsubscribeUrl === undefined ? [] : [MAIL.unsubscribe]),
   ];

@@ -12,5 +12,4 @@ export const MAIL = {
   toldStaff: (email: string) =>
     `${email} vil ikke have flere påmindelser på mail. De går til stedfortræderen eller til jer, medmindre vedkommende kan nås i chat.`,
   unknownOptOut: 'Linket findes ikke. Skriv til os, hvis du ikke vil have flere påmindelser.',
-  attached: (names: readonly string[]) => `Vedhæftet: ${names.join(', ')}.`,
 };

@@ -6,8 +6,13 @@ import { startSmtp } from './smtp-peer.ts';
 export const NOW = DateTime.fromISO('2017-04-20T09:00', { zone: 'Europe/Copenhagen' }) as DateTime<true>;
 
 /** Mail with a real server on this machine, and links that tell what they were made for. */
-export async function startMail(tools: Partial<MailTools> = {}) {
-  const smtp = await startSmtp();
+export async function startMail(tools: Partial<MailTools> = {}, unknown: readonly string[] = []) {
+  const smtp = await startSmtp({
+    onRcptTo: ({ address }, _, done) =>
+      done(
+        unknown.includes(address) ? Object.assign(new Error('5.1.1 unknown'), { responseCode: 550 }) : null,
+      ),
+  });
   const remembered = new Map<string, MailToRemember>();
   const platform = createMailPlatform({
     transport: createSmtp({ host: '127.0.0.1', port: smtp.port, secure: false, plain: true }),

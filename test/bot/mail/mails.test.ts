@@ -131,7 +131,7 @@ test('A further attempt keeps the links of the first for leaving', async () => {
 test('Files and a meeting go along with it', async () => {
   const ics = 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n';
   const bytes = new TextEncoder().encode('indhold');
-  const { mail, raw, text } = await mailed(MESSAGE, {
+  const { mail, raw } = await mailed(MESSAGE, {
     files: [{ name: 'Brev til Århus.pdf', title: 'Brev', bytes }],
     calendar: { method: 'REQUEST', ics },
   });
@@ -140,7 +140,6 @@ test('Files and a meeting go along with it', async () => {
     'indhold',
   );
   expect(raw).toMatch(/content-type: text\/calendar;[^\n]*(\r\n[ \t][^\n]*)*method=REQUEST/i);
-  expect(text).toContain('Vedhæftet: Brev til Århus.pdf.');
 });
 
 test('An address that no mail can have is nobody’s, one with Danish letters in its domain is written in ASCII', async () => {
