@@ -98,6 +98,15 @@ describe('a mailbox', () => {
     await vi.waitFor(() => expect(kept?.uid).toBe(1));
     stopping.abort();
     expect(await running[0]).toBe('ended');
+    // A search from the next on names the last there is.
+    stopping = new AbortController();
+    const before = peer.said.length;
+    start();
+    const isIdle = () => peer.said.slice(before).some((line) => /^idle/i.test(line));
+    await vi.waitFor(() => expect(isIdle()).toBe(true));
+    expect(taken).toEqual(['En']);
+    stopping.abort();
+    await running[1];
     peer.arrive('To');
     stopping = new AbortController();
     start();
