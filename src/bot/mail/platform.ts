@@ -74,7 +74,9 @@ export function createMailPlatform(tools: MailTools): ChatPlatform {
       ...{ message, links, from, messageId, extras },
       ...{ to: { address, ...nameOf(about) }, replyTo: tools.replyTo, date: clock.now() },
       ...(about?.kind === 'reminder' && { unsubscribeUrl: tools.optOutUrl(optOutToken) }),
-    });
+    }).catch(() => undefined);
+    // Nothing has left: it is not in doubt.
+    if (!mail) return { kind: 'failed', why: 'not composed' };
     const carried = await transport.carry(mail);
     if (carried.kind !== 'sent') return carried;
     return { kind: 'sent', message: { address: to, reference: messageId } };

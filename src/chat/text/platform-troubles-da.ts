@@ -35,6 +35,7 @@ const TROUBLES: Readonly<Record<string, string>> = {
   'opted-out': 'har frameldt sig mails',
   SMTPUTF8: 'mailserveren kan ikke sende til en adresse med æ, ø eller å før snabel-a',
   address: 'e-mailadressen kan ikke bruges',
+  'not composed': 'mailen kunne ikke skrives',
   auth: 'mailserveren afviser vores adgangskode',
   '401': 'appens nøgle til Teams virker ikke',
   BotDisabledByAdmin: 'administratorerne har slået botten fra',

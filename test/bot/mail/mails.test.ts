@@ -162,6 +162,14 @@ test('An address that no mail can have is nobody’s, one with Danish letters in
   expect(raw).toContain(`To: post@${domainToASCII('rødovre.dk')}`);
 });
 
+test('A mail that can’t be written has not left, and is never in doubt', async () => {
+  const mail = await startMail({ from: { address: '' } });
+  onTestFinished(mail.close);
+  const to = mailAddress('aase@aarhus.dk');
+  expect(to && (await mail.platform.send(to, MESSAGE, 'k'))).toEqual({ kind: 'failed', why: 'not composed' });
+  expect(mail.received).toEqual([]);
+});
+
 const hostile = fc
   .array(
     fc.oneof(
