@@ -183,6 +183,12 @@ export interface MessageSubject {
   name?: string;
 }
 
+/** Whom an address in somebody else's tenant stands for. */
+export interface AddressLimit extends OnlyFor {
+  /** Whether those who run the tenant are believed about an e-mail address. */
+  ownsEmail(email: string): boolean;
+}
+
 /** The driven port: one per platform. */
 export interface ChatPlatform {
   name: Surface;
@@ -197,6 +203,8 @@ export interface ChatPlatform {
   upload(to: Address, file: ChatFile): Promise<Sent>;
   /** The personal conversation with the account of this e-mail address; undefined if the platform knows none. */
   findPerson(email: string): Promise<{ person: ChatPerson; address: Address } | undefined>;
+  /** What whoever is at an address may get at most; undefined, or absent, if nothing limits it. */
+  limitAt?(to: Address): AddressLimit | undefined;
   /**
    * The people who can read a channel, bots excluded. An e-mail address is only stated if the platform vouches for it.
    * `not-now` if the platform does not answer at the moment, undefined if it cannot list all of them.

@@ -61,7 +61,7 @@ type FindPlace = () => Promise<Place | undefined>;
 /** Kinds of what a platform can do, so that one that is added has to be thought about here. */
 const ABILITIES = {
   sends: ['send', 'update', 'upload', 'findSent', 'mayHaveSent'],
-  reads: ['name', 'hasRoomFor', 'problems', 'findPerson', 'channelMembers'],
+  reads: ['name', 'hasRoomFor', 'problems', 'findPerson', 'channelMembers', 'limitAt'],
 } as const satisfies Record<string, readonly (keyof ChatPlatform)[]>;
 type Known = (typeof ABILITIES)[keyof typeof ABILITIES][number];
 type Forgotten = Exclude<keyof ChatPlatform, Known>;
@@ -142,7 +142,7 @@ async function staffChannel(services: RehearsalServices): Promise<Address | unde
 
 async function personal(services: RehearsalServices, known: { email: string }): Promise<Address | undefined> {
   const saved = await chatAddressesWith(services.store, known.email);
-  const { places } = await resolveAddress(services, ORIGIN, [known], saved);
+  const { places } = await resolveAddress(services, ORIGIN, [known], saved, 'staff');
   return places[0]?.to;
 }
 

@@ -45,7 +45,8 @@ async function personalPlaces(services: ChatServices): Promise<Address[]> {
   const { store, staff } = services;
   const all = await Promise.all(
     [...new Set(staff.map(emailKey))].map(async (email) => {
-      const found = placesKnown(services, [{ email }], await chatAddressesWith(store, email));
+      const saved = await chatAddressesWith(store, email);
+      const found = placesKnown(services, [{ email }], saved, 'staff');
       const [first] = 'email' in found ? found.otherwise : found.places;
       return first?.to;
     }),

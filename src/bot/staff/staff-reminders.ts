@@ -137,7 +137,7 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
         ...atOnceBlocks(context, shown),
         ...(batches.length > 0 ? [{ kind: 'text' as const, text: PREVIEW_FILE.later }] : []),
         ...listBlocks(batches.map(batchLine)),
-        ...(await reachBlocks(context, [...shown.atOnce, ...batches])),
+        ...(await reachBlocks(context, definition.id, [...shown.atOnce, ...batches])),
         ...(shown.problems.length > 0
           ? [{ kind: 'text' as const, text: STAFF_REMINDERS.problems(shown.problems.length) }]
           : []),
@@ -163,14 +163,16 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
 /** By which surface the people of these batches are reached as far as is known, and who can't be. */
 async function reachBlocks(
   { services }: EventContext,
+  partnership: string,
   batches: readonly PreviewedBatch[],
 ): Promise<MessageBlock[]> {
   const saved = await chatAddresses(services.store);
   const meant = batches.flatMap(({ reminders }) => reminders).filter(({ kind }) => kind !== 'channel');
   const people = [...Map.groupBy(meant, ({ email, recipient }) => email ?? recipient)].map(([key, same]) => {
     const [{ recipient: name, email } = { recipient: key, email: undefined }] = same;
-    const found = placesKnown(services, [{ ...(email !== undefined && { email }) }], saved);
     const municipalities = [...new Set(same.flatMap(({ municipality }) => municipality?.code ?? []))];
+    const subject = { partnership, municipalities };
+    const found = placesKnown(services, [{ ...(email !== undefined && { email }) }], saved, subject);
     return {
       ...{ key, name, municipalities },
       ...reachableBy(found),

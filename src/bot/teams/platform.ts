@@ -9,7 +9,7 @@ import { channelMembers } from './people.ts';
 import { teamsProblems } from './problems.ts';
 import { activityOf, fileCard, hasRoomFor, isTooLarge, renderActivities } from './render-message.ts';
 import type { Found } from './rosters.ts';
-import { isServed } from './tenants.ts';
+import { isServed, limitIn } from './tenants.ts';
 
 /** A link to a file, for one conversation: it expires, and until then whoever has it can open the file. */
 export type LinkFor = (file: ChatFile, to: Address) => string | Promise<string>;
@@ -94,6 +94,7 @@ export function createPlatform(
     },
     channelMembers: (channel) => channelMembers(connects.forAnswers, config, channel),
     findPerson: (email) => people.find(email),
+    limitAt: ({ team }) => limitIn(config, team),
   };
 }
 

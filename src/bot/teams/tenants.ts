@@ -39,9 +39,7 @@ export function describeMember(
 ): Described {
   const known = member === 'not-now' ? undefined : member;
   const tenants = isFromOutside(host, known) ? [host, known?.tenantId ?? ''] : [host];
-  const limits = tenants
-    .filter((tenant) => !isOwn(config, tenant))
-    .map((tenant) => config.tenants?.get(tenant.toLowerCase()) ?? NOBODY);
+  const limits = tenants.flatMap((tenant) => limitIn(config, tenant) ?? []);
   const [first, ...others] = limits;
   const email = known?.email;
   return {
@@ -55,6 +53,11 @@ export function describeMember(
       },
     }),
   };
+}
+
+/** What is sent to somebody in a tenant at most, as `describeMember` believes those who write from there. */
+export function limitIn(config: TeamsConfig, tenant: string): ServedTenant | undefined {
+  return isOwn(config, tenant) ? undefined : (config.tenants?.get(tenant.toLowerCase()) ?? NOBODY);
 }
 
 function isOwn({ tenantId, local }: TeamsConfig, tenant: string): boolean {

@@ -332,6 +332,7 @@ export const STAFF = {
       ? `kan ikke nås ${isMailTrouble(why) ? 'på mail' : 'i chat'} (${platformTrouble(why) ?? codeOf(why)})`
       : 'kan ikke nås i chat',
   refused: (why: string) => platformTrouble(why) ?? `blev afvist (${codeOf(why)})`,
+  otherTenant: 'har kun en konto i en organisation, som ikke længere må svare for kommunen',
   noEmail: 'har ingen e-mailadresse og har ikke skrevet til mig',
   notMailable: 'har en e-mailadresse, som der ikke kan sendes mails til',
   /** @param asked platforms that were asked for the address; @param others those that only know members of teams, and who has written */

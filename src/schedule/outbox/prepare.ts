@@ -27,7 +27,13 @@ import { isThere, updatesCalendars } from './carry-calendar.ts';
 import { companyIn } from './channel-company.ts';
 import type { Verdict } from './dispatch.ts';
 import { prepareCalendarUpdate } from './prepare-calendar.ts';
-import { type KnownAddresses, type ResolvedAddresses, resolveAddress } from './resolve-address.ts';
+import {
+  type KnownAddresses,
+  mayGet,
+  type ResolvedAddresses,
+  resolveAddress,
+  type Subject,
+} from './resolve-address.ts';
 import { revalidate, revalidationAsked } from './revalidate.ts';
 import { createTransport, lookFor } from './transport.ts';
 import { standsInCalendar, writeForPlaces } from './write-for-places.ts';
@@ -79,7 +85,7 @@ async function prepareOfBatch(
   if (revalidated.kind === 'wait') return revalidated;
   const { definition } = revalidated.ground;
   const rule = definition.reminders.rules.find(({ id }) => id === reminder.rule);
-  const reached = await reach(services, origin, revalidated.recipient);
+  const reached = await reach(services, origin, reminder, revalidated.recipient);
   const whom = nameIn(revalidated.recipient);
   if (details.part === 'calendar-file') {
     const { event } = revalidated;
@@ -126,11 +132,11 @@ async function prepareOfBatch(
 async function find(
   services: ScheduleServices,
   origin: Origin,
-  { key }: Reminder,
+  reminder: Reminder,
   { recipient, part }: BatchReminderDetails,
 ) {
   if (part === 'calendar-file') return 'untold';
-  return lookFor(services, await reach(services, origin, recipient), key);
+  return lookFor(services, await reach(services, origin, reminder, recipient), reminder.key);
 }
 
 function notWritten({ log }: ScheduleServices, problems: readonly Problem[]): Verdict {
@@ -159,6 +165,7 @@ function nameIn(recipient: Recipient): string | undefined {
 async function reach(
   services: ScheduleServices,
   origin: Origin,
+  { partnership }: Pick<Reminder, 'partnership'>,
   recipient: Recipient,
 ): Promise<ResolvedAddresses> {
   if (recipient.kind === 'channel') return reachChannel(services, recipient);
@@ -174,7 +181,19 @@ async function reach(
   const linked = account && (await chatAddressOf(store, account.platform, account.address));
   const known = email === undefined ? [] : await chatAddressesWith(store, email);
   const others = known.filter((one) => one.platform !== linked?.platform || one.address !== linked.address);
-  return resolveAddress(services, origin, [own], linked ? [linked, ...others] : others);
+  const saved = linked ? [linked, ...others] : others;
+  return resolveAddress(services, origin, [own], saved, subjectOf(recipient, partnership));
+}
+
+function subjectOf(recipient: Exclude<Recipient, { kind: 'channel' }>, partnership: string): Subject {
+  switch (recipient.kind) {
+    case 'person':
+      return { partnership, municipalities: [recipient.municipality] };
+    case 'member':
+      return { partnership, municipalities: [] };
+    default:
+      return 'staff';
+  }
 }
 
 /** A channel that was unlinked meanwhile, or the staff's with others in it, is nowhere; so is one that could not be reached. */
@@ -198,20 +217,28 @@ async function prepareBulkMessage(
   services: ScheduleServices,
   origin: Origin,
   { key, partnership, expires }: Reminder,
-  { person, message: kept, about: lack, letter }: BulkMessageDetails,
+  { person, message: stored, about: lack, letter }: BulkMessageDetails,
 ): Promise<Verdict> {
-  const message = readMessage(kept);
+  const message = readMessage(stored);
   if (!message) return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.noLongerMeant };
-  const places = person.places.flatMap(({ to, ...place }) => {
+  const { name, municipalities, email } = person;
+  const subject: Subject = municipalities.length === 0 ? 'staff' : { partnership, municipalities };
+  const kept = person.places.flatMap(({ to, ...place }) => {
     const address = readAddress(to);
     return address ? [{ ...place, to: address }] : [];
   });
-  const { email, why } = person;
+  const places = kept.filter(({ to }) => mayGet(services, to, subject));
+  const why = places.length < kept.length ? STAFF.otherTenant : person.why;
   const reached =
     places.length === 0 && email !== undefined
-      ? await resolveAddress(services, origin, [{ email }], await chatAddressesWith(services.store, email))
+      ? await resolveAddress(
+          services,
+          origin,
+          [{ email }],
+          await chatAddressesWith(services.store, email),
+          subject,
+        )
       : { places, ...(why !== undefined && { why }) };
-  const { name, municipalities } = person;
   const kind = letter === undefined ? 'message' : 'invitation';
   const about = { kind, partnership, municipalities, ...(name !== email && { name }) } as const;
   const file = letter === undefined ? undefined : await services.letterFor?.(partnership, letter);

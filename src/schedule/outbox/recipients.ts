@@ -78,9 +78,10 @@ export async function peopleToReach(
   const known = await addressesOf(store, [...persons.values()].flat());
   return [...persons.values()].map((same) => {
     const [{ key, name }] = same as [Wanted, ...Wanted[]];
-    const found = placesKnown(services, same, known);
+    const about = [...new Set(same.map(({ municipality }) => municipality))];
+    const found = placesKnown(services, same, known, { partnership, municipalities: about });
     return {
-      ...{ key, name, municipalities: [...new Set(same.map(({ municipality }) => municipality))] },
+      ...{ key, name, municipalities: about },
       ...reachableBy(found),
     };
   });

@@ -1,9 +1,10 @@
 import { normalisedPerson } from '../../chat/normalised-event.ts';
-import type { Address } from '../../chat/port.ts';
+import type { Address, ChatPerson } from '../../chat/port.ts';
+import { readAddress } from '../../chat/read-address.ts';
 import type { ChatServices } from '../../chat/services.ts';
 import { SURFACES } from '../../chat/surface.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { accountAddress, mailAccount } from '../../partnership/identity/account.ts';
+import { accountAddress, isWithin, mailAccount } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Origin } from '../../store/db/change.ts';
 import { instant } from '../../store/db/values.ts';
@@ -31,6 +32,25 @@ export interface ResolvedAddresses {
   isPassing?: true;
 }
 
+/** What is written about: municipalities (codes) of a partnership, none where it is a group's; or what only KL may read. */
+export type Subject = 'staff' | { partnership: string; municipalities: readonly string[] };
+
+/**
+ * Whether somebody at an address may get something. A tenant may have been taken out of the configuration, or speak for
+ * others now, since the account used a municipality's code or was heard.
+ */
+export function mayGet(
+  { platforms }: Pick<ChatServices, 'platforms'>,
+  to: Address,
+  subject: Subject,
+): boolean {
+  const limit = platforms.get(to.platform)?.limitAt?.(to);
+  if (!limit) return true;
+  if (subject === 'staff') return false;
+  const { partnership, municipalities } = subject;
+  return municipalities.every((municipality) => isWithin(limit, { partnership, municipality }));
+}
+
 /**
  * Where a person can be written to: by the chat addresses that are known, otherwise looked up by e-mail address on each
  * platform, and by mail where no chat knows them. What was found is kept, so that the next message goes to the same place.
@@ -41,9 +61,10 @@ export async function resolveAddress(
   origin: Origin,
   known: readonly KnownAddresses[],
   saved: readonly SavedChatAddress[],
+  subject: Subject,
 ): Promise<ResolvedAddresses> {
-  const found = placesKnown(services, known, saved);
-  return 'email' in found ? lookUp(services, origin, found, saved) : found;
+  const found = placesKnown(services, known, saved, subject);
+  return 'email' in found ? lookUp(services, origin, found, saved, subject) : found;
 }
 
 /** Somebody whom the platforms are still to be asked for: where they are written to if none knows them. */
@@ -57,14 +78,19 @@ export function placesKnown(
   services: ChatServices,
   known: readonly KnownAddresses[],
   saved: readonly SavedChatAddress[],
+  subject: Subject,
 ): ResolvedAddresses | ToLookUp {
   const emails = known.flatMap(({ email }) => (email === undefined ? [] : [email]));
   const keys = new Set(emails.map(emailKey));
-  const own = saved.filter(
+  const theirs = saved.filter(
     (one) =>
-      (one.email !== undefined && keys.has(emailKey(one.email))) ||
+      isKnownBy(services, one, keys) ||
       known.some(({ account }) => account?.platform === one.platform && account.address === one.address),
   );
+  const own = theirs.filter(({ details }) => {
+    const to = readAddress(details);
+    return !to || mayGet(services, to, subject);
+  });
   const [email] = emails;
   const now = instant(services.clock.now());
   const places = orderedPlaces(own, services.platforms, email, now);
@@ -77,8 +103,20 @@ export function placesKnown(
   if (places.length > 0 && isSettled) return { places };
   const blocked = served.find(({ state }) => state === 'unreachable');
   if (blocked && inChat.length > 0) return { places, why: STAFF.unreachable(blocked.reason) };
-  if (email === undefined) return { places, why: STAFF.noEmail };
+  if (email === undefined)
+    return { places, why: own.length < theirs.length ? STAFF.otherTenant : STAFF.noEmail };
   return { email, otherwise: places };
+}
+
+/** By an e-mail address, as far as those who run their tenant are still believed about it. */
+function isKnownBy(
+  { platforms }: ChatServices,
+  { email, details }: SavedChatAddress,
+  keys: ReadonlySet<string>,
+): boolean {
+  if (email === undefined || !keys.has(emailKey(email))) return false;
+  const to = readAddress(details);
+  return (to && platforms.get(to.platform)?.limitAt?.(to)?.ownsEmail(email)) ?? true;
 }
 
 async function lookUp(
@@ -86,6 +124,7 @@ async function lookUp(
   origin: Origin,
   { email, otherwise }: ToLookUp,
   saved: readonly SavedChatAddress[],
+  subject: Subject,
 ): Promise<ResolvedAddresses> {
   // A server without platforms is being set up, or lost its settings: nobody is unreachable for that.
   if (services.platforms.size === 0) return { places: [], why: STAFF.noPlatform, isPassing: true };
@@ -95,27 +134,37 @@ async function lookUp(
     if (reachesAnybody(platform.name)) continue;
     try {
       const found = await platform.findPerson(email);
-      if (!found) continue;
-      const account = accountAddress(found.person);
-      if (!(await chatAddressOf(services.store, platform.name, account))) {
-        const { name } = normalisedPerson(found.person);
-        const details = lookedUp(found.address, day);
-        await saveChatAddress(services.store, origin, {
-          ...{ platform: platform.name, address: account, email, state: 'reachable', details },
-          ...(name !== undefined && { name }),
-        });
-      }
+      if (!found || !mayGet(services, found.address, subject)) continue;
+      const account = await keepFound(services, origin, email, found, day);
       return { places: [{ to: found.address, account }, ...otherwise] };
     } catch {
       failed = true;
     }
   }
   const [byMail] = otherwise;
+  if (failed && !byMail) return { places: [], why: STAFF.lookUpFailed, isPassing: true };
   // Whoever may yet be in a chat is looked for again with the next message.
   if (byMail && !failed) await keepLookedFor(services, origin, email, byMail, saved, day);
-  if (byMail) return { places: otherwise };
-  if (failed) return { places: [], why: STAFF.lookUpFailed, isPassing: true };
-  return { places: [], why: whyNowhere(services, email, saved) };
+  return byMail ? { places: otherwise } : { places: [], why: whyNowhere(services, email, saved) };
+}
+
+/** @returns the account's key */
+async function keepFound(
+  { store }: ChatServices,
+  origin: Origin,
+  email: string,
+  { person, address }: { person: ChatPerson; address: Address },
+  day: string,
+): Promise<string> {
+  const account = accountAddress(person);
+  const { platform } = address;
+  if (await chatAddressOf(store, platform, account)) return account;
+  const { name } = normalisedPerson(person);
+  await saveChatAddress(store, origin, {
+    ...{ platform, address: account, email, state: 'reachable', details: lookedUp(address, day) },
+    ...(name !== undefined && { name }),
+  });
+  return account;
 }
 
 /** Notes on the mail address that no chat knows this person, so that not every message has to ask. */

@@ -94,6 +94,7 @@ async function tellStaffOnce(
         origin,
         [{ email }],
         await chatAddressesWith(store, email),
+        'staff',
       );
       const { isPassing: _, ...places } = reached;
       return {

@@ -18,6 +18,7 @@ async function started(surfaces: readonly Surface[]) {
       { actor: 'test', surface: 'test' },
       [{ email }],
       await chatAddressesWith(here.store, email),
+      { partnership: 'any', municipalities: [] },
     );
     return found.places.map(({ to }) => to.platform);
   };
