@@ -66,6 +66,7 @@ export function writeAddendum(
       return refused(error('addendum-unknown', { municipality, number, last }));
     if (before && Object.keys(before.signatures).length > 0)
       return refused(error('addendum-has-signatures', { municipality, number: before.number }));
+    if (before?.isEdited) return refused(error('addendum-edited', { municipality, number: before.number }));
     const today = desk.clock.now().toISODate();
     const whole: AddendumSource = { text: '', ...before?.source, date: today, ...source };
     const key = { ...of, number: number ?? last + 1 };
@@ -83,7 +84,7 @@ export function writeAddendum(
   });
 }
 
-/** An addendum as it would be made now, from what it was made from. */
+/** An addendum as it would be made now, from what it was made from. One that was edited in Word reads otherwise. */
 export async function redraftAddendum(
   acting: Acting,
   desk: Desk,

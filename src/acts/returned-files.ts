@@ -214,7 +214,7 @@ async function treeOf(
   if (number !== undefined) {
     const all = await addendaOf(acting.store, of.partnership, of.municipality);
     const addendum = all.find((one) => one.number === number);
-    const again = addendum && (await redraftAddendum(acting, desk, addendum));
+    const again = addendum && !addendum.isEdited && (await redraftAddendum(acting, desk, addendum));
     return again && 'draft' in again && again.draft.document.id === addendum.documentId
       ? again.draft.document
       : undefined;

@@ -96,6 +96,7 @@ const FORMS = [
   ...['express-interest', 'people', 'preconditions', 'self-evaluation', 'add-ons', 'visits', 'alignment'],
   'invoice-details',
   ...['staff-approval', 'staff-signature', 'staff-alignment', 'staff-withdraw', 'staff-retraction'],
+  ...['staff-addendum', 'staff-addendum-offer', 'staff-addendum-signature'],
   ...['staff-write', 'staff-move-date', 'staff-meeting', 'nothing', ''],
 ];
 const ACTIONS = [

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../src/intake/files/read-docx.ts';
 import { readSignedFile } from '../../src/intake/files/read-signed-file.ts';
+import { edit } from '../bot/staff/ready-to-sign.ts';
 import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 import { completePartnership } from './complete-partnership.ts';
 import { digitallySigned } from './signed-pdfs.ts';
@@ -217,5 +218,34 @@ describe('An addendum to a signed agreement', () => {
     const unsigned = await file('u.pdf', pdf);
     const refused = await sign('--side', 'kl', '--by', SIGNERS.kl, '--addendum', '1', '--file', unsigned);
     expect(refused.err).toContain('tillæg 1 til aftalen, og der er ingen digital underskrift i den');
+  });
+
+  test('is taken in as it was edited in Word, and then its text is what is offered, handed out and signed', async () => {
+    const { run, file, out, sign } = await signed();
+    await run('addendum', ID, 'Aarhus', '--text', await file('a.txt', 'Syv personer.'), '--out', out('t'));
+    const made = await readFile(join(out('t'), '0751-aarhus-tillaeg-1.docx'));
+    const word = await file('rettet.docx', edit(made, 'Syv personer', 'Otte personer'));
+    const taken = await run('adopt', ID, word, '--json');
+    expect(taken.json()).toMatchObject({ municipality: '0751', addendum: 1, isNew: true, missing: [] });
+    expect((await run('adopt', ID, word, '--addendum', '7', '--municipality', 'Aarhus')).err).toContain(
+      'intet tillæg 7',
+    );
+    const again = await run('addendum', ID, 'Aarhus', '--addendum', '1', '--out', out('t'));
+    expect(again.err).toContain('er rettet i Word, så det bliver ikke lavet om');
+    expect((await run('offer', ID, 'Aarhus', '--addendum', '1')).code).toBe(0);
+    const packed = await run('signing', ID, '--out', out('s'));
+    expect(packed.err + packed.out).toContain('Tillæg 1 til aftalen med Aarhus Kommune er rettet i Word');
+    const handedOut = join(out('s'), '0751-aarhus-tillaeg-1', '0751-aarhus-tillaeg-1.docx');
+    expect(await readFile(handedOut)).toEqual(await readFile(word));
+    const other = await file('igen.docx', edit(made, 'Syv personer', 'Ni personer'));
+    expect((await run('adopt', ID, other)).out).toContain(
+      'Tillæg 1 er sendt til underskrift med en anden tekst',
+    );
+    await run('offer', ID, 'Aarhus', '--addendum', '1');
+    await sign('--side', 'kl', '--by', SIGNERS.kl, '--date', '17. november 2017', '--addendum', '1');
+    expect((await run('adopt', ID, word)).err).toContain('underskrevet af mindst én part');
+    await run('export', ID, '--out', out('ex'));
+    const kept = join(out('ex'), 'cases', '0751-aarhus', 'tillaeg-1.docx');
+    expect(await readFile(kept)).toEqual(await readFile(other));
   });
 });

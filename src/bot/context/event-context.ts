@@ -10,6 +10,7 @@ import type { Municipality } from '../../partnership/municipalities/municipality
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { type Addendum, addendaOf } from '../../store/enrolments/addenda.ts';
 import type { FormDraft } from '../../store/enrolments/form-drafts.ts';
 import { enrolmentStatusOf, type MunicipalityStatus } from '../../store/enrolments/status.ts';
 import { networksOf } from '../../store/networks/networks.ts';
@@ -91,6 +92,8 @@ export interface EnrolmentContext extends Decided {
    * networks.
    */
   partners: readonly Municipality[];
+  /** The addenda to its signed agreement; for staff alone, who make them. */
+  addenda: readonly Addendum[];
 }
 
 /**
@@ -113,7 +116,9 @@ export async function readEnrolmentContext(
   // Only those who take part visit each other, and every event asks this.
   const mayVisit = hasVisits(definition) && answer !== undefined && saysYes(answer.decision);
   const partners = mayVisit ? await partnersOf(services.store, ref) : [];
-  return asDecided({ place: ref, definition, changes, municipality, partners, ...own });
+  const isSigned = who.kind === 'staff' && own.status.enrolment.agreedOn !== undefined;
+  const addenda = isSigned ? await addendaOf(services.store, ref.partnership, ref.municipality) : [];
+  return asDecided({ place: ref, definition, changes, municipality, partners, addenda, ...own });
 }
 
 /** The same event within an open transaction: all reads and changes belong to it. */

@@ -18,7 +18,7 @@ const MOST_SIGNERS = 5;
  */
 export function buildSignature(
   definition: Definition,
-  { signatures, offered }: Enrolment,
+  { signatures, offered }: Pick<Enrolment, 'signatures' | 'offered'>,
   municipality: string,
 ): Form | undefined {
   const { parties } = definition.agreement;
@@ -106,7 +106,11 @@ export const signatureForm: FormFlow = {
       if (result.kind === 'file-refused') throw new Error('Our own bug: a form handed in a file');
       return result;
     }
-    const { incomplete } = signature;
-    return refused({ rule: 'signer-incomplete', data: { incomplete }, message: TEXT.incomplete(incomplete) });
+    return incompleteSigners(signature.incomplete);
   },
 };
+
+/** @param incomplete as typed: names without a title, or titles without a name */
+export function incompleteSigners(incomplete: string[]) {
+  return refused({ rule: 'signer-incomplete', data: { incomplete }, message: TEXT.incomplete(incomplete) });
+}

@@ -9,6 +9,7 @@ import { offerForm } from './offer.ts';
 import { retractionForm } from './retraction.ts';
 import { signatureForm } from './signature.ts';
 import { stepForm } from './steps.ts';
+import { addendumForm, addendumOfferForm, addendumSignatureForm } from './work/addenda.ts';
 import { laterQuestionFlows } from './work/later-question.ts';
 import { staffTaskForm } from './work/staff-task.ts';
 
@@ -21,6 +22,9 @@ const RECORDED: readonly FormFlow[] = [
   approvalByStaffForm,
   offerForm,
   signatureForm,
+  addendumForm,
+  addendumOfferForm,
+  addendumSignatureForm,
   ...(['activate', 'complete', 'withdraw', 'terminate'] as const).map(stepForm),
   declineForm,
   retractionForm,

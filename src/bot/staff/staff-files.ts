@@ -1,10 +1,9 @@
-import { adoptAgreement } from '../../acts/adopting.ts';
 import { holdFile, letGoOfFile } from '../../acts/handed-in.ts';
 import { handedOutPdfs, matchReturned, type ReturnedFile, takeReturned } from '../../acts/returned-files.ts';
 import { enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { BotReply, ReceivedFile } from '../../chat/port.ts';
 import { FILES } from '../../chat/text/files-da.ts';
-import { ADOPTING, differenceLines, RETURNED, SIGNED_FILE } from '../../chat/text/signing-da.ts';
+import { RETURNED, SIGNED_FILE } from '../../chat/text/signing-da.ts';
 import { readDocumentId } from '../../documents/agreement/document-id.ts';
 import { fullNameOf, writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { fileTypeOf } from '../../intake/files/file-type.ts';
@@ -13,13 +12,10 @@ import { readSignedFile } from '../../intake/files/read-signed-file.ts';
 import { problemText } from '../../problems/place-text.ts';
 import { called } from '../../problems/text/signed-files-da.ts';
 import { type HandedInFile, handedInFile } from '../../store/db/handed-in-files.ts';
-import { agreementVersions } from '../../store/enrolments/agreements.ts';
 import { type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
 import { allPartnerships, readPartnership } from '../context/find-partnership.ts';
+import { type About, ADDENDUM, adoptEdited, showEdited, textOf } from './edited-files.ts';
 import { checkList, takeList } from './staff-lists.ts';
-
-/** How many versions are offered as buttons where a file doesn't say which one was edited. */
-const MOST_VERSIONS = 5;
 
 /**
  * Files that staff send: a signed agreement, one that was edited in Word, a list of answers or contacts. Each is read and
@@ -90,15 +86,6 @@ async function whatIs(bytes: Uint8Array): Promise<What> {
   return kind === 'xlsx' || kind === 'text' ? { kind: 'list' } : { kind: 'other' };
 }
 
-/** What is known of a file besides what it says. */
-interface About {
-  partnership: string;
-  /** Code, where staff say whose it is. */
-  municipality?: string | undefined;
-  /** The version that was edited. */
-  ground?: number | undefined;
-}
-
 async function shown(context: EventContext, held: HandedInFile, about: About): Promise<BotReply[]> {
   const what = await whatIs(held.bytes);
   if (what.kind === 'signed') return showSigned(context, held, about, what.pages);
@@ -164,46 +151,6 @@ async function showSigned(
   return say(FILES.unsigned(name, text, { confirm, drop }));
 }
 
-async function showEdited(context: EventContext, held: HandedInFile, about: About): Promise<BotReply[]> {
-  const { hash, name, bytes } = held;
-  const { partnership, municipality, ground } = about;
-  const result = await adoptAgreement(context.acting, {
-    ...{ partnership, municipality, ground, fileName: name, bytes, isPreview: true },
-  });
-  if (result.kind === 'not-adopted') {
-    const { rule } = result.problem;
-    const text = problemText(result.problem);
-    if (rule === 'edited-unknown-document') return say(FILES.whose(name, text, []));
-    if (rule !== 'edited-unknown-version' || municipality === undefined)
-      return say(FILES.problem(name, text));
-    const versions = await agreementVersions(context.services.store, partnership, municipality);
-    const options = versions.slice(-MOST_VERSIONS).map(({ number }) => ({
-      version: number,
-      value: `whose|${hash}|${enrolmentRefText({ partnership, municipality })}|${number}`,
-    }));
-    return say(FILES.whichVersion(name, text, options));
-  }
-  if (result.kind !== 'adopted') return say(FILES.problem(name, textOf(writtenProblems(result))));
-  const { version, isNew, missing, differences, latest } = result;
-  const fullName = fullNameOf(version.municipality);
-  if (!isNew) {
-    await letGoOfFile(context.acting, hash);
-    return say(FILES.problem(name, ADOPTING.known(fullName, version.number)));
-  }
-  const lines = differences.flatMap(differenceLines);
-  const after = [
-    ...(latest > result.ground ? [ADOPTING.newer(latest)] : []),
-    missing.length === 0 ? ADOPTING.complete : ADOPTING.missing(missing),
-  ];
-  const ref = enrolmentRefText({ partnership, municipality: version.municipality });
-  const values = { take: `adopt|${hash}|${ref}|${result.ground}`, drop: `drop|${hash}|${partnership}` };
-  const file = { name: 'forskelle.txt', title: FILES.allDifferences, bytes: Buffer.from(lines.join('\n')) };
-  return [
-    ...say(FILES.edited(name, { municipality: fullName, ground: result.ground, lines, after }, values)),
-    ...(FILES.needsFile(lines) ? [{ kind: 'file' as const, file }] : []),
-  ];
-}
-
 /**
  * A button below a file that was sent: `verb|hash|place|version`. Only a place is said of the latest file, as staff type
  * whose it is.
@@ -226,7 +173,9 @@ export async function answerFile(context: EventContext, value: string): Promise<
   }
   const about: About = {
     ...{ partnership, municipality: ref?.municipality },
-    ground: ground === undefined ? undefined : Number(ground),
+    ...(ground?.startsWith(ADDENDUM)
+      ? { addendum: Number(ground.slice(ADDENDUM.length)) }
+      : { ground: ground === undefined ? undefined : Number(ground) }),
   };
   return [{ kind: 'work', title: FILES.reading(1), run: () => decide(context, verb, held, about) }];
 }
@@ -245,7 +194,7 @@ async function decide(
     case 'confirm':
       return keep(context, held, about, verb === 'confirm');
     case 'adopt':
-      return adopt(context, held, about);
+      return adoptEdited(context, held, about);
     case 'answers':
     case 'contacts':
       return checkList(context, held, about.partnership, verb);
@@ -275,35 +224,17 @@ async function keep(
   await letGoOfFile(acting, held.hash);
   const ref = { partnership: about.partnership, municipality: found.municipality };
   const enrolment = await readEnrolmentContext({ ...context, services }, ref);
-  const isOpen = enrolment?.status.enrolment.agreedOn === undefined;
+  const { addendum } = found.document;
+  const isOpen =
+    addendum === undefined
+      ? enrolment?.status.enrolment.agreedOn === undefined
+      : enrolment?.addenda.find(({ number }) => number === addendum)?.agreedOn === undefined;
+  const form = addendum === undefined ? 'staff-signature' : 'staff-addendum-signature';
   const { fileName, pages } = result.value;
   return say(
     FILES.kept(
       `${fullName}: ${SIGNED_FILE.kept(fileName, pages)}`,
-      isOpen ? { value: `staff-signature|${enrolmentRefText(ref)}` } : undefined,
+      isOpen ? { value: `${form}|${enrolmentRefText(ref)}` } : undefined,
     ),
   );
-}
-
-async function adopt(context: EventContext, held: HandedInFile, about: About): Promise<BotReply[]> {
-  const { partnership, municipality, ground } = about;
-  const edited = { partnership, municipality, ground, fileName: held.name, bytes: held.bytes };
-  const result = await adoptAgreement(context.acting, edited);
-  if (result.kind === 'not-adopted') return say(FILES.problem(held.name, problemText(result.problem)));
-  if (result.kind !== 'adopted') return say(FILES.problem(held.name, textOf(writtenProblems(result))));
-  await letGoOfFile(context.acting, held.hash);
-  const { version, missing } = result;
-  const fullName = fullNameOf(version.municipality);
-  const ref = enrolmentRefText({ partnership, municipality: version.municipality });
-  const last = missing.length === 0 ? ADOPTING.complete : ADOPTING.missing(missing);
-  return say(
-    FILES.adopted(
-      `${ADOPTING.adopted(fullName, version.number, result.ground)} ${last}`,
-      missing.length === 0 ? { value: `staff-offer|${ref}` } : undefined,
-    ),
-  );
-}
-
-function textOf(problems: readonly Parameters<typeof problemText>[0][]): string {
-  return problems.map(problemText).join(' ');
 }

@@ -1,5 +1,6 @@
 /** What staff read about drafts that could not be made in chat. */
 export const DRAFTING = {
+  addendum: (municipality: string, number: number) => `Tillæg ${number} til aftalen med ${municipality}`,
   noYes: (municipality: string) =>
     `${municipality} har ikke sagt ja, så der er ingen aftale at lave udkast til.`,
   unknown: (code: string) => `${code} er ikke koden på en kommune.`,

@@ -59,15 +59,17 @@ export const FILES = {
       [],
       options.map(({ value, label }) => button(value, label)),
     ),
-  whichVersion: (
+  whichDocument: (
     name: string,
     text: string,
-    options: readonly { value: string; version: number }[],
+    options: readonly ({ value: string } & ({ version: number } | { addendum: number }))[],
   ): Message =>
     message(
       `${name}: ${text}`,
       [],
-      options.map(({ value, version }) => button(value, `Version ${version}`)),
+      options.map(({ value, ...one }) =>
+        button(value, 'version' in one ? `Version ${one.version}` : `Tillæg ${one.addendum}`),
+      ),
     ),
   signed: (
     name: string,
@@ -93,16 +95,21 @@ export const FILES = {
       [],
       next ? [{ action: 'form', value: next.value, label: 'Registrér underskrift', style: 'primary' }] : [],
     ),
+  editedAgreement: (municipality: string, ground: number) =>
+    `aftalen med ${municipality}, rettet ud fra version ${ground}`,
+  editedAddendum: (municipality: string, number: number) =>
+    `tillæg ${number} til aftalen med ${municipality}, rettet i Word`,
+  /** `what`: what it is, as above. */
   edited: (
     name: string,
-    of: { municipality: string; ground: number; lines: readonly string[]; after: readonly string[] },
+    of: { what: string; lines: readonly string[]; after: readonly string[] },
     values: { take: string; drop: string },
   ): Message => {
     const lines = of.lines.length === 0 ? ['Der er ingen forskel i teksten.'] : of.lines;
     const text = lines.join('\n');
     const shown = text.length > MOST_OF_DIFFERENCES ? text.slice(0, MOST_OF_DIFFERENCES) : text;
     return message(
-      `${name} er aftalen med ${of.municipality}, rettet ud fra version ${of.ground}. Forskelle i teksten:`,
+      `${name} er ${of.what}. Forskelle i teksten:`,
       [
         ...textBlocks(shown),
         ...(shown === text

@@ -54,6 +54,17 @@ export const ADDENDA = {
     `${municipality}: tillæg ${number} er sendt til underskrift`,
   signed: (municipality: string, number: number, parties: number, isBinding: boolean) =>
     `${municipality}: ${isBinding ? `alle parter har underskrevet tillæg ${number}, så det gælder` : `tillæg ${number} er underskrevet af ${parties === 0 ? 'ingen' : count(parties, 'part', 'parter')}`}.`,
+  title: (municipality: string, number: number) => `Tillæg ${number} til aftalen med ${municipality}`,
+  adopted: (municipality: string, number: number) =>
+    `${municipality}: filen er taget ind som tillæg ${number} til aftalen. Det er nu filens tekst, der gælder for tillægget.`,
+  known: (municipality: string, number: number) =>
+    `${municipality}: filen er tillæg ${number} til aftalen, som det allerede er gemt. Der er intet nyt i den.`,
+  noLongerOffered: (number: number) =>
+    `Tillæg ${number} er sendt til underskrift med en anden tekst. Kald det tilbage dér, for en underskrift på den gamle tekst kan ikke kendes fra en på den nye, og send det så til underskrift igen.`,
+  editedInWord: (municipality: string, number: number) =>
+    `Tillæg ${number} til aftalen med ${municipality} er rettet i Word, så det er lagt som .docx. Gem det som PDF i Word, før det sendes.`,
+  fileGone: (municipality: string, number: number) =>
+    `Filen med tillæg ${number} til aftalen med ${municipality} er slettet. Lav et nyt tillæg.`,
   changed: (municipality: string, number: number) =>
     `Noget er ændret, siden tillæg ${number} til aftalen med ${municipality} blev sendt til underskrift. Lav det igen, og send det til underskrift.`,
 } as const;

@@ -74,6 +74,30 @@ export const SIGNATURE = {
     `Skriv både navn og titel for hver underskriver. Der mangler noget for: ${names.join('; ')}.`,
 } as const;
 
+export const ADDENDUM_FORMS = {
+  title: 'Tillæg til aftalen',
+  offerTitle: 'Send tillæg til underskrift',
+  signatureTitle: 'Underskrift på tillæg',
+  submit: SUBMIT,
+  intro: (municipality: string) =>
+    `Et tillæg ændrer den underskrevne aftale med ${municipality}. Det bliver lavet som et dokument, der kan rettes i Word og sendes ind igen, og det skal underskrives af alle parter.`,
+  offerIntro: (municipality: string) =>
+    `Kun et tillæg til aftalen med ${municipality}, der ikke mangler noget, kan sendes til underskrift.`,
+  signatureIntro: (municipality: string) =>
+    `Hvem har underskrevet tillægget til aftalen med ${municipality}, og hvornår? Når alle parter har underskrevet, gælder det.`,
+  which: 'Hvilket tillæg?',
+  whichName: 'Tillæg',
+  new: 'Et nyt tillæg',
+  addendumOf: (number: number, at: string) => `Tillæg ${number}, lavet ${at}`,
+  text: 'Hvad bliver ændret?',
+  textName: 'Ændringer',
+  textHint:
+    'Skriv det, som det skal stå. En linje, der begynder med #, bliver en overskrift; med "- " et punkt.',
+  documentNumber: 'Har KL et dokumentnummer til tillægget?',
+  documentNumberName: 'Dokumentnummer',
+  fetch: (municipality: string) => `Skriv "udkast ${municipality}" for at få filen.`,
+} as const;
+
 export const STEPS = {
   submit: SUBMIT,
   title: {

@@ -10,12 +10,13 @@ export const SIGNING_COMMANDS: readonly ((run: Run) => Command)[] = [
       .description(
         'Takes a .docx that was edited by hand in as the next version of its agreement, and shows paragraph by paragraph what is ' +
           'different. Its own text is then what may be offered and signed. A draft of ours says itself which version it was; ' +
-          'of any other file --municipality and --agreement do.',
+          'of any other file --municipality and --agreement do. An addendum that nobody has signed is taken in likewise.',
       )
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .argument('<FILE>', 'the edited agreement, a .docx')
       .option('--municipality <NAME>', 'whose agreement it is')
       .option('--agreement <N>', 'number of the version that was edited', wholeNumber)
+      .option('--addendum <N>', 'number of the addendum that was edited', wholeNumber)
       .option('--json', 'print what was done as JSON')
       .action(run.onPartnership(() => import('../signing/adopt.ts').then((it) => it.adoptCommand))),
   (run) =>

@@ -143,6 +143,7 @@ async function addendumToSign(
   { fullName }: Municipality,
 ): Promise<ToSign> {
   const { store, origin } = services;
+  if (addendum.isEdited) return editedAddendum(services, addendum, fullName);
   const made = await redraftAddendum({ store, origin }, services, addendum);
   if ('problems' in made) return { kind: 'docx', title: fullName, problems: [...made.problems] };
   const { document } = made.draft;
@@ -156,6 +157,20 @@ async function addendumToSign(
   const bytes = await addendumFile(store, addendum);
   const noPdf = problem('note', 'no-pdf', TEXT.noPdf(fullName));
   return { kind: 'docx', ...(bytes && { bytes }), title, id, problems: [noPdf] };
+}
+
+/** Its own file is what the parties sign. */
+async function editedAddendum(
+  { store }: Pick<StoreServices, 'store'>,
+  addendum: Addendum,
+  fullName: string,
+): Promise<ToSign> {
+  const bytes = await addendumFile(store, addendum);
+  const { number, documentId: id } = addendum;
+  const gone = problem('error', 'file-gone', ADDENDA.fileGone(fullName, number));
+  const edited = problem('note', 'no-pdf', ADDENDA.editedInWord(fullName, number));
+  const title = ADDENDA.title(fullName, number);
+  return { kind: 'docx', ...(bytes && { bytes }), title, id, problems: [bytes ? edited : gone] };
 }
 
 /** Writes a folder with the document and who signs it. */

@@ -7,6 +7,7 @@ import type { Municipality } from '../../partnership/municipalities/municipality
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
+import { addendaOf, addendumFile } from '../../store/enrolments/addenda.ts';
 import { agreementFile, agreementVersions, versionInForce } from '../../store/enrolments/agreements.ts';
 import { signedFileBytes, signedFiles } from '../../store/enrolments/signed-files.ts';
 import type { AgreementFields } from '../../templates/fields/agreement-fields.ts';
@@ -164,7 +165,18 @@ export function createChatDrafts(
     const signed = handedIn && (await signedFileBytes(store, handedIn));
     const beside =
       handedIn && signed ? [{ name: signedFileName(municipality, handedIn.kind), title, bytes: signed }] : [];
-    return { files: [...beside, file], missing: [], problems: [] };
+    const addenda = await addendaFiles(partnership, municipality);
+    return { files: [...beside, file, ...addenda], missing: [], problems: [] };
+  }
+
+  async function addendaFiles(partnership: string, { code, fullName }: Municipality): Promise<ChatFile[]> {
+    const files: ChatFile[] = [];
+    for (const addendum of await addendaOf(store, partnership, code)) {
+      const own = await addendumFile(store, addendum);
+      const addendumTitle = DRAFTING.addendum(fullName, addendum.number);
+      if (own) files.push({ name: addendum.fileName, title: addendumTitle, bytes: own });
+    }
+    return files;
   }
 }
 

@@ -20,6 +20,10 @@ export const ADDENDUM_PROBLEMS = {
     message: `Tillæg ${number} til aftalen med ${municipality} er underskrevet af mindst én part, så det kan ikke laves om`,
     fix: 'Lav et nyt tillæg.',
   }),
+  'addendum-edited': ({ municipality, number }: Of) => ({
+    message: `Tillæg ${number} til aftalen med ${municipality} er rettet i Word, så det bliver ikke lavet om`,
+    fix: 'Ret videre i den fil, og tag den ind igen; eller lav et nyt tillæg.',
+  }),
   'addendum-no-text': () => ({
     message: 'Filen er ikke en tekst, der kan læses',
     fix: 'Gem den som ren tekst (.txt eller .md, UTF-8), og prøv igen.',

@@ -33,6 +33,8 @@ export interface Addendum extends AddendumKey, AddendumProgress {
   actor: string;
   source: AddendumSource;
   blocks: SignatureBlocks;
+  /** The file was edited in Word and taken in, so that its text is not what `source` makes. */
+  isEdited?: true;
   outline: unknown;
   fileName: string;
   /** SHA-256, hexadecimal. */
@@ -42,7 +44,7 @@ export interface Addendum extends AddendumKey, AddendumProgress {
 }
 
 /** What is kept as JSON. */
-type Content = Pick<Addendum, 'source' | 'blocks' | 'offered' | 'signatures'>;
+type Content = Pick<Addendum, 'source' | 'blocks' | 'isEdited' | 'offered' | 'signatures'>;
 
 const described = [
   ...(['partnership', 'municipality', 'number', 'revision', 'at', 'actor', 'content', 'outline'] as const),
@@ -52,7 +54,7 @@ const described = [
 /** A draft of an addendum with its file. */
 export type DraftedAddendum = Pick<
   Addendum,
-  keyof AddendumKey | 'source' | 'blocks' | 'outline' | 'fileName' | 'documentId'
+  keyof AddendumKey | 'source' | 'blocks' | 'isEdited' | 'outline' | 'fileName' | 'documentId'
 > & { file: Uint8Array };
 
 /** Saves a draft in place of the one before; what is offered of that one no longer is. An equal file changes nothing. */
@@ -61,14 +63,14 @@ export function saveAddendum(
   by: Origin,
   { file, ...draft }: DraftedAddendum,
 ): Promise<WriteResult<Addendum>> {
-  const { partnership, municipality, number, source, blocks } = draft;
+  const { partnership, municipality, number, source, blocks, isEdited } = draft;
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const refusal = await refuseUnlessEnrolled(store, tx, partnership, municipality);
     if (refusal) return refusal;
     const before = await rowOf(tx, draft);
     const fileHash = createHash('sha256').update(file).digest('hex');
     if (before?.file_hash === fileHash) return { kind: 'unchanged', value: addendumOf(before) };
-    const content: Content = { source, blocks, signatures: {} };
+    const content: Content = { source, blocks, ...(isEdited && { isEdited }), signatures: {} };
     const row: AddendumRow = {
       ...{ partnership, municipality, number, revision: (before?.revision ?? 0) + 1 },
       ...{ at: instant(now), actor: by.actor, content: toText(content), outline: toText(draft.outline) },
@@ -100,9 +102,9 @@ export function saveProgress(
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const before = await rowOf(tx, key);
     if (!before) throw new Error('Our own bug: an addendum that is not there came further');
-    const { source, blocks } = fromText<Content>(before.content);
+    const { offered: _, ...made } = fromText<Content>(before.content);
     const { offered, signatures, agreedOn } = progress;
-    const content: Content = { source, blocks, signatures, ...(offered && { offered }) };
+    const content: Content = { ...made, signatures, ...(offered && { offered }) };
     const columns = {
       ...{ revision: before.revision + 1, at: instant(now), actor: by.actor },
       ...{ content: toText(content), agreed_on: agreedOn ?? null },
@@ -133,8 +135,9 @@ function audited(
 }
 
 /** The text and whom it names stay out of the log. */
-function logged({ number, fileHash, fileName, offered, signatures, agreedOn }: Addendum): object {
+function logged({ number, fileHash, fileName, isEdited, offered, signatures, agreedOn }: Addendum): object {
   return {
+    ...(isEdited && { isEdited }),
     ...{ number, fileHash, fileName, isOffered: offered !== undefined, signatures },
     ...(agreedOn !== undefined && { agreedOn }),
   };
@@ -190,11 +193,12 @@ function rowOf(tx: Pick<Reading, 'selectFrom'>, key: AddendumKey): Promise<Descr
 
 function addendumOf(row: Described): Addendum {
   const { partnership, municipality, number, at, actor } = row;
-  const { source, blocks, signatures, offered } = fromText<Content>(row.content);
+  const { source, blocks, isEdited, signatures, offered } = fromText<Content>(row.content);
   return {
     ...{ partnership, municipality, number, at, actor, source, blocks, signatures },
     ...{ outline: fromText(row.outline), fileName: row.file_name, fileHash: row.file_hash },
     documentId: row.document_id,
+    ...(isEdited && { isEdited }),
     ...(offered && { offered }),
     ...(row.agreed_on !== null && { agreedOn: row.agreed_on }),
   };

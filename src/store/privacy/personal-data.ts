@@ -113,12 +113,14 @@ const signedEnrolment = object({
 const addendumSource = plainFields('date', 'documentNumber');
 
 const addendum = object({
+  isEdited: plain,
   source: object({ ...addendumSource, text: remark }),
   ...{ blocks, offered: object({ ...offered, blocks }), signatures: object({}, { rest: signature }) },
 });
 
 /** Once it is signed, its text and whom it names belong to it. */
 const signedAddendum = object({
+  isEdited: plain,
   source: object({ ...addendumSource, text: wording }),
   blocks: object({}, { rest: signedBy }),
   offered: object({ ...offered, blocks: object({}, { rest: signedBy }) }),
@@ -419,7 +421,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   'reminder-switch': object({ ...plainFields('state', 'revision', 'at', 'turn'), actor }),
   schedule: plain,
   addendum: object({
-    ...plainFields('number', 'fileHash', 'fileName', 'isOffered', 'agreedOn'),
+    ...plainFields('number', 'fileHash', 'fileName', 'isEdited', 'isOffered', 'agreedOn'),
     reason,
     signatures: object({}, { rest: signature }),
   }),

@@ -1,5 +1,7 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect } from 'vitest';
 import { keptVersions } from '../../../src/acts/agreements.ts';
+import type { BotReply } from '../../../src/chat/port.ts';
 import { createChatDrafts } from '../../../src/documents/drafting/chat-drafts.ts';
 import { createPdfWriter } from '../../../src/documents/pdf/writer.ts';
 import { readPartnership } from '../../../src/intake/files/partnership-folder.ts';
@@ -55,4 +57,25 @@ export async function records(by: Speaker, said: string, entries: Record<string,
   const { subject } = openedForm(await by.says(said));
   const shown = await by.submits(subject, entries);
   return by.clicks(button(shown, 'Bekræft'));
+}
+
+/** The files among replies, by the end of their names. */
+export function fileOf(replies: readonly BotReply[], ending: string): Uint8Array {
+  const found = replies.flatMap((reply) =>
+    reply.kind === 'file' && reply.file.name.endsWith(ending) ? [reply.file.bytes] : [],
+  );
+  const [bytes] = found;
+  if (!bytes) throw new Error(`No file ${ending}`);
+  return bytes;
+}
+
+/** A .docx as somebody leaves it who has replaced a text in it. */
+export function edit(docx: Uint8Array, from: string, to: string): Uint8Array {
+  const parts = unzipSync(docx);
+  const changed = Object.entries(parts).map(([name, bytes]): [string, Uint8Array] =>
+    /document\.xml$|core\.xml$/.test(name)
+      ? [name, strToU8(strFromU8(bytes).replace(from, to))]
+      : [name, bytes],
+  );
+  return zipSync(Object.fromEntries(changed));
 }

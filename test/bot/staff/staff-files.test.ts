@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { BotReply } from '../../../src/chat/port.ts';
 import { agreementVersions } from '../../../src/store/enrolments/agreements.ts';
@@ -8,17 +8,7 @@ import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
 import { answersCsv, fullYes } from '../../commands/command-runner.ts';
 import { anyPdf, digitallySigned } from '../../commands/signed-pdfs.ts';
 import { button, type Chat, chat, finished, type Speaker, textOf } from '../contact/contact-chat.ts';
-import { ID, KL, PLACE, readyToSign, records } from './ready-to-sign.ts';
-
-/** The files among replies, by the end of their names. */
-function fileOf(replies: readonly BotReply[], ending: string): Uint8Array {
-  const found = replies.flatMap((reply) =>
-    reply.kind === 'file' && reply.file.name.endsWith(ending) ? [reply.file.bytes] : [],
-  );
-  const [bytes] = found;
-  if (!bytes) throw new Error(`No file ${ending}`);
-  return bytes;
-}
+import { edit, fileOf, ID, KL, PLACE, readyToSign, records } from './ready-to-sign.ts';
 
 async function offered(): Promise<{ here: Chat; stine: Speaker; pdf: Uint8Array; word: Uint8Array }> {
   const { here, stine } = await readyToSign();
@@ -235,13 +225,3 @@ describe('A file', () => {
     expect(await signedFiles(here.store, ID, '0751')).toEqual([]);
   });
 });
-
-function edit(docx: Uint8Array, from: string, to: string): Uint8Array {
-  const parts = unzipSync(docx);
-  const changed = Object.entries(parts).map(([name, bytes]): [string, Uint8Array] =>
-    /document\.xml$|core\.xml$/.test(name)
-      ? [name, strToU8(strFromU8(bytes).replace(from, to))]
-      : [name, bytes],
-  );
-  return zipSync(Object.fromEntries(changed));
-}
