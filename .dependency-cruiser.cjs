@@ -117,7 +117,7 @@ const floors = {
   'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'calendar', 'outbox', 'preview', '.'],
   'src/acts': ['acting.ts', 'activation', '.'],
   'src/bot/mail': ['incoming', '.'],
-  'src/bot/web': ['assets', 'render', '.'],
+  'src/bot/web': ['assets', 'render', 'pages', '.'],
   'src/bot': [
     'services.ts',
     'parse',

@@ -5,6 +5,7 @@ import { keptVersions } from './acts/agreements.ts';
 import { calendarAddress } from './acts/calendar-feeds.ts';
 import { optOutOfMail } from './acts/mail.ts';
 import { createBot } from './bot/bot.ts';
+import { createContactPages } from './bot/contact/contact-pages.ts';
 import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
 import { createChatNetworks } from './bot/staff/chat-networks.ts';
@@ -171,7 +172,7 @@ async function serve(config: ServerConfig): Promise<void> {
   }
   const web = createWeb({
     ...{ bot, store, clock, log, random: randomBytes, publicUrl: baseUrl, dataFolder: config.dataFolder },
-    ...{ keepFile: links.issue, openFile: links.open },
+    ...{ keepFile: links.issue, openFile: links.open, readPages: createContactPages(services) },
     sendLink: linkByMail(store, served, createPersonalLinks(store, baseUrl)),
   });
   routes.web = web;

@@ -25,7 +25,6 @@ export function personalDataFiles(
 
 /** What is held about a person as a self-contained page in Danish. */
 export function personalDataPage(found: PersonExport, now: DateTime<true>): string {
-  const groups = Map.groupBy(found.held, ({ category }) => category);
   return `<!doctype html>
 <html lang="da">
 <head>
@@ -38,7 +37,7 @@ export function personalDataPage(found: PersonExport, now: DateTime<true>): stri
 <h1>${escaped(TEXT.title)}</h1>
 ${paragraph(TEXT.madeAt(momentText(instant(now))))}
 ${paragraph(found.held.length > 0 ? TEXT.intro : TEXT.nothing)}
-${[...groups].map(([, held]) => section(held)).join('\n')}
+${personalDataSections(found).map(section).join('\n')}
 ${keptSection(found)}
 ${mentionsSection(found)}
 <h2>${escaped(TEXT.rights)}</h2>
@@ -48,23 +47,45 @@ ${paragraph(TEXT.rightsText)}
 `;
 }
 
-function section(held: readonly HeldRecord[]): string {
-  const [first] = held as [HeldRecord, ...HeldRecord[]];
-  const text = HELD[first.category];
+/** What is held of one kind, as people read it. */
+export interface HeldSection {
+  title: string;
+  /** Where it is from, what for, and who sees it. */
+  about: { label: string; value: string }[];
+  /** Each with when and where, or an empty heading. */
+  records: { heading: string; facts: { label: string; value: string }[] }[];
+}
+
+/** What is held about a person, by kind. */
+export function personalDataSections({ held }: Pick<PersonExport, 'held'>): HeldSection[] {
+  return [...Map.groupBy(held, ({ category }) => category)].map(([category, records]) => {
+    const { title, from, for: why, seenBy } = HELD[category];
+    return {
+      title,
+      about: [
+        { label: TEXT.from, value: from },
+        { label: TEXT.for, value: why },
+        { label: TEXT.seenBy, value: seenBy },
+      ],
+      records: records.map(recordOf),
+    };
+  });
+}
+
+function section({ title, about, records }: HeldSection): string {
   return [
     `<section>`,
-    `<h2>${escaped(text.title)}</h2>`,
-    facts([
-      [TEXT.from, text.from],
-      [TEXT.for, text.for],
-      [TEXT.seenBy, text.seenBy],
-    ]),
-    ...held.map(article),
+    `<h2>${escaped(title)}</h2>`,
+    facts(about),
+    ...records.map((one) => {
+      const heading = one.heading === '' ? '' : `<h3>${escaped(one.heading)}</h3>`;
+      return `<article>${heading}${facts(one.facts)}</article>`;
+    }),
     `</section>`,
   ].join('\n');
 }
 
-function article(held: HeldRecord): string {
+function recordOf(held: HeldRecord): HeldSection['records'][number] {
   const { municipality, at, subject, action } = held;
   const event = subject && action ? eventText({ subject, action }) : undefined;
   const heading = [
@@ -72,8 +93,8 @@ function article(held: HeldRecord): string {
     municipality && municipalityName(municipality, 'fullName'),
     event,
   ].filter((part) => part !== undefined);
-  const lines = factsIn(held.values);
-  return `<article>${heading.length > 0 ? `<h3>${escaped(heading.join(' · '))}</h3>` : ''}${facts(lines)}</article>`;
+  const known = factsIn(held.values).map(([label, value]) => ({ label, value }));
+  return { heading: heading.join(' · '), facts: known };
 }
 
 /** Every value whose field has a Danish name, in order, without repetition. */
@@ -104,14 +125,18 @@ function shown(key: string, value: string): string {
   return key === 'date' ? dayText(value) : value;
 }
 
-function keptSection({ held, partnerships }: PersonExport): string {
-  if (held.length === 0) return '';
-  const lines = [
+/** How long it is kept, and what stays. */
+export function keptLines({ held, partnerships }: Pick<PersonExport, 'held' | 'partnerships'>): string[] {
+  return [
     ...partnerships.map(({ title, until }) => TEXT.keptUntil(title, until && dayText(until))),
     ...(held.some(({ category }) => category === 'chat') ? [TEXT.keptChat] : []),
     TEXT.signed,
   ];
-  return `<h2>${escaped(TEXT.kept)}</h2>\n${items(lines)}`;
+}
+
+function keptSection(found: PersonExport): string {
+  if (found.held.length === 0) return '';
+  return `<h2>${escaped(TEXT.kept)}</h2>\n${items(keptLines(found))}`;
 }
 
 function mentionsSection({ mentions }: PersonExport): string {
@@ -122,8 +147,8 @@ function mentionsSection({ mentions }: PersonExport): string {
   return `<h2>${escaped(TEXT.mentions)}</h2>\n${paragraph(TEXT.mentionsIntro)}\n${items(lines)}`;
 }
 
-function facts(lines: readonly (readonly [string, string])[]): string {
-  return `<dl>${lines.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;
+function facts(lines: readonly { label: string; value: string }[]): string {
+  return `<dl>${lines.map(({ label, value }) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;
 }
 
 function items(lines: readonly string[]): string {

@@ -40,6 +40,9 @@ export async function answerInGeneral(context: EventContext, topics: readonly To
   return ANSWERS.message(blocks, first?.kind === 'heading' ? first.text : '');
 }
 
+/** Who knows the time. */
+type Clocked = { services: Pick<EventContext['services'], 'clock'> };
+
 /** What an answer is found in; without a municipality it is about any. */
 type Known = Pick<EnrolmentContext, 'definition' | 'changes'> &
   Partial<Pick<EnrolmentContext, 'municipality' | 'status'>>;
@@ -56,7 +59,8 @@ function priceOf({ definition, municipality, status }: Known): MessageBlock[] {
   return smallest && largest ? ANSWERS.priceForAny(smallest, largest, definition) : [];
 }
 
-function answerTo({ services }: EventContext, known: Known, topic: Topic): MessageBlock[] {
+/** What one question is answered with. */
+export function answerTo({ services }: Clocked, known: Known, topic: Topic): MessageBlock[] {
   const { definition, changes, status } = known;
   const now = services.clock.now();
   const people = definition.contacts.map(personLine);

@@ -1,6 +1,6 @@
 import { forget } from '../../acts/people.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import type { BotReply } from '../../chat/port.ts';
+import type { BotReply, ChatPerson } from '../../chat/port.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { mentionText } from '../../chat/text/personal-data-da.ts';
 import { personalDataFiles } from '../../documents/personal-data-page.ts';
@@ -46,6 +46,11 @@ export async function forgetMe(context: EventContext): Promise<BotReply[]> {
  * answer for: never a name, which anybody can type.
  */
 function whoAsks({ event: { person }, who }: EventContext): Who {
+  return whoseData(person, who);
+}
+
+/** The same of somebody who opens a page. */
+export function whoseData(person: ChatPerson, who: EventContext['who']): Who {
   return {
     account: { platform: person.platform, address: accountAddress(person) },
     ...(person.email !== undefined && { email: person.email }),

@@ -7,31 +7,60 @@ import { CONTACT } from '../../chat/text/contact-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
-import { meetingText, whereText } from '../../chat/text/meetings-da.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { lacking } from '../../partnership/enrolment/lacks.ts';
 import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
-import { timelineInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
-import { asHeld, meetingDetails, writeWithHours } from '../../partnership/meetings/meeting-details.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
-import { takesPart } from '../../schedule/audience/eligibility.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { addendaOf, addendumFile } from '../../store/enrolments/addenda.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
 import { formsBegun } from '../../store/enrolments/form-drafts.ts';
 import { signedFileBytes, signedFiles } from '../../store/enrolments/signed-files.ts';
 import { networksOf } from '../../store/networks/networks.ts';
-import { meetingsOf } from '../../store/partnerships/meetings.ts';
-import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
+import type { EnrolmentContext, EventContext, Reader } from '../context/event-context.ts';
 import { nextForm } from '../forms/after-form.ts';
 import { contactForms } from '../forms/contact-forms.ts';
 import { SHARED } from '../forms/form-draft.ts';
-import { summaryFacts } from '../forms/form-summary.ts';
+import { keptFacts, summaryFacts } from '../forms/form-summary.ts';
 import { tasksLeft } from '../forms/work/task-report.ts';
 import { personLine } from '../parse/read-people-text.ts';
+
+/** What a municipality does next: go on with a form that was begun, answer the invitation, or fill in another form. */
+export interface NextSteps {
+  begun: Button[];
+  /** The invitation's question, with its answers. */
+  asked?: { question: string; answers: Button[] };
+  form?: Button;
+}
+
+export async function nextSteps(
+  reader: Pick<Reader, 'services'>,
+  enrolmentContext: EnrolmentContext,
+): Promise<NextSteps> {
+  const { definition, municipality, status, place: ref } = enrolmentContext;
+  const place = enrolmentRefText(ref);
+  const begun = (await begunForms(reader, enrolmentContext)).map(({ label, ...button }) => ({
+    ...button,
+    label: CONTACT.continueForm(label),
+  }));
+  const form = nextForm(enrolmentContext);
+  if (begun.length > 0) return { begun };
+  if (form?.value === `express-interest|${place}` && !status.answer) {
+    const question = EXPRESS_INTEREST.decision(municipality.fullName);
+    return { begun, asked: { question, answers: answerButtons(definition, place) } };
+  }
+  return { begun, ...(form && { form }) };
+}
+
+/** What a municipality still has to do, as people say it; KL's own signature is not among it. */
+export function missingLines(enrolmentContext: EnrolmentContext, now?: DateTime<true>): string[] {
+  const { definition, status } = enrolmentContext;
+  const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
+  return [...missing.map(missingText), ...dueTasks(enrolmentContext, now)];
+}
 
 /**
  * Where the municipality stands and its next step: a form that was begun, the invitation's own answers, or the form that
@@ -44,30 +73,22 @@ export async function contactMenu(
   const { definition, municipality, status, changes, place: ref } = enrolmentContext;
   const place = enrolmentRefText(ref);
   const deadline = registrationDeadline(definition, changes);
-  const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
-  const toContinue = (await begunForms(context, enrolmentContext)).map(({ label, ...button }) => ({
-    ...button,
-    label: CONTACT.continueForm(label),
-  }));
-  const next = nextForm(enrolmentContext);
-  const isAsked = toContinue.length === 0 && next?.value === `express-interest|${place}` && !status.answer;
+  const { begun, asked, form } = await nextSteps(context, enrolmentContext);
   return CONTACT.menu({
     partnership: definition.title,
     municipality: municipality.fullName,
     state: STATES[status.enrolment.state],
     deadline: deadline && writeMilestoneDate(deadline.date),
-    missing: [...missing.map(missingText), ...dueTasks(enrolmentContext, context.services.clock.now())],
-    question: isAsked ? EXPRESS_INTEREST.decision(municipality.fullName) : undefined,
-    steps: isAsked
-      ? answerButtons(definition, place)
-      : firstPrimary(toContinue.length > 0 ? toContinue : next ? [next] : []),
+    missing: missingLines(enrolmentContext, context.services.clock.now()),
+    question: asked?.question,
+    steps: asked?.answers ?? firstPrimary(form ? [form] : begun),
     place,
   });
 }
 
 /** A button with its title for each form that was begun and can be filled in now. */
 export async function begunForms(
-  { services }: EventContext,
+  { services }: Pick<Reader, 'services'>,
   enrolmentContext: EnrolmentContext,
 ): Promise<Button[]> {
   const { place: ref } = enrolmentContext;
@@ -95,7 +116,8 @@ function firstPrimary([first, ...others]: readonly Button[]): Button[] {
   return first ? [{ ...first, style: 'primary' }, ...others] : [];
 }
 
-function formButtons(enrolmentContext: EnrolmentContext): Button[] {
+/** A button for each form that there is something in now. */
+export function formButtons(enrolmentContext: EnrolmentContext): Button[] {
   return contactForms(enrolmentContext.definition).flatMap((flow) => {
     const form = flow.build(enrolmentContext);
     const value = `${flow.id}|${enrolmentRefText(enrolmentContext.place)}`;
@@ -103,13 +125,12 @@ function formButtons(enrolmentContext: EnrolmentContext): Button[] {
   });
 }
 
-/** What the municipality has to do: KL's own signature is not among it. */
+/** What the municipality has to do. */
 export function missingView(enrolmentContext: EnrolmentContext): Message {
-  const { definition, status, municipality, place: ref } = enrolmentContext;
-  const missing = lacking('everything', missingFrom(definition, status.enrolment, status.answer));
+  const { municipality, place: ref } = enrolmentContext;
   return CONTACT.missing(
     municipality.fullName,
-    [...missing.map(missingText), ...dueTasks(enrolmentContext)],
+    missingLines(enrolmentContext),
     formButtons(enrolmentContext),
     enrolmentRefText(ref),
   );
@@ -125,18 +146,35 @@ function dueTasks(enrolmentContext: EnrolmentContext, now?: DateTime<true>): str
     .map(({ task, due }) => TASKS.missing(task.label, due));
 }
 
+/** What was answered in one form, as it counts. */
+export interface AnsweredForm {
+  form: string;
+  title: string;
+  facts: { label: string; value: string }[];
+  /** Nothing in it was answered. */
+  isEmpty: boolean;
+}
+
+/** What was answered in each form; none before the invitation is answered. */
+export async function answeredForms(
+  enrolmentContext: EnrolmentContext,
+  store: Store,
+): Promise<AnsweredForm[]> {
+  const parts: AnsweredForm[] = [];
+  for (const flow of contactForms(enrolmentContext.definition)) {
+    const form = enrolmentContext.status.answer ? flow.build(enrolmentContext) : undefined;
+    if (!form) continue;
+    const entries = await flow.entries(enrolmentContext, store);
+    const isEmpty = keptFacts(form, entries).kept.length === 0;
+    parts.push({ form: flow.id, title: form.title, facts: summaryFacts(form, entries), isEmpty });
+  }
+  return parts;
+}
+
 /** The answer as it counts, with who gave it and when. */
 export async function answerView(enrolmentContext: EnrolmentContext, store: Store): Promise<Message> {
   const { status, municipality, place: ref } = enrolmentContext;
-  const parts: { title: string; facts: { label: string; value: string }[] }[] = [];
-  for (const flow of contactForms(enrolmentContext.definition)) {
-    const form = status.answer ? flow.build(enrolmentContext) : undefined;
-    if (form)
-      parts.push({
-        title: form.title,
-        facts: summaryFacts(form, await flow.entries(enrolmentContext, store)),
-      });
-  }
+  const parts = await answeredForms(enrolmentContext, store);
   return CONTACT.answer(
     municipality.fullName,
     status.enrolment.answer?.receivedAt,
@@ -170,41 +208,6 @@ export function alreadyDecided({ status, place }: EnrolmentContext): Message {
       { kind: 'buttons', buttons },
     ],
   };
-}
-
-/** The timeline with the dates in force, and fixed meetings. */
-export async function datesView(
-  { definition, changes, place: ref, municipality, status }: EnrolmentContext,
-  store: Store,
-): Promise<Message> {
-  const [own] = await networksOf(store, ref.partnership, { municipalities: [ref.municipality] });
-  const meetings = (await meetingsOf(store, ref.partnership)).filter(
-    ({ network }) => network === undefined || network === own?.id,
-  );
-  const joins = takesPart(definition, status);
-  const timeline = timelineInForce(definition, changes)
-    .filter(({ internal }) => !internal)
-    .map(({ when, title, id, meeting: plan, activities, group }) => {
-      // A group's link is for the group alone.
-      const isTheirs = group === undefined && !activities.includes('advisory-group');
-      const shown = <Held extends { link?: string }>({ link, ...held }: Held) => ({
-        ...held,
-        ...(joins && isTheirs && link !== undefined && { link }),
-      });
-      const fixed = meetings.filter(({ milestone }) => milestone === id).map((one) => asHeld(one, plan));
-      const where = fixed.length === 0 && plan ? [whereText(shown(meetingDetails({}, plan)))] : [];
-      return {
-        label: writeWithHours(when, plan?.hours),
-        value: CONTACT.milestone(title, [...fixed.map((one) => meetingText(shown(one))), ...where]),
-      };
-    });
-  return CONTACT.dates(
-    definition.title,
-    municipality.fullName,
-    timeline,
-    definition.timeline.tentative?.note,
-    enrolmentRefText(ref),
-  );
 }
 
 export async function networkView(

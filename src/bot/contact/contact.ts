@@ -31,13 +31,13 @@ import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-mun
 import { confirmTalk, correctTalk } from './contact-alignment.ts';
 import { ownCalendar } from './contact-calendar.ts';
 import { forgetMe, myData } from './contact-data.ts';
+import { datesView } from './contact-dates.ts';
 import { councilPaperFile, questionsFile } from './contact-papers.ts';
 import {
   agreementView,
   answerView,
   contactMenu,
   contactsView,
-  datesView,
   missingView,
   moreView,
   networkView,

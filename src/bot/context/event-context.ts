@@ -102,7 +102,7 @@ export interface EnrolmentContext extends Decided {
  * @param typed the form whose draft is read along with it, and who fills it in
  */
 export async function readEnrolmentContext(
-  { who, services }: EventContext,
+  { who, services }: Reader,
   ref: EnrolmentRef,
   typed?: { form: string; owner: string },
 ): Promise<EnrolmentContext | undefined> {
@@ -119,6 +119,12 @@ export async function readEnrolmentContext(
   const isSigned = who.kind === 'staff' && own.status.enrolment.agreedOn !== undefined;
   const addenda = isSigned ? await addendaOf(services.store, ref.partnership, ref.municipality) : [];
   return asDecided({ place: ref, definition, changes, municipality, partners, addenda, ...own });
+}
+
+/** What decides who may see what: everything that is shown of an enrolment is read with it. */
+export interface Reader {
+  who: Who;
+  services: { store: Store };
 }
 
 /** The same event within an open transaction: all reads and changes belong to it. */

@@ -9,7 +9,7 @@ import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { answerInGeneral } from '../contact/answer-question.ts';
-import { datesView } from '../contact/contact-views.ts';
+import { datesView } from '../contact/contact-dates.ts';
 import { CONFIRM, type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
 import { allPartnerships, partnershipButtons, readPartnership } from '../context/find-partnership.ts';
 import { readCommand } from '../context/read-command.ts';

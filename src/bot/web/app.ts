@@ -27,7 +27,10 @@ import {
   readCsrf,
   sourceOf,
 } from './guard.ts';
-import { askAgain, interrupted, LONGEST_TEXT, lastBody, pageBody } from './page-html.ts';
+import { askAgain, interrupted, LONGEST_TEXT, lastBody, pageBody, writeHtml } from './page-html.ts';
+import { addPageRoutes, PAGES, pageShowing } from './page-routes.ts';
+import type { ContactPages } from './pages/page-values.ts';
+import { PAGE_PATHS } from './pages/paths.ts';
 import { csrfIn, doneIn, entriesIn, readBody } from './posted.ts';
 import { html } from './render/html.ts';
 import { buttonHtml } from './render/message.ts';
@@ -41,6 +44,8 @@ export interface WebServices extends ConversationServices {
   sendLink: SendLink | undefined;
   /** Where an installation may have an accessibility statement of its own. */
   dataFolder: string;
+  /** The pages that a session may see; undefined if it may see none. */
+  readPages(session: WebSession): Promise<ContactPages | undefined>;
   openFile(token: string): Promise<{ name: string; bytes: Uint8Array } | 'expired' | 'unknown'>;
 }
 
@@ -56,6 +61,9 @@ export interface WebSurface {
 type Env = { Bindings: HttpBindings };
 type At = Context<Env>;
 
+/** Pages that end with a box to write in. */
+const HAS_BOX: readonly string[] = [PATHS.front, PAGE_PATHS.help];
+
 /** More than the longest form, typed to the full. */
 const LARGEST_BODY = 512 * 1024;
 
@@ -63,7 +71,8 @@ const OWN = [
   ...[PATHS.front, PATHS.done, PATHS.typed, PATHS.logOff, PATHS.code, PATHS.newLink, ACCESSIBILITY_PATH].map(
     exactly,
   ),
-  /^\/(l|side|fil)\//,
+  /^\/(l|side|fil|aftale|netvaerk|mine-data)\//,
+  ...Object.keys(PAGES).map(exactly),
   new RegExp(`^${ASSETS_PATH}`),
 ];
 
@@ -133,11 +142,29 @@ export function createWeb(services: WebServices): WebSurface {
     const session = await sessionIn(c);
     if (!session || session.state === 'over') return say(c, 200, WEB.entrance, ['new-link', 'code']);
     if (session.state === 'no-contact') return say(c, 403, WEB.noContact, []);
-    const csrf = csrfFor(session, newPageId(random));
-    const content = { made: '', parts: await conversation.home(session) };
-    const body = pageBody({ id: '', content }, postContext(csrf), conversation.progressOf);
-    return c.html(await sessionPage(store, session, body, { csrf, isFront: true }));
+    const pages = await pagesOf(c, session);
+    return pages instanceof Response ? pages : showPage(c, session, pages, PATHS.front);
   });
+
+  addPageRoutes(app, {
+    ...{ signedIn, pagesOf },
+    say: { page: showPage, missing: (c, said) => say(c, 404, said, ['front']) },
+  });
+
+  async function pagesOf(c: At, session: WebSession): Promise<ContactPages | Response> {
+    return (await services.readPages(session)) ?? say(c, 403, WEB.noContact, []);
+  }
+
+  async function showPage(c: At, session: WebSession, pages: ContactPages, path: string): Promise<Response> {
+    const csrf = csrfFor(session, newPageId(random));
+    const context = postContext(csrf);
+    const shown = await PAGES[path]?.(pages, context);
+    if (!shown) return say(c, 404, WEB.missing, ['front']);
+    const { title, body } = shown;
+    const whole = html`${body}${HAS_BOX.includes(path) && writeHtml(context)}`;
+    const page = { title, body: whole, hasErrors: false, isWorking: false };
+    return c.html(await sessionPage(store, session, page, { csrf, path }));
+  }
 
   app.get(PATHS.page(':id'), async (c) => {
     const session = await signedIn(c);
@@ -175,8 +202,15 @@ export function createWeb(services: WebServices): WebSurface {
     const from = readCsrf(session, csrfIn(body));
     if (from === undefined) return anew(c, session, done);
     const isNothing = done.kind === 'text' && done.text === '';
-    return goTo(c, isNothing ? undefined : await conversation.act(session, from, done));
+    return goTo(c, isNothing ? undefined : await carriedOut(session, from, done));
   });
+
+  /** What has a page of its own is shown there, as it stands at the time. */
+  async function carriedOut(session: WebSession, from: string, done: Done): Promise<Came> {
+    const came = await conversation.act(session, from, done);
+    const path = done.kind === 'action' ? pageShowing(done.action) : undefined;
+    return came.kind === 'page' && path !== undefined ? { kind: 'path', path } : came;
+  }
 
   /** From a page of an earlier session in this browser: nothing is done, and nothing typed is lost. */
   async function anew(c: At, session: WebSession, done: Done): Promise<Response> {
@@ -189,6 +223,7 @@ export function createWeb(services: WebServices): WebSurface {
   /** A page of its own, so that fetching it again repeats nothing. */
   function goTo(c: At, came: Came | undefined): Response {
     if (came?.kind === 'page') return c.redirect(PATHS.page(came.id), 303);
+    if (came?.kind === 'path') return c.redirect(came.path, 303);
     if (came?.kind !== 'gone') return c.redirect(PATHS.front, 303);
     c.header('set-cookie', cookieHeader(undefined, isSecure()));
     const { title, body } = lastBody(came.content);
@@ -234,10 +269,7 @@ export function createWeb(services: WebServices): WebSurface {
     const { session, token, target } = opened;
     if (session.state !== 'open') return say(c, 403, WEB.noContact, []);
     c.header('set-cookie', cookieHeader(token, isSecure()));
-    return goTo(
-      c,
-      target && (await conversation.act(session, newPageId(random), { kind: 'action', ...target })),
-    );
+    return goTo(c, target && (await carriedOut(session, newPageId(random), { kind: 'action', ...target })));
   });
 
   function deadLink(c: At, why: 'unknown' | 'expired' | 'withdrawn'): Response {

@@ -29,6 +29,8 @@ export type Done =
 /** What came of what was done. */
 export type Came =
   | { kind: 'page'; id: string }
+  /** It has a page of its own, which is made anew whenever it is fetched. */
+  | { kind: 'path'; path: string }
   /** There is nothing to say, or it was said before. */
   | { kind: 'nothing' }
   /** The session is gone by it, as when its person was forgotten: shown once. */
@@ -164,15 +166,6 @@ export function createConversation(services: ConversationServices) {
         ...{ kind: 'typing', form, subject, entries },
       };
       await mutex(session.id, () => bot.handle(event));
-    },
-
-    /** What the front page says, as things stand now. */
-    async home(session: WebSession): Promise<PagePart[]> {
-      const event: BotEvent = {
-        ...{ id: randomUUID(), person: personOf(session), place: placeOf(session) },
-        kind: 'home',
-      };
-      return (await bot.handle(event)).flatMap((reply) => partOf(reply, session));
     },
 
     /** A form as it is now, for what was typed into it on a page that is not this session's. */

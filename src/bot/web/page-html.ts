@@ -92,7 +92,7 @@ export function askAgain({ action, value }: { action: string; value: string }): 
 }
 
 /** A box for everything that has no button. */
-function writeHtml(context: PostContext): Html {
+export function writeHtml(context: PostContext): Html {
   return html`<form method="post" action="${context.action}" class="write">${hiddenFields(context, {})}
 <div class="form-group"><label class="form-label" for="write">${WEB.write.label}</label>
 <span class="form-hint" id="write-hint">${WEB.write.hint}</span>

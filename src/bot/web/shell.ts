@@ -1,10 +1,12 @@
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { WEB } from '../../chat/text/web-da.ts';
+import { WEB_PAGES } from '../../chat/text/web-pages-da.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import type { WebSession } from '../../store/identity/web-sessions.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import type { PageBody } from './page-html.ts';
+import { PAGE_PATHS } from './pages/paths.ts';
 import type { PostContext } from './render/form.ts';
 import { type Html, html } from './render/html.ts';
 import { page } from './render/page.ts';
@@ -22,6 +24,12 @@ export const PATHS = {
   page: (id: string) => `/side/${id}`,
 } as const;
 
+/** Every page of a municipality's own, in the order of the menu. */
+const MENU = Object.entries(WEB_PAGES.nav).map(([page, text]) => ({
+  href: page === 'front' ? PATHS.front : PAGE_PATHS[page as Exclude<keyof typeof WEB_PAGES.nav, 'front'>],
+  text,
+}));
+
 /** While work goes on, a page is fetched again after so many seconds. */
 const REFRESH_SECONDS = 3;
 
@@ -30,7 +38,7 @@ export async function sessionPage(
   store: Store,
   session: WebSession,
   { title, body, hasErrors, isWorking }: PageBody,
-  shown: { csrf: string; isFront?: boolean; notice?: string | undefined },
+  shown: { csrf: string; path?: string; notice?: string | undefined },
 ): Promise<string> {
   const { definition } = (await partnershipInForce(store, session.partnership)) ?? {};
   return page({
@@ -41,7 +49,7 @@ export async function sessionPage(
       ...(session.name !== undefined && { name: session.name }),
       logOff: { action: PATHS.logOff, csrf: shown.csrf },
     },
-    nav: [{ href: PATHS.front, text: WEB.front, isCurrent: shown.isFront === true }],
+    nav: MENU.map(({ href, text }) => ({ href, text, isCurrent: href === shown.path })),
     ...(shown.notice !== undefined && { notice: { kind: 'warning', text: shown.notice } }),
     ...(definition && { contact: CONTACT.peopleAtKl(definition.contacts) }),
     ...(isWorking && { refresh: REFRESH_SECONDS }),

@@ -118,6 +118,8 @@ const WORDS: Readonly<Record<string, string>> = {
   unreachable: 'kan ikke nås',
   pending: 'venter',
   sent: 'sendt',
+  open: 'gælder',
+  withdrawn: 'trukket tilbage',
   failed: 'ikke sendt',
   cancelled: 'aflyst',
   expired: 'for sent',

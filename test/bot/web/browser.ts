@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { onTestFinished } from 'vitest';
 import { issueLink } from '../../../src/acts/personal-links.ts';
 import { createBot } from '../../../src/bot/bot.ts';
+import { createContactPages } from '../../../src/bot/contact/contact-pages.ts';
 import type { BotServices } from '../../../src/bot/services.ts';
 import { createWeb, type WebServices } from '../../../src/bot/web/app.ts';
 import type { Bot } from '../../../src/chat/port.ts';
@@ -48,6 +49,7 @@ export async function site(
     ...{ bot: given.bot ?? botOf(services), store, clock, log, random: randomBytes },
     ...{ keepFile: links.issue, openFile: links.open },
     dataFolder: tmpdir(),
+    readPages: createContactPages({ partnerships: 'partnerships', ...services }),
     publicUrl: () => (server ? ownUrl(server, '127.0.0.1') : ''),
     sendLink: async ({ email }, { municipality }, isNew) => void mailed.push({ email, municipality, isNew }),
     ...given,

@@ -245,7 +245,7 @@ describe('Every page', () => {
   test('says so where the store is away, and that going back keeps what was typed', async () => {
     const { services } = await chat();
     const at = await site(services, {
-      bot: { handle: () => Promise.reject(new StoreError('unreachable', 'gone', 'there', '')) },
+      readPages: () => Promise.reject(new StoreError('unreachable', 'gone', 'there', '')),
     });
     const browser = at.browser();
     await browser.opens(await linkTo(services.store, METTE));
@@ -258,7 +258,7 @@ describe('Every page', () => {
     const { services } = await chat();
     const link = await linkTo(services.store, METTE);
     const at = await site(services, {
-      bot: { handle: () => Promise.reject(new Error('broken')) },
+      readPages: () => Promise.reject(new Error('broken')),
       sendLink: () => Promise.reject(new Error('mail')),
     });
     const browser = at.browser();

@@ -69,7 +69,7 @@ ${session.logOff && html`<form method="post" action="${session.logOff.action}" c
 }</div></div>
 ${session && html`<div class="page-about"><div class="container"><p class="partnership">${session.partnership}</p></div></div>\n`}${
   nav.length > 0 &&
-  html`<nav class="page-nav d-print-none" aria-label="${PAGES.menu}"><div class="container"><ul>${nav.map(
+  html`<nav class="page-nav d-print-none" aria-label="${PAGES.menu}"><div class="container"><ul class="no-max-width">${nav.map(
     ({ href, text, isCurrent }) =>
       html`<li><a href="${href}"${isCurrent && html` aria-current="page"`}>${text}</a></li>\n`,
   )}</ul></div></nav>`
