@@ -99,7 +99,11 @@ describe('The source', () => {
       );
       return imports?.some((line) => writes.test(line));
     });
-    // A backup opens its folder, to have the name on the disk.
-    expect(writers.sort()).toEqual(['private-files.ts', 'store/privacy/backup.ts']);
+    // A backup opens its folder, to have the name on the disk, and is tried in a temporary one, which Node makes 0700.
+    expect(writers.sort()).toEqual([
+      'private-files.ts',
+      'server/scheduled-backup.ts',
+      'store/privacy/backup.ts',
+    ]);
   });
 });

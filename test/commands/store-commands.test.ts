@@ -284,7 +284,7 @@ describe('Of "export", "backup" and "restore"', () => {
     const file = join(at.folder, 'backup.jsonl');
     expect((await at.run('backup', file)).code).toBe(0);
     expect((await at.run('backup', file)).err).toContain('There is a file of that name already');
-    expect((await at.run('restore', file)).err).toContain('only restored into an empty one');
+    expect((await at.run('restore', file)).err).toContain('only an empty one is filled');
     const other = await commandRunner();
     expect((await other.run('restore', file)).code).toBe(0);
     expect(rowOf(await overview(other), 'Aarhus')).toMatchObject({ answer: 'yes' });

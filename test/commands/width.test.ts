@@ -84,6 +84,13 @@ const RUNS: Readonly<Record<string, string[][]>> = {
   doctor: [[]],
   backup: [['OUT/kopi.db']],
   restore: [['OUT/kopi.db']],
+  'calendar-link': [[ID], [ID, 'Bornholm']],
+  link: [[ID, 'Bornholm']],
+  'copy-store': [['OUT/data', 'OUT/andet']],
+  'end-rehearsal': [[]],
+  licences: [[]],
+  // Only refused: a server does not end by itself.
+  serve: [['for-meget']],
 };
 
 function everyCommand(): Map<string, Command> {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { fillPrivateFile } from '../../private-files.ts';
 import type { Services } from '../services.ts';
 import type { Report } from '../terminal/report.ts';
 import { table } from '../terminal/table.ts';
@@ -41,7 +42,9 @@ export async function licencesCommand(_: Services, options: { out?: string; json
   const packages = await shippedPackages(HOME);
   const notices = await ownNotices(HOME);
   if (options.out !== undefined) {
-    await writeFile(options.out, textOf(packages, notices), { flag: 'wx' });
+    await fillPrivateFile(options.out, (file) => file.writeFile(textOf(packages, notices)), {
+      replace: false,
+    });
     return {
       lines: [`${packages.length} packages and ${notices.length} notices written to ${options.out}.`],
     };

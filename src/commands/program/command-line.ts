@@ -4,7 +4,7 @@ import { normaliseArguments } from '../input/normalise-arguments.ts';
 import { type Services, withStore } from '../services.ts';
 import type { ExitCode, Report } from '../terminal/report.ts';
 import type { Terminal } from '../terminal/report-problems.ts';
-import { WIDTH, writingSafely } from '../terminal/terminal-text.ts';
+import { fitWidth, WIDTH, writingSafely } from '../terminal/terminal-text.ts';
 import { COMMANDS } from './declarations.ts';
 import type { Action, Run, ServicesFor } from './run.ts';
 
@@ -61,7 +61,7 @@ export async function startCommandLine(
       getOutHelpWidth: () => WIDTH,
       getErrHelpWidth: () => WIDTH,
       writeOut: (text) => lines.out(text.trimEnd()),
-      writeErr: (text) => lines.err(text.trimEnd()),
+      writeErr: (text) => lines.err(fitWidth(text.trimEnd(), WIDTH)),
     });
   }
   try {

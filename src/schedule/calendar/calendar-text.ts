@@ -97,9 +97,12 @@ function escaped(name: string): string {
   return oneLine(name).replace(/[\\;,]/g, (sign) => `\\${sign}`);
 }
 
-/** A parameter's value may hold no quotes and no control characters (RFC 5545, 3.2). */
+/**
+ * A parameter's value may hold no quotes and no control characters (RFC 5545, 3.2), and a backslash is one to some
+ * readers and an escape to others.
+ */
 function named({ name, email }: Mailbox): Mailbox {
-  return { name: oneLine(name).replaceAll('"', "'") || email, email };
+  return { name: oneLine(name).replaceAll('"', "'").replaceAll('\\', '/') || email, email };
 }
 
 /** Denmark's time as it has been reckoned since 1996, and is until a law says otherwise. */

@@ -226,6 +226,12 @@ describe('Whatever is written', () => {
         expect(entry?.description.split('\n')[1]).toBe(oneLine(`Indsatsområder: ${area}`));
         expect(entry?.attendees).toEqual(['a@b.dk']);
       }),
+      {
+        examples: [
+          ['', '', '\\\\:'],
+          ['', '', '\\:'],
+        ],
+      },
     );
   });
 
