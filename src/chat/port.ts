@@ -59,13 +59,17 @@ export type BotEvent = {
     }
   /** A button was clicked; `from` is its message, if the platform says so. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }
-  /** `shown`: the fields that were shown, if the platform asks a form in steps. */
+  /**
+   * `shown`: the fields that were shown, if the platform asks a form in steps. `before`: what stood in them when they were
+   * shown, if the platform knows: what is still that is nobody's change, and leaves a colleague's alone.
+   */
   | {
       kind: 'submit';
       form: string;
       subject: string;
       entries: Entries;
       shown?: readonly string[];
+      before?: Entries;
       from?: MessageReference;
     }
   /**
@@ -74,9 +78,9 @@ export type BotEvent = {
    */
   | { kind: 'change'; form: string; subject: string; entries: Entries; from?: MessageReference }
   /** A form is being filled in, and is not shown anew: save the entries in the draft. No reply is expected. */
-  | { kind: 'typing'; form: string; subject: string; entries: Entries }
+  | { kind: 'typing'; form: string; subject: string; entries: Entries; before?: Entries }
   /** A form was closed with these entries. */
-  | { kind: 'leave'; form: string; subject: string; entries: Entries }
+  | { kind: 'leave'; form: string; subject: string; entries: Entries; before?: Entries }
   /** The person's home was opened (Slack's App Home). */
   | { kind: 'home' }
   /** The bot was added to a conversation, or a person installed it. */

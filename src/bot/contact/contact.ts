@@ -99,7 +99,7 @@ async function answerAlone(context: EventContext, places: readonly EnrolmentRef[
     case 'leave':
       return answerForm(context, CONTACT_FORMS, event.subject, event);
     case 'typing':
-      await answerForm(context, CONTACT_FORMS, event.subject, { kind: 'change', entries: event.entries });
+      await answerForm(context, CONTACT_FORMS, event.subject, { ...event, kind: 'change' });
       return [];
     case 'home':
       return [{ kind: 'home', message: await firstMenu(context, places) }];

@@ -46,6 +46,22 @@ export async function keepDraft(
   return 'value' in result ? entriesIn(result.value) : together(undefined);
 }
 
+/**
+ * A draft with what was typed since.
+ * @param before what the form was shown with: a field that is still that keeps what the draft has by now
+ */
+export function mergeTyped(
+  earlier: Entries | undefined,
+  typed: Entries,
+  before: Entries | undefined,
+): Entries {
+  if (!earlier || !before) return { ...earlier, ...typed };
+  const changed = Object.entries(typed).filter(
+    ([field]) => !(field in earlier) || !isDeepStrictEqual(answersIn(typed, field), answersIn(before, field)),
+  );
+  return { ...earlier, ...Object.fromEntries(changed) };
+}
+
 /** Whether something was typed that does not count already. */
 export function isNews(typed: Entries, known: Entries): boolean {
   return Object.keys(typed).some(

@@ -21,7 +21,7 @@ import {
 } from '../context/event-context.ts';
 import { afterForm, afterwards, aheadOf, nextForm, tellOthers, writtenText } from './after-form.ts';
 import { changeLines, confirmedChange } from './confirmed-change.ts';
-import { draftOf, entriesIn, formOf, isNews, keepDraft } from './form-draft.ts';
+import { draftOf, entriesIn, formOf, isNews, keepDraft, mergeTyped } from './form-draft.ts';
 import type { FormFlow } from './form-flow.ts';
 import { type Fact, formSummary, keptFacts, markOf, summaryFacts } from './form-summary.ts';
 import { readEntries, readStep } from './read-entries.ts';
@@ -79,7 +79,7 @@ export function formNotNow(
 
 /** What somebody did with a form that they were shown. */
 export type FormInput =
-  | { kind: 'submit' | 'change' | 'leave'; entries: Entries; shown?: readonly string[] }
+  | { kind: 'submit' | 'change' | 'leave'; entries: Entries; shown?: readonly string[]; before?: Entries }
   /** The button below a summary. */
   | { kind: 'confirm' };
 
@@ -155,7 +155,7 @@ async function keepForm(
   flow: FormFlow,
   enrolment: EnrolmentContext,
   subject: FormSubject,
-  { kind, entries: typed, shown }: Exclude<FormInput, { kind: 'confirm' }>,
+  { kind, entries: typed, shown, before }: Exclude<FormInput, { kind: 'confirm' }>,
 ): Promise<FormOutcome> {
   const form = flow.build(enrolment);
   if (!form && kind !== 'leave') return { kind: 'not-now' };
@@ -165,7 +165,9 @@ async function keepForm(
     return subject.shown === undefined && !context.isAgain ? NOTHING_LEFT : { kind: 'past' };
   // Only the fields on the screen are sent, and a platform may not send the entries of a form that was closed: keep
   // what was saved before.
-  const entries = await keepDraft(context, flow.id, enrolment.place, (earlier) => ({ ...earlier, ...typed }));
+  const entries = await keepDraft(context, flow.id, enrolment.place, (earlier) =>
+    mergeTyped(earlier, typed, before),
+  );
   if (!entries) return { kind: 'past' };
   if (!form) return NOTHING_LEFT;
   if (kind === 'leave') return { kind: 'left', ...keptFacts(form, entries) };

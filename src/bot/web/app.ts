@@ -234,10 +234,10 @@ export function createWeb(services: WebServices): WebSurface {
     const body = await readBody(c.req.raw);
     const done = body && doneIn(body);
     const session = await sessionIn(c);
-    if (session?.state !== 'open' || !body || readCsrf(session, csrfIn(body)) === undefined)
-      return c.body(null, 403);
+    const from = session && body && readCsrf(session, csrfIn(body));
+    if (session?.state !== 'open' || from === undefined) return c.body(null, 403);
     if (done?.kind !== 'typing') return c.body(null, 415);
-    await conversation.typed(session, done.form, done.subject, done.entries);
+    await conversation.typed(session, from, done);
     return c.body(null, 204);
   });
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import { keepPage } from '../../acts/personal-links.ts';
 import type { Entries } from '../../chat/form.ts';
+import type { OpenForm } from '../../chat/message.ts';
 import type { Bot, BotEvent, BotReply, ChatFile, ChatPerson } from '../../chat/port.ts';
 import type { Log } from '../../chat/services.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
@@ -73,7 +74,8 @@ export function createConversation(services: ConversationServices) {
       return { kind: 'page', id: latest.id };
     // What was done since makes it something new: going back to a page and changing the mind counts.
     const id = hashOf([made, latest?.id ?? '']);
-    const replies = await bot.handle(eventOf(session, id, done));
+    const before = 'form' in done ? await shownWith(session, from, done.subject) : undefined;
+    const replies = await bot.handle({ ...eventOf(session, id, done), ...before });
     const parts = replies.flatMap((reply) => partOf(reply, session));
     if (parts.length === 0) return { kind: 'nothing' };
     const content: PageContent = {
@@ -85,6 +87,36 @@ export function createConversation(services: ConversationServices) {
     const works = replies.filter((reply) => reply.kind === 'work');
     if (works.length > 0) await startWork(session, { id, content }, works);
     return { kind: 'page', id };
+  }
+
+  /** What a page's form was shown with, or what was typed into it since; nothing where the page is gone. */
+  async function shownWith(
+    session: WebSession,
+    from: string,
+    subject: string,
+  ): Promise<{ before: Entries } | undefined> {
+    const page = await pageOf(store, session.id, from);
+    const open = page && openIn(page.content as PageContent, subject);
+    return open && { before: open.entries };
+  }
+
+  /** The page shows what was typed into it, from now on: what is typed back to how it was is a change, too. */
+  async function keepTyped(
+    session: WebSession,
+    from: string,
+    subject: string,
+    entries: Entries,
+  ): Promise<void> {
+    const page = await pageOf(store, session.id, from);
+    if (!page) return;
+    const content = page.content as PageContent;
+    const parts = content.parts.map(
+      (part): PagePart =>
+        part.kind === 'form' && part.open.subject === subject
+          ? { ...part, open: { ...part.open, entries: { ...part.open.entries, ...entries } } }
+          : part,
+    );
+    await keep(session, from, { ...content, parts });
   }
 
   async function startWork(
@@ -160,12 +192,19 @@ export function createConversation(services: ConversationServices) {
     act: (session: WebSession, from: string, done: Done) => mutex(session.id, () => act(session, from, done)),
 
     /** Keeps what is being typed, as far as it is typed. */
-    async typed(session: WebSession, form: string, subject: string, entries: Entries): Promise<void> {
-      const event: BotEvent = {
-        ...{ id: randomUUID(), person: personOf(session), place: placeOf(session) },
-        ...{ kind: 'typing', form, subject, entries },
-      };
-      await mutex(session.id, () => bot.handle(event));
+    async typed(
+      session: WebSession,
+      from: string,
+      { form, subject, entries }: Omit<Extract<Done, { form: string }>, 'kind'>,
+    ): Promise<void> {
+      await mutex(session.id, async () => {
+        const before = await shownWith(session, from, subject);
+        await bot.handle({
+          ...{ id: randomUUID(), person: personOf(session), place: placeOf(session) },
+          ...{ kind: 'typing', form, subject, entries, ...before },
+        });
+        if (before) await keepTyped(session, from, subject, entries);
+      });
     },
 
     /** A form as it is now, for what was typed into it on a page that is not this session's. */
@@ -205,6 +244,11 @@ export function createConversation(services: ConversationServices) {
       while (working.size > 0) await Promise.all([...working.values()].map(({ ended }) => ended));
     },
   };
+}
+
+function openIn({ parts }: PageContent, subject: string): OpenForm | undefined {
+  const part = parts.find((one) => one.kind === 'form' && one.open.subject === subject);
+  return part?.kind === 'form' ? part.open : undefined;
 }
 
 /** Whoever has a session, within the one municipality that it is for. */
