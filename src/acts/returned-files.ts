@@ -57,6 +57,8 @@ export interface Returning {
   addendum?: number | undefined;
   /** Staff say that they count although no signature is found in them. */
   isConfirmed: boolean;
+  /** Why, in their words. */
+  reason?: string | undefined;
   /** The PDF of an offered document as it was handed out; undefined where it can't be made. */
   handedOut(municipality: string, document: SignedDocument): Promise<Uint8Array | undefined>;
 }
@@ -74,7 +76,7 @@ export async function matchReturned(
   const matches: ReturnedFile[] = [];
   for (const file of files) {
     const reading = await readSignedFile(file.bytes);
-    const read = { ...file, reading, isConfirmed: returning.isConfirmed };
+    const read = { ...file, reading, isConfirmed: returning.isConfirmed, reason: returning.reason };
     matches.push(await matchOne(store, read, offered, returning));
   }
   return matches.map((match) => orSeveral(match, matches));

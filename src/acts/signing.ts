@@ -181,6 +181,8 @@ export type FileKept =
 export interface FileToKeep extends HandedInFile {
   reading: SignedFileReading;
   isConfirmed: boolean;
+  /** Why it counts, where they say so. */
+  reason?: string | undefined;
 }
 
 /** Keeps a file as the signed document, unless something is against it. */
@@ -193,8 +195,12 @@ export async function keepFile(
   const judged = await judgeFile(store, of, document, file);
   if ('refused' in judged) return { kind: 'file-refused', problem: judged.refused };
   const { kind, pages } = judged.content;
-  const { name: fileName, bytes } = file;
-  const kept = await keepSignedFile(store, origin, { ...of, ...document, fileName, kind, pages, bytes });
+  const { name: fileName, bytes, reason } = file;
+  const kept = await keepSignedFile(store, origin, {
+    ...of,
+    ...document,
+    ...{ fileName, kind, pages, bytes, reason },
+  });
   return { ...kept, isKnown: judged.isKnown };
 }
 

@@ -101,6 +101,21 @@ export function invoicingOf({ agreement }: Definition, own: OwnPrice): string | 
   return sentences(instalmentSentence(own), agreement.terms.invoicing);
 }
 
+/** So many can be read in a sentence. */
+const MOST_IN_SENTENCE = 2;
+
+/** The instalments as a list, where a sentence would hold too many. */
+export function listedInstalments(
+  { agreement }: Definition,
+  own: OwnPrice,
+): { instalments?: string[]; invoicingTerms?: string } {
+  if (own.instalments.length <= MOST_IN_SENTENCE) return {};
+  return {
+    instalments: instalmentLines(own),
+    ...omitUndefined({ invoicingTerms: agreement.terms.invoicing }),
+  };
+}
+
 function sentences(...said: readonly (string | undefined)[]): string | undefined {
   const all = said.filter((sentence) => sentence !== undefined);
   return all.length === 0 ? undefined : all.join(' ');

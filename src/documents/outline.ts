@@ -43,19 +43,39 @@ export interface SectionChange {
   after?: string;
 }
 
-/** The differences between two versions, in the order of the newer one. */
+/**
+ * The differences between two versions, in the order of the newer one. A section that only stands in another place is one,
+ * with the same text before and after.
+ */
 export function changesBetween(before: readonly Section[], after: readonly Section[]): SectionChange[] {
   const earlier = new Map(before.map(({ heading, text }) => [heading, text]));
   const later = new Map(after.map(({ heading, text }) => [heading, text]));
+  const moved = movedBetween(before, after);
   const changed = after.flatMap(({ heading, text }): SectionChange[] => {
     const old = earlier.get(heading);
-    if (old === text) return [];
+    if (old === text && !moved.has(heading)) return [];
     return [old === undefined ? { heading, after: text } : { heading, before: old, after: text }];
   });
   const gone = before
     .filter(({ heading }) => !later.has(heading))
     .map(({ heading, text }) => ({ heading, before: text }));
   return [...changed, ...gone];
+}
+
+/** Headings of both that stand in another order: as few as explain it. */
+function movedBetween(before: readonly Section[], after: readonly Section[]): ReadonlySet<string> {
+  const places = new Map(before.map(({ heading }, index) => [heading, index]));
+  const common = after.filter(({ heading }) => places.has(heading)).map(({ heading }) => heading);
+  // The longest part that kept its order, ending at each.
+  const kept: string[][] = [];
+  for (const [index, heading] of common.entries()) {
+    const place = places.get(heading) ?? 0;
+    const earlier = kept.filter((_, other) => (places.get(common[other] ?? '') ?? 0) < place);
+    const longest = earlier.reduce<string[]>((best, one) => (one.length > best.length ? one : best), []);
+    kept[index] = [...longest, heading];
+  }
+  const stayed = new Set(kept.reduce<string[]>((best, one) => (one.length > best.length ? one : best), []));
+  return new Set(common.filter((heading) => !stayed.has(heading)));
 }
 
 /** A block's text without formatting, for comparisons and messages. */

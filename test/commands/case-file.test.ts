@@ -63,6 +63,7 @@ test('A case file has an index of its documents, talks, approvals, signers and p
     'Byrådet',
     '17/77',
     'Asta Østergård, borgmester',
+    'Aftale, version 1\nKL',
     '19.6.2017',
     'udkast til tillæg gemt: tillæg 1',
     'Ib Ørn',

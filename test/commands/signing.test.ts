@@ -281,6 +281,17 @@ describe('The command "signed"', () => {
     return { ...here, aarhus, odense };
   }
 
+  test('keeps with a file why it counts although no signature is found in it', async () => {
+    const { run, file, folder, aarhus } = await handedOut();
+    const back = await file('retur.pdf', aarhus);
+    const taken = await run('signed', ID, back, '--take', '--why', 'Underskrevet med pen', '--json');
+    expect(taken.json()).toMatchObject({ files: [{ isKept: true }] });
+    expect((await run('history', ID, 'Aarhus')).out).toContain('retur.pdf, Underskrevet med pen');
+    await run('export', ID, '--out', join(folder, 'ex'));
+    const data = join(folder, 'ex', 'cases', '0751-aarhus', 'sagsforloeb.json');
+    expect(await readFile(data, 'utf8')).toContain('Underskrevet med pen');
+  });
+
   test('finds whose agreement each file is, keeps nothing unasked, and the same again changes nothing', async () => {
     const { run, file, folder, aarhus, odense } = await handedOut();
     await mkdir(join(folder, 'retur'));

@@ -47,6 +47,12 @@ describe('What changed', () => {
     ['a new section', '## A\n\n1', '## A\n\n1\n\n## B\n\n2', [{ heading: 'B', after: '2' }]],
     ['a section gone', '## A\n\n1\n\n## B\n\n2', '## A\n\n1', [{ heading: 'B', before: '2' }]],
     [
+      'a section in another place, with the same text',
+      '## A\n\n1\n\n## B\n\n2\n\n## C\n\n3',
+      '## C\n\n3\n\n## A\n\n1\n\n## B\n\n2',
+      [{ heading: 'C', before: '3', after: '3' }],
+    ],
+    [
       'a section under another name',
       '## A\n\n1',
       '## B\n\n1',

@@ -106,6 +106,7 @@ async function match(
   const handedOut = handedOutPdfs(acting, services, services.pdf, partnership);
   const [found] = await matchReturned(services.store, [{ name, bytes }], {
     ...{ partnership, said, isConfirmed, handedOut },
+    ...(isConfirmed && { reason: FILES.signedOtherwise }),
   });
   if (!found) throw new Error('Our own bug: one file was matched to nothing');
   return found;

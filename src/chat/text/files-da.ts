@@ -26,7 +26,10 @@ function button(value: string, label: string, style?: Button['style']): Button {
 }
 
 /** What is said of files that are sent in chat. */
+const SIGNED_OTHERWISE = 'Den er underskrevet på en anden måde';
+
 export const FILES = {
+  signedOtherwise: SIGNED_OTHERWISE,
   reading: (files: number) => (files === 1 ? 'Filen bliver læst' : `${files} filer bliver læst`),
   notFromContacts: (files: number): Message =>
     message(
@@ -87,7 +90,7 @@ export const FILES = {
     message(
       `${name}: ${text}`,
       [],
-      [button(values.confirm, 'Den er underskrevet på en anden måde'), button(values.drop, 'Kassér filen')],
+      [button(values.confirm, SIGNED_OTHERWISE), button(values.drop, 'Kassér filen')],
     ),
   kept: (text: string, next: { value: string } | undefined): Message =>
     message(

@@ -161,7 +161,7 @@ function detailsOf(event: string, after: unknown, definition: WithParties | unde
     case 'addendum progress':
       return [`tillæg ${field('number')}`];
     case 'signed-file save':
-      return [field('fileName')];
+      return [field('fileName'), field('reason')];
     case 'enrolment tick':
     case 'enrolment untick':
       return [field('move', 'precondition'), field('move', 'reason')];

@@ -35,6 +35,7 @@ export async function returnedCommand(
       said,
       addendum,
       isConfirmed: Boolean(why?.trim()),
+      reason: why?.trim(),
       handedOut: handedOutPdfs(services, services, pdf, partnership),
     });
     const told: Told[] = [];

@@ -17,6 +17,7 @@ import { letterFrom } from '../letter.ts';
 import {
   addOnsOf,
   invoicingOf,
+  listedInstalments,
   municipalityOf,
   partnershipOf,
   personOf,
@@ -148,6 +149,7 @@ function agreementOf(facts: AgreementFacts, own: OwnPrice): AgreementFields['agr
     withdrawal: terms.withdrawal ?? toFill.withdrawal,
     vat: vatOf(definition, own) ?? toFill.vat,
     invoicing: invoicingOf(definition, own) ?? toFill.invoicing,
+    ...listedInstalments(definition, own),
     replacement: terms.replacement ?? toFill.replacement,
     personalData: terms.personalData ?? toFill.personalData,
     signatories: {

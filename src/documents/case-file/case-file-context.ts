@@ -66,8 +66,10 @@ export function caseFileContext(file: CaseFile, municipality: string, now: DateT
       ...(caseNumber && { caseNumber }),
     })),
     signatures: [
-      ...signaturesOf(file, file.enrolment, TEXT.agreement),
-      ...file.addenda.flatMap((one) => signaturesOf(file, one, TEXT.addendum(one.number, false))),
+      ...signaturesOf(file, file.enrolment, (version) =>
+        version === undefined ? TEXT.agreement : TEXT.version(version, false),
+      ),
+      ...file.addenda.flatMap((one) => signaturesOf(file, one, () => TEXT.addendum(one.number, false))),
     ],
     people: file.people.map(({ role, name, title: position, email }) => ({
       ...{ role: ROLES[role], name },
@@ -115,11 +117,11 @@ function laterOf(
 function signaturesOf(
   { partnership, enrolment }: CaseFile,
   { signatures }: Pick<Enrolment, 'signatures'>,
-  document: string,
+  documentOf: (version: number | undefined) => string,
 ): CaseFileFields['signatures'] {
   const municipality = municipalityName(enrolment.municipality, 'fullName');
-  return Object.entries(signatures).map(([side, { by, date, reason }]) => ({
-    document,
+  return Object.entries(signatures).map(([side, { by, date, reason, version }]) => ({
+    document: documentOf(version),
     party: namedParty(partnership.definition, side).name ?? municipality,
     signers: by.map(({ name, title }) => `${name}, ${title}`),
     date: dayText(date),

@@ -20,17 +20,22 @@ export interface IndexedDocument {
 
 /** Every document of a municipality's case, oldest first. */
 export function documentIndex(
-  { letters, agreements, addenda, signedFiles, enrolment }: CaseFile,
+  { letters, agreements, addenda, signedFiles, enrolment, moves }: CaseFile,
   municipality: string,
 ): IndexedDocument[] {
-  const offered = enrolment.offered;
+  // What was handed out once stays handed out, whatever was offered after it.
+  const offered = new Set([
+    ...moves.flatMap(({ move }) => (move.kind === 'offer' ? [move.version.number] : [])),
+    ...(enrolment.offered ? [enrolment.offered.version] : []),
+    ...Object.values(enrolment.signatures).flatMap(({ version }) => version ?? []),
+  ]);
   const out = { direction: 'out' as const, from: TEXT.kl, to: municipality };
   const documents: IndexedDocument[] = [
     ...letters.map(({ at, fileHash }) => ({ title: TEXT.invitation, at, ...out, fileHash })),
     ...agreements.map((version) => ({
       title: TEXT.version(version.number, version.frozen),
       at: version.at,
-      ...(offered?.version === version.number ? out : { direction: 'internal' as const }),
+      ...(offered.has(version.number) || version.frozen ? out : { direction: 'internal' as const }),
       ...{ fileName: versionName(version), fileHash: version.fileHash },
     })),
     ...addenda.map((addendum) => ({

@@ -15,6 +15,7 @@ import { type LetterMade, letterFrom } from '../letter.ts';
 import {
   addOnsOf,
   invoicingOf,
+  listedInstalments,
   municipalityOf,
   partnershipOf,
   personOf,
@@ -80,6 +81,7 @@ export function partnershipContext(
       name: definition.agreement.name,
       municipalParty: partyOf(definition, MUNICIPALITY).by ?? '',
       ...partiesInLetter(definition),
+      ...listedInstalments(definition, own),
       ...omitUndefined({
         binding: definition.agreement.binding,
         vat: vatOf(definition, own),

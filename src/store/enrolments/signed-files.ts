@@ -33,6 +33,8 @@ export interface NewSignedFile
   pages?: number | undefined;
   addendum?: number | undefined;
   bytes: Uint8Array;
+  /** Why it counts although something speaks against it, as staff say. */
+  reason?: string | undefined;
 }
 
 const described = [
@@ -44,7 +46,7 @@ const described = [
 export function keepSignedFile(
   store: Store,
   by: Origin,
-  { partnership, municipality, version, addendum, fileName, kind, pages, bytes }: NewSignedFile,
+  { partnership, municipality, version, addendum, fileName, kind, pages, bytes, reason }: NewSignedFile,
 ): Promise<WriteResult<SignedFile>> {
   return change(store, by, { partnership, municipality }, async (tx, now) => {
     const refusal = await refuseUnlessEnrolled(store, tx, partnership, municipality);
@@ -72,7 +74,7 @@ export function keepSignedFile(
       municipality,
       subject: 'signed-file',
       action: 'save',
-      after: value,
+      after: { ...value, ...(reason && { reason }) },
     };
     return { kind: 'plan', value, audit: [entry], writes: [tx.insertInto('signed_file').values(row)] };
   });

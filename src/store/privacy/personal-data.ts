@@ -430,6 +430,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     pages: plain,
     actor,
     fileName: wording,
+    reason,
   }),
   'task-report': object({
     ...plainFields('partnership', 'municipality', 'revision', 'at'),

@@ -87,6 +87,12 @@ export const AgreementFields = z.strictObject({
     withdrawal: open('How one withdraws. Filled once in the definition.'),
     vat: open('VAT on the price: full sentences, from the definition.'),
     invoicing: open('When it is invoiced and paid: full sentences, from the definition.'),
+    instalments: z
+      .array(text('What it comes to and when it is due: a noun phrase.'))
+      .min(1)
+      .describe('The instalments where there are three or more: a list in place of `invoicing`.')
+      .optional(),
+    invoicingTerms: text('What KL says of invoicing itself: full sentences; below that list.').optional(),
     replacement: open('Whether participants can be replaced. Filled once in the definition.'),
     personalData: open('How personal data are treated. Filled once in the definition.'),
     signatories: z.strictObject({

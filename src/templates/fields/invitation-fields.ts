@@ -23,6 +23,12 @@ export const InvitationFields = z.strictObject({
     binding: text('When it binds (R44): a full sentence.').optional(),
     vat: text('VAT on the price: full sentences. Absent while KL has not said it.').optional(),
     invoicing: text('When it is paid: full sentences. Absent while KL has not said it.').optional(),
+    instalments: z
+      .array(text('What it comes to and when it is due: a noun phrase.'))
+      .min(1)
+      .describe('The instalments where there are three or more: a list in place of `invoicing`.')
+      .optional(),
+    invoicingTerms: text('What KL says of invoicing itself: full sentences; below that list.').optional(),
   }),
   focusAreas: z.strictObject({
     introduction: texts('What the partnership is about: full sentences (R30).'),

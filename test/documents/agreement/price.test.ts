@@ -93,6 +93,29 @@ describe('A municipality’s own price, with VAT and instalments', () => {
     expect(councilPaper(TRIVSEL, code)).toContain(`at udgiften på ${price} finansieres`);
   });
 
+  test('in three instalments or more is paid as a list says, followed by what KL says of invoicing', () => {
+    const part = (id: string, percent: number) => ({
+      ...{ id, label: `Rate ${id}`, percent },
+      due: { kind: 'day' as const, date: '2021-05-01' },
+    });
+    const terms = { ...TRIVSEL.agreement.terms, invoicing: 'KL sender faktura.' };
+    const definition: Definition = {
+      ...TRIVSEL,
+      agreement: { ...TRIVSEL.agreement, terms },
+      price: { ...TRIVSEL.price, instalments: [part('a', 50), part('b', 25), part('c', 25)] },
+    };
+    for (const text of [
+      letter(definition, '0741'),
+      councilPaper(definition, '0741'),
+      spaced(agreement(definition, '0741', 2).document),
+    ]) {
+      expect(text).toMatch(
+        /Prisen betales i rater:\nRate a: 10\.000 kr\. plus moms \(50 %\), forfald 1\. maj 2021\nRate b: .*\nRate c: .*\nKL sender faktura\./,
+      );
+      expect(text).not.toContain('i tre rater');
+    }
+  });
+
   test('per participant is said as it is before anybody is named, and comes to a sum once they are', () => {
     const open =
       '4.999,95 kr. pr. deltager (fra 9.999,90 kr. for 2 deltagere til 29.999,70 kr. for 6 deltagere)';
