@@ -1,13 +1,15 @@
 import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
+import { invitationKeys, invitationsLeft, sendInvitations } from '../acts/invitations.ts';
 import { readServerConfig } from '../config.ts';
 import { invitationTemplate } from '../documents/drafting/active-templates.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import { registeredMunicipality } from '../partnership/municipalities/register.ts';
+import { invitationMails } from '../schedule/outbox/invitation-mails.ts';
 import { statusOf } from '../store/enrolments/status.ts';
+import { outcomeByKey } from '../store/reminders/reminders.ts';
 import { invitedMunicipalities } from './input/choose-municipalities.ts';
 import { type LetterLeft, type LetterMade, makeLetters, planLetters } from './letters.ts';
-import { queueInvitations } from './send-invitations.ts';
 import type { StoreServices } from './services.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
@@ -74,13 +76,19 @@ async function sendByMail(
   const template = await invitationTemplate(status.partnership, services.partnerships);
   const wrong = [...problems, ...chosen.problems, ...(template.ok ? [] : template.problems)];
   if (hasErrors(wrong)) return { problems: wrong, json: problemsJson(wrong) };
-  const sent = await queueInvitations(services, status, chosen.municipalities, again);
-  const all = [...wrong, ...sent.problems];
-  const { queued, before, failed } = sent;
-  const count = (state: string) => before[state] ?? 0;
+  const { id } = status.partnership;
+  const { mails, problems: notMailed } = await invitationMails(store, status, chosen.municipalities);
+  const { before } = await invitationsLeft(store, id, mails);
+  const { notReached } = await outcomeByKey(store, invitationKeys(id));
+  const day = again ? store.clock.now().toISODate() : undefined;
+  const added = await sendInvitations({ store, origin: services.origin }, id, mails, day);
+  const queued = added.map(({ letter, person }) => ({ municipality: letter, email: person.key }));
+  const failed = notReached.map(({ recipient, lastError = '' }) => ({ email: recipient, why: lastError }));
+  const all = [...wrong, ...notMailed];
+  const count = (state: keyof typeof before) => before[state] ?? 0;
   return {
     problems: all,
-    json: { partnership: status.partnership.id, queued, before, failed, ...problemsJson(all) },
+    json: { partnership: id, queued, before, failed, ...problemsJson(all) },
     lines: [
       `${queued.length} mails are handed to the server, which sends them within some minutes.`,
       `Before: ${count('sent')} sent, ${count('pending')} waiting, ${count('failed') + count('expired')} not sent, ${count('unknown')} unknown.`,

@@ -41,6 +41,14 @@ test('invitations by mail are handed over once, and who can’t be mailed is tol
   expect(renewed.json()).toMatchObject({ queued: [{ municipality: '0751', email: 'mette@aarhus.dk' }] });
 });
 
+test('whoever got an invitation first by asking for it once more gets no other without that', async () => {
+  const desk = await begun();
+  const renewed = await desk.run('invite', 'dagtilbud-2017', 'Aarhus', '--send', '--renew', '--json');
+  expect(renewed.json()).toMatchObject({ queued: [{ email: 'mette@aarhus.dk' }] });
+  const plain = await desk.run('invite', 'dagtilbud-2017', 'Aarhus', '--send', '--json');
+  expect(plain.json()).toMatchObject({ queued: [], before: { pending: 1 } });
+});
+
 test('neither a folder nor mail is a mistake, and both are', async () => {
   const desk = await begun();
   expect(await desk.run('invite', 'dagtilbud-2017', 'Aarhus')).toMatchObject({ code: 2 });

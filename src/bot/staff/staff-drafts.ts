@@ -1,16 +1,30 @@
+import { readEnrolmentRef } from '../../chat/enrolment-ref.ts';
 import { groupedLacks } from '../../chat/grouped-lacks.ts';
 import { listBlocks } from '../../chat/list-blocks.ts';
 import type { BotReply } from '../../chat/port.ts';
+import { BOT } from '../../chat/text/bot-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { ChatDrafts } from '../../documents/drafting/chat-drafts.ts';
 import { zipFiles } from '../../intake/files/archive.ts';
 import { problemText } from '../../problems/place-text.ts';
 import { StoreError } from '../../store/db/store-error.ts';
-import type { EventContext } from '../context/event-context.ts';
+import { type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
+import { readPartnership } from '../context/find-partnership.ts';
 import { lackBlocks } from './staff-overview.ts';
 
+/** @param value a municipality in a partnership, or a partnership: all of its */
+export async function answerDraft(context: EventContext, value: string): Promise<BotReply[]> {
+  const ref = readEnrolmentRef(value);
+  if (ref) {
+    const enrolmentContext = await readEnrolmentContext(context, ref);
+    return enrolmentContext ? draftAgreements(context, ref.partnership, [ref.municipality]) : say(BOT.stale);
+  }
+  const status = await readPartnership(context, value);
+  return status ? draftAgreements(context, value, undefined) : say(BOT.stale);
+}
+
 /** Drafts the agreement of one municipality or of all who said yes; several are sent as one archive. */
-export function draftAgreements(
+function draftAgreements(
   context: EventContext,
   partnership: string,
   municipalities: readonly string[] | undefined,

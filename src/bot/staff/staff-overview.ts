@@ -25,6 +25,7 @@ import { meetingReplies } from '../../store/partnerships/meeting-replies.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import { waitingBlocks } from './staff-activation.ts';
+import { invitationBlocks } from './staff-invitations.ts';
 
 const NEXT = 5;
 
@@ -100,6 +101,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
       ...section(STAFF.saidNo, no),
       ...section(STAFF.lateOnes, late),
       ...section(STAFF.silent, silent),
+      ...invitationBlocks(context, status),
       ...lackBlocks(STAFF.lacking, lacks),
       ...taskBlocks(status, now),
       ...(await meetingBlocks(context, status)),

@@ -31,10 +31,11 @@ import { staffCalendar } from './staff-calendar.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_CHOICES } from './staff-choices.ts';
 import { STAFF_COMMANDS } from './staff-commands.ts';
-import { draftAgreements } from './staff-drafts.ts';
+import { answerDraft } from './staff-drafts.ts';
 import { answerFile, receiveFiles } from './staff-files.ts';
 import { groupsOfPartnership, groupsSaidByStaff } from './staff-groups.ts';
 import { answerInbox } from './staff-inbox.ts';
+import { answerInvitations } from './staff-invitations.ts';
 import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks, pinsUnclear } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
@@ -139,6 +140,10 @@ async function obey(
     case 'reminders':
     case 'wide':
       return ofPartnership(context, `staff-${verb}`, BEFORE_PARTNERSHIP[verb](about), over);
+    case 'invitations':
+      return over === '' || /^alle?$/i.test(rest)
+        ? forPartnership(context, 'staff-invitations', 'show||')
+        : municipalitySaid(context, rest, 'staff-invitations', 'show||');
     case 'draft':
       return /^(?:alle?|)$/i.test(rest)
         ? forPartnership(context, 'staff-draft', '')
@@ -298,10 +303,12 @@ async function answerAction(context: EventContext, action: string, value: string
       return answerInbox(context, value);
     case 'staff-file':
       return answerFile(context, value);
+    case 'staff-invitations':
+      return answerInvitations(context, value);
     case 'staff-activation':
       return answerActivation(context, value);
     case 'staff-draft':
-      return draft(context, value);
+      return answerDraft(context, value);
     case CONFIRM:
       return answerForm(context, STAFF_FORMS, value, { kind: 'confirm' });
     case CHANGE:
@@ -327,16 +334,6 @@ async function aboutPlace(context: EventContext, action: string, value: string):
     default:
       return say(BOT.stale);
   }
-}
-
-async function draft(context: EventContext, value: string): Promise<BotReply[]> {
-  const ref = readEnrolmentRef(value);
-  if (ref) {
-    const enrolmentContext = await readEnrolmentContext(context, ref);
-    return enrolmentContext ? draftAgreements(context, ref.partnership, [ref.municipality]) : say(BOT.stale);
-  }
-  const status = await readPartnership(context, value);
-  return status ? draftAgreements(context, value, undefined) : say(BOT.stale);
 }
 
 async function answerTyped(

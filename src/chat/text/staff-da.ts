@@ -60,6 +60,7 @@ export const STAFF = {
         'oversigt – hvem har svaret, hvem er forsinket, hvad mangler, og hvad er det næste',
         'kommune Aarhus (eller bare Aarhus) – alt om en kommune, og knapper til det, der kan registreres',
         'samtale, godkendelse, underskrift, forudsætninger, opstart, afslutning, framelding, opsigelse, tilbagekald, svar, personer, besøg – fulgt af kommunens navn',
+        'invitationer, eller inviter Aarhus – send invitationen på mail; du ser først, hvem der får den, og brevet',
         'udkast Aarhus eller udkast alle – lav udkast til aftaler',
         'netværk – se, dan og vælg netværk; netværk 2 – hvorfor kommunerne sidder der; flyt Aarhus til netværk 2; byt Aarhus med Odense',
         'dan netværk med Odense og Assens sammen; Køge og Roskilde hver for sig; Aarhus i netværk 2 – dan netværk, der holder jeres bindinger; dan netværk uden bindinger',

@@ -100,6 +100,14 @@ export function recentKeys(store: Store, prefix: string, since: string): Promise
   });
 }
 
+/** How each stands whose key begins so; found by the primary key. */
+export function statesByKey(store: Store, prefix: string): Promise<ReadonlyMap<string, ReminderState>> {
+  return read(store, async (tx) => {
+    const rows = await tx.selectFrom('reminder').select(['key', 'state']).where(startsWith(prefix)).execute();
+    return new Map(rows.map(({ key, state }) => [key, state as ReminderState]));
+  });
+}
+
 /** Whether a reminder of a rule about a milestone waits for somebody. */
 export function isPending(
   store: Store,
