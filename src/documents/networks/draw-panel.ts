@@ -17,7 +17,8 @@ export interface Town {
 const MOST_NAMES = 130;
 const RADIUS = 10;
 const SMALL_RADIUS = 4;
-const FONT_SIZE = 14;
+/** Five points where the map is printed as wide as a letter's text; 98 names still find room. */
+const FONT_SIZE = 19;
 const GROUND = { land: LAND, neighbour: '#E4E4DF', coastline: '#7C8B96' };
 const INK = '#1A1A1A';
 /** Keeps a text legible over lines. */

@@ -73,13 +73,16 @@ export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { 
   );
 }
 
-const ROW = 42;
+const ROW = 50;
 const COLUMN = 252;
 /** Up to this many networks are listed in one column. */
-const ONE_COLUMN = 8;
-const LINE = 18;
-/** Characters per line of the note below. */
-const LONGEST_LINE = 66;
+const ONE_COLUMN = 20;
+const LINE = 24;
+const FONT_SIZE = 18;
+/** Where two columns stand beside each other. */
+const SMALL_FONT_SIZE = 13;
+/** Characters per line of the notes below. */
+const LONGEST_LINE = 46;
 
 /** Height of the legend in pixels. */
 export function legendHeight({ networks }: NetworkPlan, unknown: readonly string[]): number {
@@ -94,21 +97,21 @@ export function drawLegend(
 ): string {
   const nameOf = new Map(municipalities.map(({ code, name }) => [code, name]));
   const rows = rowsOf(networks.length);
+  const fontSize = rows < networks.length ? SMALL_FONT_SIZE : FONT_SIZE;
   const entries = networks.map((network, index) => {
     const left = x + Math.floor(index / rows) * COLUMN + 14;
     const top = y + (index % rows) * ROW + 14;
     const host = nameOf.get(network.host ?? '');
     return [
       marker(network.number, { x: left, y: top }, 11, false),
-      line(left + 22, top - 3, mapText.network(network.number, network.members.length), true),
-      line(left + 22, top + 14, mapText.host(host, network.km.mean), false),
+      line(left + 24, top - 3, mapText.network(network.number, network.members.length), fontSize, true),
+      line(left + 24, top + fontSize, mapText.host(host, network.km.mean), fontSize),
     ].join('');
   });
   const below = y + rows * ROW + 20;
-  const notes = [mapText.hostRing, ...noteLines(unknown)];
   return element('g', { fill: '#1A1A1A' }, [
     ...entries,
-    ...notes.map((text, index) => line(x, below + index * LINE, text, false)),
+    ...noteLines(unknown).map((text, index) => line(x, below + index * LINE, text, FONT_SIZE)),
   ]);
 }
 
@@ -116,19 +119,24 @@ function rowsOf(networks: number): number {
   return networks <= ONE_COLUMN ? networks : Math.ceil(networks / 2);
 }
 
-function line(x: number, y: number, text: string, bold: boolean): string {
+function line(x: number, y: number, text: string, fontSize: number, bold = false): string {
   return element(
     'text',
-    { x, y, 'font-size': 13, 'font-weight': bold ? 'bold' : undefined },
+    { x, y, 'font-size': fontSize, 'font-weight': bold ? 'bold' : undefined },
     escapeXml(text),
   );
 }
 
+/** What the ring means, and who is not on the map. */
 function noteLines(unknown: readonly string[]): string[] {
-  if (unknown.length === 0) return [];
+  const notes = [mapText.hostRing, ...(unknown.length > 0 ? [mapText.unknown(unknown)] : [])];
+  return notes.flatMap(wrapped);
+}
+
+function wrapped(text: string): string[] {
   const lines: string[] = [];
   let current = '';
-  for (const word of mapText.unknown(unknown).split(' ')) {
+  for (const word of text.split(' ')) {
     if (current !== '' && current.length + word.length > LONGEST_LINE) {
       lines.push(current);
       current = word;

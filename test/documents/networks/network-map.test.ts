@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { placeLabels } from '../../../src/documents/networks/draw-panel.ts';
 import { networkMap } from '../../../src/documents/networks/network-map.ts';
 import { spreadOut } from '../../../src/documents/networks/panels.ts';
+import { COLOURS, LAND, SEA } from '../../../src/documents/networks/svg.ts';
 import { composeNetworks } from '../../../src/partnership/networks/compose-networks.ts';
 import type { NetworkInput } from '../../../src/partnership/networks/network-input.ts';
 import { candidate, invented } from '../../partnership/networks/candidates.ts';
@@ -17,6 +18,20 @@ function texts(svg: string): string[] {
   return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? '');
 }
 
+/** Of two colours, as WCAG 2.2 reckons it. */
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [one, other].map(luminance).toSorted((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 describe('The map of a plan', () => {
   test('names every municipality once, and every network with its host', () => {
     const { plan, svg } = drawn(invented(98, 1));
@@ -29,6 +44,28 @@ describe('The map of a plan', () => {
       ).toHaveLength(name === 'Bornholm' ? 2 : 1);
     }
     for (const { number } of plan.networks) expect(words.join('\n')).toContain(`Netværk ${number} · `);
+  });
+
+  test('stands out in what is drawn: markers and lines 3:1 against land and sea, words 4.5:1', () => {
+    const { svg } = drawn(invented(98, 1));
+    const shapes = [...svg.matchAll(/<(?:circle|polygon|path|rect|line)[^>]*>/g)].map(([shape]) => shape);
+    const colourIn = (shape: string, name: string) =>
+      new RegExp(` ${name}="(#[0-9A-F]{6})"`).exec(shape)?.[1];
+    const used = (name: string) => new Set(shapes.flatMap((shape) => colourIn(shape, name) ?? []));
+    const words = [...svg.matchAll(/<text[^>]* fill="(#[0-9A-F]{6})"/g)].map(([, colour = '']) => colour);
+    const grounds = [SEA, LAND];
+    const markers = COLOURS.map(({ fill }) => fill).filter((fill) => used('fill').has(fill));
+    expect(markers).toHaveLength(COLOURS.length);
+    for (const ground of grounds) {
+      expect(used('fill')).toContain(ground);
+      for (const colour of [...markers, ...markers.filter((one) => used('stroke').has(one))])
+        expect(contrast(colour, ground), `${colour} on ${ground}`).toBeGreaterThanOrEqual(3);
+    }
+    const onMap = words.filter((colour) => !COLOURS.some(({ ink }) => ink === colour && ink === '#FFFFFF'));
+    for (const colour of new Set(onMap))
+      for (const ground of grounds)
+        expect(contrast(colour, ground), `${colour} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    for (const { fill, ink } of COLOURS) expect(contrast(ink, fill)).toBeGreaterThanOrEqual(4.5);
   });
 
   test('tells readers who cannot see it who is in which network', () => {
