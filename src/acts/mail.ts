@@ -1,7 +1,7 @@
 import { mailAccount } from '../partnership/identity/account.ts';
 import { type MailMessage, mailByToken, saveMailMessage } from '../store/identity/mail-messages.ts';
 import { optOut } from '../store/identity/preferred-addresses.ts';
-import { addReply } from '../store/inbox.ts';
+import { addItem } from '../store/inbox.ts';
 import { type Acting, together } from './acting.ts';
 
 /** Remembers a mail just before the first of it leaves; a further attempt keeps what it was remembered with. */
@@ -26,9 +26,12 @@ export async function optOutOfMail(
   await together({ store, origin }, {}, async (within) => {
     const reference = { platform: 'mail', team: 'mail', kind: 'personal', reference: email };
     await optOut(within.store, origin, { ...mailAccount(email), email, details: reference });
-    if (partnership === undefined || municipality === undefined) return;
-    const key = `mail/opt-out/${messageId}`;
-    await addReply(within.store, origin, { key, partnership, municipality, text: told(email) });
+    // Of a mail about no municipality, or several, staff are told all the same.
+    await addItem(within.store, origin, {
+      ...{ key: `mail/opt-out/${messageId}`, kind: 'reply', actor: email, text: told(email) },
+      ...(partnership !== undefined && { partnership }),
+      ...(municipality !== undefined && { municipality }),
+    });
   });
   return true;
 }

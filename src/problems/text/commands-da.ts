@@ -19,7 +19,7 @@ export type RecordNeed = keyof typeof RECORD;
 const NOT_MAILABLE = {
   'no-email': 'der er ingen e-mailadresse',
   'bad-email': 'der kan ikke sendes mails til adressen',
-  closed: 'mails kunne ikke komme frem for nylig, eller vedkommende har frameldt sig',
+  closed: 'mails kunne ikke komme frem for nylig',
 } as const;
 
 /** What is said of what somebody asked for by name: municipalities, days, pins, persons, plans, partnerships. */

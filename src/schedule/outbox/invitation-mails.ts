@@ -13,7 +13,7 @@ import type { Store } from '../../store/db/open-store.ts';
 import { instant } from '../../store/db/values.ts';
 import type { Status } from '../../store/enrolments/status.ts';
 import { chatAddresses } from '../../store/identity/chat-addresses.ts';
-import { isLeftAlone } from '../../store/identity/unreachable.ts';
+import { isLeftAlone, OPTED_OUT } from '../../store/identity/unreachable.ts';
 import type { BulkMessage } from './bulk-message.ts';
 
 const { warning } = tellerOf(ASKED_PROBLEMS);
@@ -32,7 +32,8 @@ export async function invitationMails(
   const isClosed = (email: string) => {
     const { platform, address } = mailAccount(email);
     const mark = known.find((one) => one.platform === platform && one.address === address);
-    return mark !== undefined && isLeftAlone(mark, now);
+    // Opting out is of reminders: an invitation is none.
+    return mark !== undefined && mark.reason !== OPTED_OUT && isLeftAlone(mark, now);
   };
   const all = municipalities.flatMap((municipality): MailOrNot[] => {
     const own = status.municipalities.find((one) => one.municipality === municipality.code);

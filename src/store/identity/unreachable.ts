@@ -24,7 +24,7 @@ export function isLeftAlone({ retryAt }: { retryAt?: string | undefined }, now: 
 
 /**
  * Marks a person's account or a channel as not to be reached, on its surface alone, for some days. Any sign of life there
- * lifts the mark, and so do staff who send again.
+ * lifts the mark, and so do staff who send again. Whoever opted out there stays so: that mark has no end.
  * @param of with `email` and `details` it is put down where it is not known yet
  * @param reason the platform's own
  */
@@ -35,6 +35,14 @@ export async function markUnreachable(
   reason: string,
 ): Promise<void> {
   await change<undefined>(store, by, {}, async (tx, now) => {
+    const isOptedOut = await tx
+      .selectFrom('chat_address')
+      .select('address')
+      .where('platform', '=', platform)
+      .where('address', '=', address)
+      .where('reason', '=', OPTED_OUT)
+      .executeTakeFirst();
+    if (isOptedOut) return { kind: 'unchanged', value: undefined };
     const retryAt = instant(now.plus({ days: LEFT_ALONE_DAYS }));
     const after = { platform, address, reason, retryAt };
     const person = await tx

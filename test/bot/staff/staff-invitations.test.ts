@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatPlatform } from '../../../src/chat/port.ts';
+import { mailAccount } from '../../../src/partnership/identity/account.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
+import { optOut } from '../../../src/store/identity/preferred-addresses.ts';
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { button, chat, finished, textOf } from '../contact/contact-chat.ts';
 
@@ -85,6 +87,15 @@ describe.each(['slack', 'teams'] as const)('Invitations by mail, from %s', (plat
     await stine.clicks(button(await stine.says('inviter Aarhus'), 'Send 1 invitation'));
     expect(await queued()).toEqual(['0751 asta@aarhus.dk']);
   });
+});
+
+test('Whoever wants no reminders by mail still gets an invitation, which is none', async () => {
+  const { here, queued } = await office();
+  const email = 'asta@aarhus.dk';
+  await optOut(here.store, KL, { ...mailAccount(email), email, details: {} });
+  const stine = here.person('stine@kl.dk');
+  await stine.clicks(button(await stine.says('inviter Aarhus'), 'Send 1 invitation'));
+  expect(await queued()).toEqual([`0751 ${email}`]);
 });
 
 test('Where mail is off, staff are told so, and nothing is offered', async () => {

@@ -48,11 +48,33 @@ onEachStore((at) => {
     await liftUnreachable(store, KL, mailAccount(EMAIL));
     const [still] = await chatAddressesWith(store, EMAIL);
     expect(still && isLeftAlone(still, LATER)).toBe(true);
+    // An invitation that could not be delivered, which would be tried again in some days.
+    await markUnreachable(store, KL, ADDRESS, '550 5.1.1');
+    const [after] = await chatAddressesWith(store, EMAIL);
+    expect(after && isLeftAlone(after, LATER)).toBe(true);
     await preferAddress(store, KL, ADDRESS);
     const [back] = await chatAddressesWith(store, EMAIL);
     expect(back).toMatchObject({ state: 'reachable', preferredAt: expect.any(String) });
     expect(back && isLeftAlone(back, LATER)).toBe(false);
     expect(await undeclaredIn(store)).toEqual([]);
+  });
+
+  test('KL is told of whoever opts out of a mail about no municipality, or about no partnership', async () => {
+    const { store } = at;
+    const { municipality: _, ...wide } = MAIL;
+    const { partnership: __, ...none } = wide;
+    await rememberMail(
+      { store, origin: KL },
+      { ...wide, messageId: '<2@kl.dk>', key: 'k2', optOutToken: 'to' },
+    );
+    await rememberMail(
+      { store, origin: KL },
+      { ...none, messageId: '<3@kl.dk>', key: 'k3', optOutToken: 'tre' },
+    );
+    await optOutOfMail({ store }, 'to', () => 'vil ikke');
+    await optOutOfMail({ store }, 'tre', () => 'vil slet ikke');
+    const texts = (await inboxOf(store, 'dagtilbud-2017')).map(({ text }) => text);
+    expect(texts.toSorted()).toEqual(['vil ikke', 'vil slet ikke']);
   });
 
   test('an address that was unreachable stays so when its owner prefers it, since the wish mends nothing', async () => {
