@@ -13,7 +13,7 @@ export const REHEARSAL = {
   file: (title: string) => `Prøve: ${title}`,
   channel: (name: string | undefined) => (name === undefined ? 'en kanal' : `kanalen for ${name}`),
   /** Why a message of a rehearsal has not been sent to its recipient once the rehearsal is over. */
-  onlyRehearsed: 'den blev kun sendt på prøve, ikke til modtageren',
+  onlyRehearsed: 'den hørte til en prøve og er ikke sendt til modtageren',
   noPlace: 'den adresse, som en prøve skal sendes til, kan ikke nås',
 } as const;
 

@@ -34,7 +34,7 @@ export async function endRehearsalCommand(
     lines: [
       'The rehearsal is over.',
       `${ended.sendAgain} reminders go to their recipients with the next start of the server without PARTNERSKAB_REHEARSAL.`,
-      `${ended.neverSent} messages went to the address of the rehearsal alone, and are kept as not sent.`,
+      `${ended.neverSent} messages belonged to the rehearsal, reach nobody else, and are kept as not sent.`,
     ],
   };
 }

@@ -634,7 +634,7 @@ export interface ReminderRow {
   ended_at: string | null;
   /** 1 if the outcome of an attempt is unknown. */
   in_doubt: number;
-  /** 1 if an attempt was made in the rehearsal that has not ended: it did not go to the recipient. */
+  /** 1 if it was written, or an attempt was made, in the rehearsal that has not ended: it did not go to the recipient. */
   rehearsed: number;
 }
 

@@ -21,6 +21,11 @@ export function agrees({ isRehearsal }: Pick<Store, 'isRehearsal'>): RawBuilder<
   return isRehearsal ? sql`exists (${underWay})` : sql`not exists (${underWay})`;
 }
 
+/** For the column `rehearsed`: 1 while a rehearsal is under way, whoever writes; the command line has no part in sending. */
+export function isRehearsal(): RawBuilder<number> {
+  return sql<number>`(select count(*) from rehearsal where ended_at is null)`;
+}
+
 /** The rehearsal that is under way, if there is one. */
 export function rehearsalOf(store: Store): Promise<Rehearsal | undefined> {
   return read(store, async (tx) => {
@@ -30,6 +35,7 @@ export function rehearsalOf(store: Store): Promise<Rehearsal | undefined> {
       .selectFrom('reminder')
       .select(({ fn }) => fn.countAll().as('count'))
       .where('rehearsed', '=', 1)
+      .where('attempts', '>', 0)
       .executeTakeFirstOrThrow();
     return { began: row.began_at, sent: Number(count) };
   });
@@ -97,8 +103,8 @@ export interface RehearsalEnded {
 }
 
 /**
- * Ends the rehearsal that is under way: from then on nothing of what went to its address counts as sent. With
- * `sendAgain` the reminders whose time has not passed wait to be sent, to their recipients. Messages that somebody wrote
+ * Ends the rehearsal that is under way: from then on nothing of what went to its address counts as sent, and what was
+ * written in it and still waits is treated the same. With `sendAgain` the reminders whose time has not passed wait to be sent, to their recipients. Messages that somebody wrote
  * by hand are never sent again, as they were written to be tried.
  * @param why in Danish, for staff: that it was only rehearsed
  * @returns undefined if none is under way

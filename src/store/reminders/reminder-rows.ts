@@ -37,7 +37,7 @@ export interface Reminder extends PlannedReminder {
   lastError?: string;
   /** ISO instant; absent while pending. */
   endedAt?: string;
-  /** It went to the address of the rehearsal that is under way, not to its recipient. */
+  /** It was written in the rehearsal that is under way, or went to its address and not to its recipient. */
   rehearsed?: true;
 }
 

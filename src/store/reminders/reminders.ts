@@ -3,6 +3,7 @@ import type { Store } from '../db/open-store.ts';
 import { inChunks, read } from '../db/read.ts';
 import { activeDefinition, unknownPartnership } from '../partnerships/active-definition.ts';
 import { startsWith } from './claim-reminders.ts';
+import { isRehearsal } from './rehearsal.ts';
 import {
   type PlannedReminder,
   type Reminder,
@@ -44,7 +45,7 @@ export function plannedLines(planned: readonly PlannedReminder[]): AuditEntry[] 
   }));
 }
 
-/** Inserts those whose key is not in the outbox, and returns them. */
+/** Inserts those whose key is not in the outbox, and returns them. What is written in a rehearsal is part of it. */
 export async function addNew(
   tx: Planning,
   partnership: string,
@@ -56,7 +57,7 @@ export async function addNew(
   for (const chunk of inChunks(planned.map(reminderRow))) {
     const rows = await tx
       .insertInto('reminder')
-      .values(chunk)
+      .values(chunk.map((row) => ({ ...row, rehearsed: isRehearsal() })))
       .onConflict((there) => there.column('key').doNothing())
       .returning('key')
       .execute();

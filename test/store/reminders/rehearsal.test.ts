@@ -113,6 +113,23 @@ onEachStore((at) => {
       },
     );
 
+    test.each([true, false])(
+      'sends nobody what was written in it and still waits when it ends, unless reminders are wanted (%s)',
+      async (sendAgain) => {
+        await outbox(buildReminder(batch, 'before'));
+        await beginRehearsal(at.store, KL, DOUBT);
+        // Whoever writes need not know of it, such as the command line.
+        await planReminders(at.store, KL, partnership, [mette, byHand as typeof mette]);
+        expect(await rehearsalOf(at.store)).toMatchObject({ sent: 0 });
+        await endRehearsal(at.store, KL, { sendAgain, why: WHY });
+        expect((await claimed(at.store)).toSorted()).toEqual(
+          ['before', ...(sendAgain ? ['mette'] : [])]
+            .map((name) => buildReminder(batch, name).key)
+            .toSorted(),
+        );
+      },
+    );
+
     test('leaves what was sent before it, and what was dropped in it, as they are', async () => {
       await outbox(mette);
       await sendAll(at.store);
