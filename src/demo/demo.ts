@@ -172,6 +172,7 @@ Where to look:
   demo/netvaerk-…/       a map of the networks (.svg, .png) and a page for KL's management (.docx)
   demo/export/           everything as JSON and Excel, and a case file for each municipality
   demo/paamindelser/…    what was sent: oversigt.txt, and each person's and channel's conversation with calendar files
+  demo/data/…/mails/     the mails, as any mail program opens them, with personal links to the browser
   demo/data/             the store
 The answers are made up (examples/README.md). demo/ is made anew each time.`);
 if (failed) {

@@ -190,10 +190,10 @@ const doers: Doers = {
     mustBeSaved(await redeemCode(store, origin, { code, account, details }), 'code');
     return [{ text: HAPPENED.code(name), municipalities: [of] }];
   },
-  async blocks({ platforms }, emails) {
+  async leaves({ platforms }, emails) {
     for (const platform of Object.values(platforms))
       for (const email of emails) platform.blocked.add(emailKey(email));
-    return [{ text: HAPPENED.blocks(emails), municipalities: [] }];
+    return [{ text: HAPPENED.leaves(emails), municipalities: [] }];
   },
   async loses({ platforms }, to) {
     for (const platform of Object.values(platforms)) platform.losing.add(to);

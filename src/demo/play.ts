@@ -11,6 +11,8 @@ import type { Definition } from '../partnership/definition/definition.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { rememberTemplates } from '../schedule/message/remember-templates.ts';
 import { createReminderSweeps } from '../schedule/sweep.ts';
+import { createPersonalLinks } from '../server/personal-links.ts';
+import { servedMail } from '../server/served-mail.ts';
 import type { Origin } from '../store/db/change.ts';
 import { openStore, type Store } from '../store/db/open-store.ts';
 import { importContacts } from '../store/enrolments/save-people.ts';
@@ -127,7 +129,7 @@ function nextSweep(times: Record<'now' | 'swept' | 'due' | 'downUntil', DateTime
 async function setStage(
   story: Story,
   store: Store,
-  { clock, partnerships, examples }: PlayServices & { clock: { now(): DateTime<true> } },
+  { clock, partnerships, examples, dataFolder }: PlayServices & { clock: { now(): DateTime<true> } },
 ): Promise<Stage> {
   const { active, problems } = await partnershipToUse(store, story.partnership, {
     clock,
@@ -142,11 +144,14 @@ async function setStage(
   ]);
   mustBeSaved(await importContacts(store, KL, { partnership: story.partnership, contacts }), 'contacts');
 
-  const elsewhere = new Set([...story.teams, ...story.nowhere].map(emailKey));
+  const elsewhere = new Set([...story.teams, ...story.mail, ...story.bounced].map(emailKey));
+  const mail = await mailsAsFiles(store, clock, dataFolder);
   const platforms: Record<PlayedSurface, RecordingPlatform> = {
     slack: recordingPlatform('slack', clock, story.staff, (email) => !elsewhere.has(email)),
     teams: recordingPlatform('teams', clock, story.staff, (email) => !elsewhere.has(email)),
+    mail: recordingPlatform('mail', clock, story.staff, () => true, mail.send),
   };
+  for (const email of story.bounced) platforms.mail.blocked.add(emailKey(email));
   const errors: string[] = [];
   const tell = (event: string, facts?: object) => void errors.push(`${event} ${JSON.stringify(facts ?? {})}`);
   const botServices: BotServices = {
@@ -174,12 +179,32 @@ async function setStage(
   };
 }
 
+/** Mails as the server in local mode has them, with links to where it would listen. */
+async function mailsAsFiles(
+  store: Store,
+  clock: { now(): DateTime<true> },
+  dataFolder: string,
+): Promise<ChatPlatform> {
+  const settings = {
+    ...{ smtp: undefined, imap: undefined, oauth: undefined, replyTo: undefined },
+    ...{ from: { address: 'partnerskab@localhost.localdomain' }, perMinute: 30 },
+  };
+  const baseUrl = () => 'http://localhost:3000';
+  const rateLimiter = { turn: async () => undefined, refused: () => {} };
+  const personalLink = createPersonalLinks(store, baseUrl);
+  const served = await servedMail({ dataFolder, clock }, settings, {
+    ...{ store, rateLimiter },
+    ...{ baseUrl, personalLink },
+  });
+  return served.platform;
+}
+
 async function outcome(store: Store, { partnership, definition, platforms, errors }: Stage) {
   const status = await statusOf(store, partnership);
   if (!status) throw new Error('Our own bug: the partnership is gone');
-  const received = [...platforms.slack.received, ...platforms.teams.received].toSorted(
-    (one, other) => one.at.toMillis() - other.at.toMillis(),
-  );
+  const received = Object.values(platforms)
+    .flatMap((platform) => platform.received)
+    .toSorted((one, other) => one.at.toMillis() - other.at.toMillis());
   return {
     definition,
     received,

@@ -64,7 +64,8 @@ export const HAPPENED = {
     `Serveren er nede til ${until.replace('T', ' kl. ').replaceAll(':', '.')}: ${why}`,
   writes: (emails: readonly string[]) => `${joinDanish(emails)} skriver til botten i Teams for første gang`,
   code: (name: string) => `${name} bruger koden fra invitationsbrevet; mailadressen er skjult`,
-  blocks: (emails: readonly string[]) => `${joinDanish(emails)} blokerer botten`,
+  leaves: (emails: readonly string[]) =>
+    `${joinDanish(emails)} kan ikke længere nås, hverken i chat eller på mail`,
   loses: (to: string) => `Svaret på den næste besked til ${to} går tabt undervejs`,
   busy: (platform: string, seconds: number) =>
     `${surfaceName(platform)} beder om at vente ${seconds} sekunder`,

@@ -28,7 +28,7 @@ const When = z.string().transform((text, context) => {
 });
 
 /** The surfaces on which stories are played. */
-const PLAYED_SURFACES = ['slack', 'teams'] as const satisfies readonly Surface[];
+const PLAYED_SURFACES = ['slack', 'teams', 'mail'] as const satisfies readonly Surface[];
 export type PlayedSurface = (typeof PLAYED_SURFACES)[number];
 const Platform = z.enum(PLAYED_SURFACES);
 const Person = z.strictObject({
@@ -94,8 +94,8 @@ const Happening = z.strictObject({
   writes: z.array(z.email()).optional(),
   /** Somebody uses the code of the invitation letter, from an account whose e-mail address is hidden. */
   code: z.strictObject({ of: Municipality, name: z.string(), platform: Platform }).optional(),
-  /** Somebody blocks the bot, or leaves. */
-  blocks: z.array(z.email()).optional(),
+  /** Somebody leaves: no account of theirs is reached any more, and mails come back. */
+  leaves: z.array(z.email()).optional(),
   /** The next message to this address, or channel, arrives, but the platform's reply is lost. */
   loses: z.string().optional(),
   /** The platform asks every caller to wait this many seconds, a few times. */
@@ -109,9 +109,12 @@ export const Story = z.strictObject({
   from: Moment,
   until: Moment,
   staff: z.array(z.email()).min(1),
-  /** Those reached in Teams; everybody else is found in Slack by e-mail address. */
+  /** Those reached in Teams, each in their municipality's tenant; everybody else is found in Slack by e-mail address … */
   teams: z.array(z.email()).default([]),
-  nowhere: z.array(z.email()).default([]),
+  /** … but these, who have a mailbox alone, … */
+  mail: z.array(z.email()).default([]),
+  /** … and these, whose mails come back. */
+  bounced: z.array(z.email()).default([]),
   happenings: z.array(Happening),
 });
 export type Story = z.infer<typeof Story>;

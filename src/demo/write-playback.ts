@@ -41,8 +41,8 @@ export function summaryLines(playback: Playback): string[] {
   const unknown = reminders.filter(({ state }) => state === 'unknown');
   return [
     `${story.from.slice(0, 10)} to ${story.until.slice(0, 10)}: ${happened.length} things happened`,
-    `${messages.length} messages and ${received.length - messages.length} calendar files to ${people.size} people and channels`,
-    `${unreached.size} could not be reached in chat; those next on the ladder were asked`,
+    `${messages.length} messages (${messages.filter(({ platform }) => platform === 'mail').length} by mail) and ${received.length - messages.length} calendar files to ${people.size} people and channels`,
+    `${unreached.size} could not be reached, in chat or by mail; those next on the ladder were asked`,
     `${moves.size} dates moved, told ${told.length} times to those who had been told the old one`,
     `${doublesOf(playback)} doubles; ${unknown.length} of which nobody knows whether it arrived`,
   ];

@@ -33,6 +33,18 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
     expect(played.errors).toEqual([]);
   });
 
+  test('reaches people in chat and by mail, and says whose mails come back', () => {
+    expect(new Set(played.received.map(({ platform }) => platform))).toEqual(
+      new Set(['slack', 'teams', 'mail']),
+    );
+    for (const email of played.story.mail)
+      expect(played.received.filter(({ to }) => to === email).map(({ platform }) => platform)).toContain(
+        'mail',
+      );
+    const back = played.reminders.filter(({ lastError }) => lastError?.includes('mail'));
+    expect(back.map(({ recipient }) => recipient)).toEqual(expect.arrayContaining(played.story.bounced));
+  });
+
   test('sends nobody the same message twice', () => {
     expect(doublesOf(played)).toBe(0);
   });
@@ -45,10 +57,20 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
 
   test('records as sent exactly what arrived', () => {
     const arrived = played.received.flatMap(({ what }) => (what.kind === 'message' ? [what.key] : []));
-    const messages = played.reminders.filter((one) => detailsOf(one).part === 'message');
+    const messages = played.reminders.filter(({ details }) => details.part !== 'calendar-file');
     const recorded = messages.filter(({ state }) => state === 'sent' || state === 'unknown');
     expect(arrived.toSorted()).toEqual(recorded.map(({ key }) => key).toSorted());
-    const files = sent().filter((one) => detailsOf(one).part === 'calendar-file');
+    const mailed = new Set(
+      played.received.flatMap(({ platform, what }) =>
+        platform === 'mail' && what.kind === 'message' ? [what.key] : [],
+      ),
+    );
+    // What mail brings into calendars came with the message.
+    const files = sent().filter(
+      ({ details, round, recipient }) =>
+        details.part === 'calendar-file' &&
+        !messages.some((one) => one.round === round && one.recipient === recipient && mailed.has(one.key)),
+    );
     expect(played.received).toHaveLength(arrived.length + files.length);
   });
 
