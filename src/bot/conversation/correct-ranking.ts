@@ -16,21 +16,24 @@ const SWAP =
   /^byt(?:\s+om)?(?:\s+på)?(?:\s+(?:nr\.?\s*)?(\d{1,2})\s+(?:og|med)\s+(?:nr\.?\s*)?(\d{1,2}))?[\s.!]*$/iu;
 
 /**
- * "Nej vent, jeg vil have data først", and the whole list in another order: the ranking as it is after that.
+ * "Nej vent, jeg vil have data først", and the whole list in another order: the ranking as it is after that. "Byt 1 og 2"
+ * is plain also once something else is asked, or the answers are read back.
+ * @param field what is asked
  * Undefined where it says nothing of the kind, so that it is read as an answer.
  */
 export function correctRanking(
   form: Form,
-  field: Field,
+  field: Field | undefined,
   state: ConversationState,
   text: string,
 ): Taken | undefined {
-  if (field.kind !== 'points' && WAITS.test(text)) {
+  if (field?.kind !== 'points' && WAITS.test(text)) {
     const points = correctPoints(form, state, text);
     if (points !== undefined) return points;
   }
-  const isAsked = field.kind === 'ranking';
-  const ranking = isAsked ? field : WAITS.test(text) ? rankingOf(form, state) : undefined;
+  const isAsked = field?.kind === 'ranking';
+  const isPlain = WAITS.test(text) || SWAP.exec(text.trim())?.[1] !== undefined;
+  const ranking = isAsked ? field : isPlain ? rankingOf(form, state) : undefined;
   if (ranking === undefined || (isAsked && state.place === 0)) return undefined;
   const before = entryList(state.entries, ranking.id).filter((value) => value.trim() !== '');
   const after = reordered(before, text, ranking);

@@ -95,6 +95,9 @@ export function namesOf(fullName: string): Respondent {
   return [fullName, ...(known ? [known.name, ...known.aliases] : [])].map((name) => tokensOf(name) ?? []);
 }
 
+/** "Vi vil gerne, men må desværre sige nej": what comes last is likelier meant than what is said first. */
+const AFTER_BUT = /.*(?<!\p{L})men(?!\p{L})(.*)$/isu;
+
 function understandChoice(field: FieldOf<'choice'>, text: string): Understood {
   const { options } = field;
   if (isDecision(field)) {
@@ -105,7 +108,14 @@ function understandChoice(field: FieldOf<'choice'>, text: string): Understood {
       return isOffered
         ? { kind: 'places', places: [[decided]], isWhole: true }
         : { kind: 'refused', why: TEXT.noReservation };
-    if (touchesDecision(text)) return { kind: 'unclear', candidates: options.map(({ value }) => value) };
+    if (touchesDecision(text)) {
+      const likeliest = parseDecision(AFTER_BUT.exec(text)?.[1] ?? '', respondentOf(field));
+      const values = options.map(({ value }) => value);
+      return {
+        kind: 'unclear',
+        candidates: values.toSorted((a, b) => Number(b === likeliest) - Number(a === likeliest)),
+      };
+    }
   }
   if (text.length > LONGEST_TYPED) return { kind: 'refused', why: TEXT.notUnderstood(text) };
   const match = parseOption(plainTyped(text), options);

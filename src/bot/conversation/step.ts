@@ -181,6 +181,8 @@ function answerReadBack(
 ): ConversationStep {
   const confirmed = parseConfirmation(text);
   if (confirmed === 'confirmed') return confirm(form, state);
+  const corrected = correctRanking(form, undefined, state, text);
+  if (corrected !== undefined) return took(form, corrected);
   const change = confirmedChange(form, state.confirmed?.entries, state.entries);
   // "Nej" to "Vil I ændre det til Nej?" can be either.
   if (confirmed === 'rejected' && change) return stay(form, state, [TEXT.changeOrKeep]);

@@ -347,6 +347,29 @@ describe('Nothing is guessed, and nothing is lost', () => {
     expect(corrected.heard).toContain('Har I selv et forslag');
   });
 
+  test('two places of a finished ranking are swapped while something else is asked, and while all is read back', () => {
+    const ranked = talk(INTEREST).types('ja', 'tidlig indsats, de tosprogede og nr. 4');
+    const asked = ranked.types('byt 1 og 2');
+    expect(asked.state.entries['ranking']).toEqual([
+      'tosprogede-boern',
+      'tidlig-indsats',
+      ...(ranked.state.entries['ranking'] ?? []).slice(2),
+    ]);
+    expect(asked.state.entries).not.toHaveProperty('own-suggestion');
+    expect(asked.heard).toContain('Har I selv et forslag');
+    const skipped = asked.types('spring over', 'spring over', 'spring over', 'spring over');
+    expect(skipped.state.phase).toBe('reading-back');
+    const again = skipped.types('byt om på nr. 1 og nr. 2');
+    expect(again.state.phase).toBe('reading-back');
+    expect(again.state.entries['ranking']).toEqual(ranked.state.entries['ranking']);
+  });
+
+  test('a wish that ends in a no is asked about with the no first', () => {
+    const asked = talk(INTEREST).types('vi vil gerne, men må desværre sige nej');
+    expect(asked.state.entries).toEqual({});
+    expect(asked.heard).toContain('[Nej] [Ja] [Ja, med forbehold for politisk godkendelse]');
+  });
+
   test('a correction that does not say what it takes the place of is asked about', () => {
     const said = talk(INTEREST).types('ja', 'tidlig indsats').types('nej vent, data');
     expect(said.state.entries['ranking']).toEqual(['tidlig-indsats']);
