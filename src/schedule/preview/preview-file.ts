@@ -24,7 +24,10 @@ export function sendingHeading(
 }
 
 function batchPart(batch: PreviewedBatch): string {
-  return [batchHeading(batch), ...batch.reminders.map(reminderPart)].join('\n\n');
+  const alike = Map.groupBy(batch.reminders, ({ text, calendarFile }) =>
+    JSON.stringify([text, calendarFile]),
+  );
+  return [batchHeading(batch), ...[...alike.values()].map(messagePart)].join('\n\n');
 }
 
 export function batchHeading({ due, rule, occasion, to, shifted }: PreviewedBatch): string {
@@ -35,11 +38,13 @@ export function batchHeading({ due, rule, occasion, to, shifted }: PreviewedBatc
   });
 }
 
-function reminderPart(reminder: PreviewedReminder): string {
+/** Those who get the same message word for word, and the message once. */
+function messagePart(alike: readonly PreviewedReminder[]): string {
+  const [first] = alike;
   const lines = [
-    PREVIEW_FILE.to(whoText(reminder), REMINDER_STATES[reminder.state]),
-    ...(reminder.text === undefined ? [] : [reminder.text]),
-    ...(reminder.calendarFile ? [PREVIEW_FILE.calendarFile] : []),
+    alike.map((reminder) => PREVIEW_FILE.to(whoText(reminder), REMINDER_STATES[reminder.state])).join('\n'),
+    ...(first?.text === undefined ? [] : [first.text]),
+    ...(first?.calendarFile ? [PREVIEW_FILE.calendarFile] : []),
   ];
   return lines.join('\n\n');
 }
