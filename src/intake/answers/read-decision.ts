@@ -47,10 +47,10 @@ const US = '(?:vi|kommunen)';
 const IN_IT = '(?: i (?:(?:udviklings)?partnerskabet|forloebet|projektet))?';
 /** "Ja, vi ønsker at deltage i partnerskabet", as options of forms are worded, and nothing beside. */
 const WANTS = new RegExp(
-  `^(?:ja (?:tak )?)?${US} (?:(?:oensker at|vil(?: gerne)?) (?:deltage|vaere med)|deltager|er med)${IN_IT}$`,
+  `^(?:ja (?:tak )?)?(?:${US} (?:(?:oensker at|vil(?: gerne)?) (?:deltage|vaere med)|deltager|er med)${IN_IT}|det (?:oensker|vil|goer) ${US}(?: gerne)?)$`,
 );
 const WANTS_NOT = new RegExp(
-  `^(?:nej (?:tak )?)?${US} (?:(?:oensker|vil|kan) ikke (?:at )?(?:deltage|vaere med)|deltager ikke|er ikke med)${IN_IT}$`,
+  `^(?:nej (?:tak )?)?(?:${US} (?:(?:oensker|vil|kan) ikke (?:at )?(?:deltage|vaere med)|deltager ikke|er ikke med)${IN_IT}|det (?:oensker|vil|kan|goer) ${US} (?:desvaerre )?ikke)$`,
 );
 
 function isReserved(written: string): boolean {

@@ -29,6 +29,8 @@ describe('The answer', () => {
     'b) ja',
     'Ja, vi ønsker at deltage i partnerskabet',
     'Kommunen vil gerne være med',
+    'Ja, det ønsker vi',
+    'Det vil kommunen gerne',
   ])('%s is a yes', (svar) => {
     expect(answerTo(svar)).toBe('yes');
   });
@@ -47,6 +49,8 @@ describe('The answer', () => {
     '2. Nej',
     'Nej, vi ønsker ikke at deltage',
     'Kommunen kan ikke deltage',
+    'Nej, det ønsker vi ikke',
+    'det kan kommunen desværre ikke',
   ])('%s is a no', (svar) => {
     expect(answerTo(svar)).toBe('no');
   });
@@ -78,6 +82,9 @@ describe('The answer', () => {
     'måske',
     'ja?',
     'vi ønsker at deltage, men ikke i år',
+    'Ja, det ønsker vi ikke',
+    'nej, det ønsker vi',
+    'det vil vi gerne, men først i august',
     'ved ikke',
     'ja, hvis vi får tid',
     'ja/nej',
