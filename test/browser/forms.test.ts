@@ -453,7 +453,7 @@ describe('A page of work under way', () => {
     await inBrowser(BLANK, {}, async (page) => {
       await page.goto(`${server.url}/arbejde`);
       expect(await violationsOn(page)).toEqual([]);
-      expect(await page.getByRole('link', { name: 'Opdater siden' }).isVisible()).toBe(true);
+      expect(await page.getByRole('link', { name: 'Opdatér siden' }).isVisible()).toBe(true);
       answers['/arbejde'] = () => working('2 af 2');
       await page.getByText('2 af 2').waitFor();
       expect(await page.evaluate('performance.getEntriesByType("navigation")[0].type')).toBe('navigate');

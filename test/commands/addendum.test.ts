@@ -157,7 +157,7 @@ describe('An addendum to a signed agreement', () => {
     expect(refused.err).toContain('for det er et udkast');
     const text = await file('a.txt', 'Prisen er en anden.');
     const again = await run('addendum', ID, 'Aarhus', '--addendum', '1', '--text', text, '--out', out('t'));
-    expect(again.out).toContain('Intet mangler');
+    expect(again.out).toContain('Der mangler ikke noget');
     expect((await run('offer', ID, 'Aarhus', '--addendum', '1')).code).toBe(0);
     // Drafted anew it has to be offered anew.
     await run(

@@ -50,7 +50,7 @@ describe('The command "adopt"', () => {
       expect.stringContaining('udtræden'),
       `  − ${TERM}`,
       `  + ${other}`,
-      'Intet mangler. Den kan sendes til underskrift, hvis den svarer til det, der er registreret.',
+      'Der mangler ikke noget. Den kan sendes til underskrift, hvis den svarer til det, der er registreret.',
     ]);
     expect((await run('adopt', ID, word)).out).toContain('allerede er gemt');
     // Drafting again doesn't put the template's text back.

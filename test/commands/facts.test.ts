@@ -19,7 +19,7 @@ test('Facts are exported to be filled in, taken in, listed, and stand in the let
   expect((await at.run('facts', 'import', file)).out).toBe('Facts of 0 municipalities changed, 2 as before.');
   const listed = await at.run('facts', 'list', 'Aarhus', 'Odense');
   expect(listed.out).toMatch(/0751.*Aarhus Kommune.*13585628.*4006381333931/);
-  expect(listed.out).toContain('Intet oplyst: Odense.');
+  expect(listed.out).toContain('Ikke noget oplyst: Odense.');
 
   const again = await at.run('facts', 'export', '--out', out);
   expect(again).toMatchObject({ code: 1 });
@@ -43,5 +43,5 @@ test('A wrong number is told in Danish with its place, and nothing is taken in',
   expect(err).toContain('"13585629" kan ikke være et CVR-nummer: kontrolcifferet passer ikke');
   expect(err).toContain('Nothing was taken in: 1 error.');
   expect((await readFile(corrected)).length).toBeGreaterThan(0);
-  expect((await at.run('facts', 'list', 'Odense')).out).toBe('Intet oplyst: Odense.');
+  expect((await at.run('facts', 'list', 'Odense')).out).toBe('Ikke noget oplyst: Odense.');
 });

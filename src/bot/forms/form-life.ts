@@ -73,8 +73,10 @@ export function formNotNow(
 ): BotReply[] {
   const place = enrolmentRefText(ref);
   if (who?.kind !== 'staff') return say(BOT.formNotNow(municipality.fullName, place));
-  const missing = missingFrom(definition, enrolment, answer).map(missingText);
-  return say(STAFF.formNotNow(municipality.fullName, STATES[enrolment.state], missing, place));
+  const lacks = missingFrom(definition, enrolment, answer);
+  const first = lacks.some(({ what }) => what === 'answer') ? `express-interest|${place}` : undefined;
+  const missing = lacks.map(missingText);
+  return say(STAFF.formNotNow(municipality.fullName, STATES[enrolment.state], missing, place, first));
 }
 
 /** What somebody did with a form that they were shown. */

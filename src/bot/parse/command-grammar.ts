@@ -4,9 +4,9 @@ import { grammar } from './grammar.ts';
 export const COMMAND = grammar(`
 BEFORE = hej | oeh | hmm | ok | okay | nej | ja
 AFTER = tak | igen | lige | nu
-FOR-ME = (maa | kan | vil) (jeg | vi) (gerne | lige)* (se | faa | have) | (jeg | vi) vil gerne (se | have) | vis (mig | os)? (lige)? | send (mig | os)?
+FOR-ME = (maa | kan | vil) (jeg | vi) (gerne | lige)* (se | faa | have) | (kan | vil) du (lige | godt)* (vise | finde | sende | give) (mig | os)? | find (mig | os)? | (jeg | vi) vil gerne (se | have) | vis (mig | os)? (lige)? | send (mig | os)?
 THANKS = (hej | ok | okay | super | fint | godt)* (mange | tusind)? tak (skal du have)? (for (hjaelpen | det | nu | svaret | beskeden | paamindelsen | mailen))? (igen)?
-GREETING = (hej | hejsa | heej | dav | davs | goddag | god dag | god morgen | hello) (igen | med dig | kl | du | der)*
+GREETING = (hej | hejsa | heej | dav | davs | goddag | god dag | god morgen | godmorgen | god formiddag | god eftermiddag | godaften | hello) (igen | med dig | kl | du | der)*
 BACK = (gaa)? (et skridt)? tilbage | forrige | forrige spoergsmaal | fortryd
 STOP = stop | stands | pause | afbryd | annuller | annullere | hold pause | vi holder (en)? pause | jeg fortsaetter senere | vi fortsaetter senere | fortsaet senere
 HELP = hjaelp (mig)? | hvad kan jeg (skrive | goere) | help

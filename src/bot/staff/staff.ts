@@ -12,7 +12,6 @@ import { answerInGeneral } from '../contact/answer-question.ts';
 import { datesView } from '../contact/contact-dates.ts';
 import { CONFIRM, type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
 import { allPartnerships, partnershipButtons, readPartnership } from '../context/find-partnership.ts';
-import { readCommand } from '../context/read-command.ts';
 import { aboutForm, answerForm, type FormInput, formWithoutRoom, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
 import {
@@ -23,14 +22,15 @@ import {
 } from '../forms/partnership-forms.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
 import { flowIn } from '../forms/work/later-question.ts';
+import { saysThanks } from '../parse/parse-command.ts';
 import { parseQuestion } from '../parse/parse-question.ts';
+import { placeNamed, saysFine } from '../parse/parse-staff-request.ts';
 import { parsePlanEdit } from './edit-network-plan.ts';
-import { BEFORE_PARTNERSHIP, leftOver } from './left-over.ts';
+import { BEFORE_PARTNERSHIP, leftOver, municipalityAskedOf, staffCommand } from './left-over.ts';
 import { answerActivation } from './staff-activation.ts';
 import { staffCalendar } from './staff-calendar.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_CHOICES } from './staff-choices.ts';
-import { STAFF_COMMANDS } from './staff-commands.ts';
 import { answerDraft } from './staff-drafts.ts';
 import { answerFile, receiveFiles } from './staff-files.ts';
 import { groupsOfPartnership, groupsSaidByStaff } from './staff-groups.ts';
@@ -106,16 +106,14 @@ async function answerText(
   text: string,
   whyNot: Message | undefined,
 ): Promise<BotReply[]> {
-  // Addressing the bot without any words asks for the overview.
-  const command = text === '' ? { action: 'overview', rest: '' } : readCommand(text, STAFF_COMMANDS);
+  const command = staffCommand(text);
   if (command?.action === 'channel') return channelCommand(context, command.rest);
   if (command?.action === 'help') return say(STAFF.help);
   if (whyNot) return say(whyNot);
   const move = parsePlanEdit(text);
   if (move) return moveSaid(context, move);
   const groups = await groupsSaidByStaff(context, text);
-  if (groups) return groups;
-  return command ? obey(context, text, command) : otherSaid(context, text);
+  return groups ?? (command ? obey(context, text, command) : otherSaid(context, text));
 }
 
 async function obey(
@@ -145,16 +143,13 @@ async function obey(
         ? forPartnership(context, 'staff-invitations', 'show||')
         : municipalitySaid(context, rest, 'staff-invitations', 'show||');
     case 'draft':
-      return /^(?:alle?|)$/i.test(rest)
+      return /^(?:(?:til |for )?alle?(?: kommuner| kommunerne)?|)$/i.test(rest)
         ? forPartnership(context, 'staff-draft', '')
         : municipalitySaid(context, rest, 'staff-draft', '');
-    case 'form':
-      return rest === ''
-        ? say(STAFF.whichMunicipality(text))
-        : municipalitySaid(context, rest, 'form', `${about}|`);
     default:
-      return rest === ''
-        ? say(STAFF.whichMunicipality(text))
+      if (rest === '') return say(STAFF.whichMunicipality(text));
+      return verb === 'form'
+        ? municipalitySaid(context, rest, 'form', `${about}|`)
         : municipalitySaid(context, rest, about || 'menu', '');
   }
 }
@@ -171,10 +166,13 @@ async function ofPartnership(
     : say(STAFF.leftOver(over, partnershipButtons(await allPartnerships(context), action, before)));
 }
 
-/** A question that the definition answers, or a municipality. */
+/** Thanks, a question that the definition answers, or a municipality. */
 async function otherSaid(context: EventContext, text: string): Promise<BotReply[]> {
-  const topics = parseQuestion(text) ?? [];
-  return topics.length > 0
+  if (saysThanks(text) || saysFine(text)) return say(saysThanks(text) ? STAFF.thanks : STAFF.fine);
+  const topics = parseQuestion(text);
+  const askedOf = topics && municipalityAskedOf(text, topics);
+  if (askedOf) return forMunicipality(context, [askedOf], 'menu', '');
+  return topics && topics.length > 0
     ? say(await answerInGeneral(context, topics))
     : municipalitySaid(context, text, 'menu', '');
 }
@@ -231,7 +229,8 @@ async function municipalitySaid(
   action: string,
   before: string,
 ): Promise<BotReply[]> {
-  const search = findMunicipality(said);
+  const plain = findMunicipality(said);
+  const search = plain.kind === 'unknown' ? findMunicipality(placeNamed(said)) : plain;
   switch (search.kind) {
     case 'found':
       return forMunicipality(context, [search.municipality], action, before);
@@ -239,7 +238,7 @@ async function municipalitySaid(
       return forMunicipality(context, search.candidates, action, before);
     case 'unknown':
       return search.nearest.length > 0
-        ? forMunicipality(context, search.nearest, action, before, true)
+        ? forMunicipality(context, search.nearest, action, before, said)
         : say(STAFF.notUnderstood);
   }
 }
@@ -249,7 +248,7 @@ async function forMunicipality(
   municipalities: readonly Municipality[],
   action: string,
   before: string,
-  isGuess = false,
+  guessedFrom?: string,
 ): Promise<BotReply[]> {
   const all = await allPartnerships(context);
   const found = municipalities.flatMap((municipality) =>
@@ -262,8 +261,13 @@ async function forMunicipality(
   );
   const [only, ...others] = found;
   if (!only) return say(STAFF.notInvited(municipalities.map(({ fullName }) => fullName)));
-  if (others.length === 0 && !isGuess) return answerAction(context, action, only.value);
-  return say(STAFF.whichOne(found.map((one) => ({ action, ...one }))));
+  if (others.length === 0 && guessedFrom === undefined) return answerAction(context, action, only.value);
+  return say(
+    STAFF.whichOne(
+      found.map((one) => ({ action, ...one })),
+      guessedFrom,
+    ),
+  );
 }
 
 async function answerAction(context: EventContext, action: string, value: string): Promise<BotReply[]> {

@@ -1,3 +1,4 @@
+import { nameInText } from '../../partnership/danish.ts';
 import { DEFINITION_PARTS } from '../../problems/text/definition-places-da.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { count } from './words-da.ts';
@@ -37,7 +38,7 @@ export const ACTIVATION = {
   },
   show: 'Se ændringerne',
   looking: 'Ser på, hvad der ændres …',
-  title: (partnership: string) => `Ændringer i ${partnership}`,
+  title: (partnership: string) => `Ændringer i ${nameInText(partnership)}`,
   since: (moment: string, by: string | undefined) =>
     `Sammenlignet med det, der blev aktiveret ${moment}${by === undefined ? '' : ` af ${by}`}.`,
   earlier: (moment: string) =>
@@ -71,7 +72,7 @@ export const ACTIVATION = {
   file: 'Alle ændringer',
   activate: 'Aktivér',
   activateEarlier: 'Aktivér den tidligere udgave igen',
-  nothing: message('Der er intet at aktivere: det, der står i mappen, er det, der bruges.'),
+  nothing: message('Der er ikke noget at aktivere: det, der står i mappen, er det, der bruges.'),
   notFound: message('Partnerskabets mappe findes ikke her, eller den kan ikke bruges. Intet er ændret.'),
   refused: 'Mappen kan ikke aktiveres:',
   meanwhile:

@@ -55,7 +55,7 @@ export const CALENDAR_LINK = {
     ],
   }),
   ended: (whose: string) => said(`Linket til kalenderen for ${whose} virker ikke længere.`),
-  none: (whose: string) => said(`Der er intet link til kalenderen for ${whose}.`),
+  none: (whose: string) => said(`Der er ikke noget link til kalenderen for ${whose}.`),
   off: said(
     'Kalenderlinks er ikke slået til her, fordi serveren ikke har en adresse, som kalenderprogrammer kan nå.',
   ),

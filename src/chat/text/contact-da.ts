@@ -234,9 +234,9 @@ export const CONTACT = {
     place: string,
   ): Message =>
     missing.length === 0
-      ? withMenu(`Der mangler intet fra ${municipality}.`, place, {
+      ? withMenu(`Der mangler ikke noget fra ${municipality}.`, place, {
           kind: 'text',
-          text: `Der mangler intet fra ${municipality} lige nu.`,
+          text: `Der mangler ikke noget fra ${municipality} lige nu.`,
         })
       : withButtons(
           `Der mangler noget fra ${municipality}.`,

@@ -53,7 +53,7 @@ export const PEOPLE = {
   title: 'Personer',
   submit: 'Se listen igennem',
   intro: (partnership: string, municipality: string) =>
-    `Hvem deltager fra ${municipality} i ${partnership}, og hvem skriver KL til? Listen kan ændres, så længe partnerskabet varer.`,
+    `Hvem deltager fra ${municipality} i ${nameInText(partnership)}, og hvem skriver KL til? Listen kan ændres, så længe partnerskabet varer.`,
   samePersons: 'Der lægges vægt på, at det er de samme personer, der deltager i alle møder.',
   each: 'Skriv én person på hver linje: navn, titel, e-mail.',
   contacts: 'Hvem er kontaktpersoner?',
@@ -145,7 +145,7 @@ export const APPROVAL = {
 export const ADD_ONS = {
   title: 'Tilkøb',
   submit: 'Se valget igennem',
-  intro: (texts: readonly string[]) => ['Tilkøb betales særskilt og er frivillige.', ...texts].join('\n'),
+  intro: (texts: readonly string[]) => ['Tilkøb er frivillige og betales særskilt.', ...texts].join('\n'),
   described: (label: string, text: string, price: number | undefined, vat: Vat | undefined) =>
     `${label}: ${text} Prisen er ${price === undefined ? 'ikke fastsat endnu' : amountWithVat(price, vat)}.`.replace(
       /\.\.$/,
@@ -160,7 +160,7 @@ export const INVOICE_DETAILS = {
   title: 'Faktureringsoplysninger',
   submit: 'Se dem igennem',
   intro: (municipality: string, partnership: string) =>
-    `Hvor skal KL sende fakturaen for ${partnership} til ${municipality}? Oplysningerne bruges kun til fakturaen og kan rettes senere.`,
+    `Hvor skal ${municipality} have fakturaen for ${nameInText(partnership)} sendt hen? Oplysningerne bruges kun til fakturaen og kan rettes senere.`,
   ean: 'Hvad er jeres EAN-nummer?',
   eanName: 'EAN-nummer',
   eanHint: (known: string | undefined) =>
@@ -183,7 +183,7 @@ export const INVOICE_DETAILS = {
 export const LATER_QUESTION = {
   titles: { 'binding-registration': 'Bindende tilmelding', 'add-ons': 'Bestilling af tilkøb' },
   intro: (municipality: string, partnership: string, until: string | undefined) =>
-    `${municipality} i ${partnership}. ${until === undefined ? 'Svaret kan ændres senere.' : `Svaret kan ændres frit ${until}. Kommer det senere, bliver det taget med som et sent svar.`}`,
+    `Spørgsmålet er til ${municipality} i ${nameInText(partnership)}. ${until === undefined ? 'Svaret kan ændres senere.' : `Svaret kan ændres frit ${until}. Kommer det senere, bliver det taget med som et sent svar.`}`,
   addOnsHint: 'Vælg dem, I bestiller. Vælg ingen, hvis I ikke vil have nogen.',
   buttons: {
     yes: 'Ja',

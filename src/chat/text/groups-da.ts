@@ -1,3 +1,4 @@
+import { nameInText } from '../../partnership/danish.ts';
 import { numberWord } from '../../partnership/dates/danish-words.ts';
 import { MUNICIPALITY, type Party } from '../../partnership/definition/parties.ts';
 import type { GroupMember } from '../../partnership/definition/work.ts';
@@ -28,7 +29,7 @@ export const GROUPS = {
   none: 'Partnerskabet har ingen grupper.',
   noMembers: 'Der er ikke udpeget nogen endnu.',
   rhythm: (times: number) =>
-    `Gruppen mødes ${times === 1 ? 'en gang' : `${numberWord(times)} gange`} om året.`,
+    `Gruppen mødes ${times === 1 ? 'én gang' : `${numberWord(times)} gange`} om året.`,
   message: (groups: readonly GroupShown[], buttons: MessageBlock[] = []): Message => ({
     summary: groups.map(({ name }) => capitalised(name)).join(', '),
     blocks: [...groups.flatMap(groupBlocks), ...buttons],
@@ -38,7 +39,7 @@ export const GROUPS = {
     title: 'Hvem sidder i grupper',
     submit: 'Se det igennem',
     intro: (partnership: string) =>
-      `Medlemmer af grupperne i ${partnership}. Det, der står, gælder i stedet for det, der stod før. Den, der ikke kan nås i en kanal, får besked om møder på sin e-mail-adresse.`,
+      `Medlemmer af grupperne i ${nameInText(partnership)}. Det, der står, gælder i stedet for det, der stod før. Den, der ikke kan nås i en kanal, får besked om møder på sin e-mailadresse.`,
     hint: 'Én på hver linje: navn, titel, e-mail.',
     readBack: 'Grupper: læs igennem og bekræft',
     before: (name: string) => `${capitalised(name)} før`,

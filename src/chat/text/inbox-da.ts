@@ -12,7 +12,7 @@ export const INBOX = {
   send: 'Send det til KL',
   sendFor: (municipality: string) => `Send det til KL for ${municipality}`,
   offer: (said: string) =>
-    `Jeg ved ikke, hvad jeg skal gøre ved ${quoted(said)}. Er det til KL, så sender jeg det videre.`,
+    `Jeg ved ikke, hvad jeg skal gøre ved ${quoted(said)}. Er det til KL, kan jeg sende det videre.`,
   sent: (said: string, buttons: readonly Button[]): Message => ({
     summary: 'KL har fået din besked.',
     blocks: [

@@ -25,7 +25,7 @@ export const INVITATION_MAIL = {
         : [{ kind: 'facts' as const, facts: [{ label: 'Frist for svar', value: of.deadline }] }]),
       {
         kind: 'text',
-        text: 'Knappen åbner kommunens side i browseren. I kan holde pause undervejs, og svaret kan ændres frem til fristen.',
+        text: `Knappen åbner kommunens side i browseren. I kan holde pause undervejs, og svaret kan ændres ${of.deadline === undefined ? 'senere' : 'frem til fristen'}.`,
       },
       {
         kind: 'buttons',
@@ -33,7 +33,7 @@ export const INVITATION_MAIL = {
       },
       ...(of.contact === undefined
         ? []
-        : [{ kind: 'note' as const, text: `Har du spørgsmål, så skriv til ${of.contact}.` }]),
+        : [{ kind: 'note' as const, text: `Har I spørgsmål, så skriv til ${of.contact}.` }]),
     ],
   }),
 } as const;

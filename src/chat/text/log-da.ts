@@ -86,7 +86,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'reminder claim': 'besked på vej',
   'reminder sent': 'besked sendt',
   'reminder failed': 'besked ikke sendt',
-  'reminder cancelled': 'besked ikke sendt, fordi intet mangler længere',
+  'reminder cancelled': 'besked ikke sendt, fordi den ikke længere var aktuel',
   'reminder unknown': 'besked måske sendt',
   'reminder expired': 'besked ikke sendt, fordi det blev for sent',
   'reminder pending': 'besked sendes senere',

@@ -6,7 +6,7 @@ export const MAIL = {
   personalLinks: 'Knapper og links i mailen er dine egne. Send dem ikke videre.',
   buttonsInChat: (labels: readonly string[]) => `Det kan du gøre i chatten med botten: ${labels.join(', ')}.`,
   unsubscribe:
-    'Vil du ikke have påmindelser på mail, så vælg »Afmeld« i dit mailprogram, eller skriv til os.',
+    'Vil du ikke have påmindelser på mail, så vælg "Afmeld" i dit mailprogram, eller skriv til os.',
   optedOut: 'Du får ikke flere påmindelser på mail. Vil du have dem igen, så skriv til os.',
   /** What KL's inbox says of somebody who opted out. */
   toldStaff: (email: string) =>

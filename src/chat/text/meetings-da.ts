@@ -57,7 +57,7 @@ export function meetingRefusalText(refusal: MeetingRefusal): string {
     case 'unknown-network':
       return refusal.known.length === 0
         ? 'Der er ikke dannet netværk endnu. Dan og vælg netværk først.'
-        : `Der er intet netværk, der hedder "${refusal.id}". Vælg et af disse: ${refusal.known
+        : `Der er ikke noget netværk, der hedder "${refusal.id}". Vælg et af disse: ${refusal.known
             .map(({ id, name }) => `${name} (${id})`)
             .join(', ')}.`;
     case 'ends-too-early':

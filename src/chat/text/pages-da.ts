@@ -8,7 +8,7 @@ export const PAGES = {
   menu: 'Hovedmenu',
   crumbs: 'Brødkrumme',
   logOff: 'Log af',
-  refresh: 'Opdater siden',
+  refresh: 'Opdatér siden',
   accessibility: 'Tilgængelighed',
   contact: 'Kontakt',
   /** Begins the title, so that it is heard first. */
@@ -50,7 +50,7 @@ export const PAGE_SCRIPTS = {
   calendar: 'Kalender',
   openCalendar: 'Vælg dag i kalender: {label}',
   order: 'Valgt, i rækkefølge',
-  orderEmpty: 'Intet er valgt endnu.',
+  orderEmpty: 'Der er ikke valgt noget endnu.',
   toChoose: 'Kan vælges',
   up: 'Op',
   down: 'Ned',

@@ -158,7 +158,7 @@ export const PERSONAL_DATA_PAGE = {
   title: 'Det er gemt om dig',
   madeAt: (moment: string) => `Lavet ${moment}. Alle tider er danske.`,
   intro:
-    'Her står det, som KL’s bot til partnerskaber har gemt om dig: dine egne oplysninger og ikke andres. Filen ved siden af har det samme, som et program kan læse, og de tekniske felter.',
+    "Her står det, som KL's bot til partnerskaber har gemt om dig: dine egne oplysninger og ikke andres. Filen ved siden af har det samme, som et program kan læse, og de tekniske felter.",
   nothing: 'Der er ikke gemt noget om dig.',
   from: 'Hvor er det fra?',
   for: 'Hvad bruges det til?',

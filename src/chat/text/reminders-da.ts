@@ -132,7 +132,7 @@ export const REMINDER = {
   passOnToGroup: (group: string, withoutAddress: readonly string[]) =>
     withoutAddress.length === 0
       ? `Partnerskabets ${group} har hverken en kanal eller medlemmer her, så beskeden er kun sendt til jer. Send den videre.`
-      : `Partnerskabets ${group} har ingen kanal her. Send beskeden videre til dem, der ikke har en e-mail-adresse her: ${withoutAddress.join(', ')}.`,
+      : `Partnerskabets ${group} har ingen kanal her. Send beskeden videre til dem, der ikke har en e-mailadresse her: ${withoutAddress.join(', ')}.`,
   passOnInNetwork: 'Netværket har ingen kanal her. Send gerne beskeden videre til dem, der deltager fra jer.',
   stops: (lack: ChasedLack) =>
     lack === 'answer'

@@ -10,10 +10,11 @@ export const ADOPTING = {
   adopted: (municipality: string, version: number, ground: number) =>
     `${municipality}: filen er taget ind som version ${version} af aftalen. Den bygger på version ${ground}.`,
   known: (municipality: string, version: number) =>
-    `${municipality}: filen er version ${version} af aftalen, som den allerede er gemt. Der er intet nyt i den.`,
+    `${municipality}: filen er version ${version} af aftalen, som den allerede er gemt. Der er ikke noget nyt i den.`,
   noDifference: 'Der er ingen forskel i teksten.',
   differences: 'Forskelle i teksten:',
-  complete: 'Intet mangler. Den kan sendes til underskrift, hvis den svarer til det, der er registreret.',
+  complete:
+    'Der mangler ikke noget. Den kan sendes til underskrift, hvis den svarer til det, der er registreret.',
   missing: (missing: readonly string[]) => `Der mangler stadig: ${joinDanish(missing)}.`,
   newer: (latest: number) =>
     `Der er en nyere version ${latest}. Se efter, om det, der er ændret i den, også skal stå her.`,
@@ -48,17 +49,17 @@ export const SIGNED_FILE = {
 export const ADDENDA = {
   drafted: (municipality: string, number: number, file: string) =>
     `${municipality}: tillæg ${number} til aftalen er lavet (${file}).`,
-  complete: 'Intet mangler. Det kan sendes til underskrift.',
+  complete: 'Der mangler ikke noget. Det kan sendes til underskrift.',
   missing: (missing: readonly string[]) => `Der mangler: ${joinDanish(missing)}.`,
   offered: (municipality: string, number: number) =>
     `${municipality}: tillæg ${number} er sendt til underskrift`,
   signed: (municipality: string, number: number, parties: number, isBinding: boolean) =>
-    `${municipality}: ${isBinding ? `alle parter har underskrevet tillæg ${number}, så det gælder` : `tillæg ${number} er underskrevet af ${parties === 0 ? 'ingen' : count(parties, 'part', 'parter')}`}.`,
+    `${municipality}: ${isBinding ? `alle parter har underskrevet tillæg ${number}, så det gælder` : parties === 0 ? `ingen har underskrevet tillæg ${number} endnu` : `tillæg ${number} er underskrevet af ${count(parties, 'part', 'parter')}`}.`,
   title: (municipality: string, number: number) => `Tillæg ${number} til aftalen med ${municipality}`,
   adopted: (municipality: string, number: number) =>
     `${municipality}: filen er taget ind som tillæg ${number} til aftalen. Det er nu filens tekst, der gælder for tillægget.`,
   known: (municipality: string, number: number) =>
-    `${municipality}: filen er tillæg ${number} til aftalen, som det allerede er gemt. Der er intet nyt i den.`,
+    `${municipality}: filen er tillæg ${number} til aftalen, som det allerede er gemt. Der er ikke noget nyt i den.`,
   noLongerOffered: (number: number) =>
     `Tillæg ${number} er sendt til underskrift med en anden tekst. Kald det tilbage dér, for en underskrift på den gamle tekst kan ikke kendes fra en på den nye, og send det så til underskrift igen.`,
   editedInWord: (municipality: string, number: number) =>

@@ -11,7 +11,7 @@ export const WENT_WRONG = 'Noget gik galt hos os, så det blev ikke til noget. P
 export const CHOOSE = 'Vælg';
 export const ONE_PERSON_A_LINE = 'Én person på hver linje: navn, titel, e-mail.';
 export const NO_VALUE = '–';
-export const EMPTY_FORM = 'Der er intet at udfylde her.';
+export const EMPTY_FORM = 'Der er ikke noget at udfylde her.';
 
 /** The label of one place in a ranking. */
 export function placeLabel(label: string, place: number): string {

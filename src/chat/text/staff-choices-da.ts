@@ -1,3 +1,4 @@
+import { nameInText } from '../../partnership/danish.ts';
 /** Forms in which staff choose what they could also type. */
 export const CHOICES = {
   find: 'Find en kommune',
@@ -13,7 +14,7 @@ export const CHOICES = {
   seeWhat: 'Se, hvad det betyder',
   pin: 'Tilføj en binding',
   pinIntro: (partnership: string) =>
-    `En ny plan for ${partnership} med bindingen og dem, der gælder i forvejen. Den gælder først, når du vælger planen.`,
+    `En ny plan for ${nameInText(partnership)} med bindingen og dem, der gælder i forvejen. Den gælder først, når du vælger planen.`,
   pinned: 'Hvilke kommuner gælder det?',
   pinnedName: 'Kommuner',
   how: 'Hvor skal de være?',

@@ -1,5 +1,5 @@
 import type { Person } from '../../partnership/answer.ts';
-import { joinDanish } from '../../partnership/danish.ts';
+import { joinDanish, nameInText } from '../../partnership/danish.ts';
 import { actorName } from '../../partnership/identity/account.ts';
 import type { Role } from '../../store/enrolments/people.ts';
 import { listBlocks } from '../list-blocks.ts';
@@ -87,13 +87,13 @@ export const STAFF = {
   company: {
     'staff-only': undefined,
     others: message(
-      "Der er andre end KL's medarbejdere i kanalen nu, så her viser jeg intet om kommunerne. Skriv til mig i en personlig samtale, eller tag dem, der ikke er medarbejdere, ud af kanalen.",
+      "Der er andre end KL's medarbejdere i kanalen nu, så her viser jeg ikke noget om kommunerne. Skriv til mig i en personlig samtale, eller tag dem, der ikke er medarbejdere, ud af kanalen.",
     ),
     untold: message(
-      'Jeg kan ikke få at vide, hvem der er med i kanalen, så her viser jeg intet om kommunerne. Skriv til mig i en personlig samtale.',
+      'Jeg kan ikke få at vide, hvem der er med i kanalen, så her viser jeg ikke noget om kommunerne. Skriv til mig i en personlig samtale.',
     ),
     'not-now': message(
-      'Jeg kan ikke få at vide lige nu, hvem der er med i kanalen, så her viser jeg intet om kommunerne. Prøv igen om lidt, eller skriv til mig i en personlig samtale.',
+      'Jeg kan ikke få at vide lige nu, hvem der er med i kanalen, så her viser jeg ikke noget om kommunerne. Prøv igen om lidt, eller skriv til mig i en personlig samtale.',
     ),
   },
   noRoom: message(
@@ -131,7 +131,16 @@ export const STAFF = {
       `Jeg ved ikke, hvad "${said.slice(0, 100)}" skal betyde her, så jeg har ikke gjort noget. Vælg partnerskabet, så åbner jeg det, og så kan du se og vælge selv:`,
       buttons,
     ),
-  whichOne: (buttons: readonly Button[]) => withButtons('Hvilken mener du?', buttons),
+  /** @param guessedFrom what was typed, where not all of it was understood */
+  whichOne: (buttons: readonly Button[], guessedFrom?: string) =>
+    withButtons(
+      guessedFrom === undefined
+        ? 'Hvilken mener du?'
+        : `Jeg forstår ikke hele "${guessedFrom.trim().slice(0, 100)}", så jeg har ikke gjort noget. Gælder det ${buttons.length === 1 ? 'denne kommune' : 'en af disse'}?`,
+      buttons,
+    ),
+  thanks: message('Selv tak. Skriv igen, når der er noget.'),
+  fine: message('Godt. Skriv igen, når der er noget.'),
   placeLabel: (municipality: string, partnership: string, isOneOfSeveral: boolean) =>
     isOneOfSeveral ? placeLabel(municipality, partnership) : municipality,
   notInvited: (names: readonly string[]) =>
@@ -259,7 +268,7 @@ export const STAFF = {
       ? 'Der er ikke lavet nogen udkast. De laves for kommuner, der har sagt ja.'
       : `Der er lavet ${count(number, 'udkast til aftale', 'udkast til aftaler')}.`,
   draftLacks: 'Det mangler stadig i udkastene:',
-  draftProblems: 'Det skal der ses på:',
+  draftProblems: 'Det skal I se på:',
 
   readAs: 'Læst som',
   readBackMove: (facts: Fact[], warnings: readonly string[], partnership: string, shown: string) =>
@@ -360,7 +369,7 @@ export const STAFF = {
   lookUpFailed: 'kunne ikke slås op lige nu',
   mayHaveArrived: 'det er uvist, om beskeden kom frem, så den bliver ikke sendt igen',
   toldToWait: 'tjenesten har bedt os vente',
-  letterSummary: (partnership: string) => `Besked fra KL om ${partnership}`,
+  letterSummary: (partnership: string) => `Besked fra KL om ${nameInText(partnership)}`,
   missingFrom: (municipality: string) => `Fra ${municipality} mangler:`,
   open: 'Åbn',
 
@@ -382,14 +391,29 @@ export const STAFF = {
   askedToConfirm: 'Kommunens kontaktpersoner er bedt om at bekræfte det, du har skrevet ned.',
   nobodyToAsk: (municipality: string) =>
     `${municipality} har ingen kontaktperson, der kan bekræfte det, du har skrevet ned.`,
-  formNotNow: (municipality: string, state: string, missing: readonly string[], place: string) => {
+  /** @param answer the value of the form button by which the answer that is lacking is recorded */
+  formNotNow: (
+    municipality: string,
+    state: string,
+    missing: readonly string[],
+    place: string,
+    answer: string | undefined,
+  ) => {
     const text = `Det kan ikke registreres for ${municipality} nu. Tilstand: ${state}.`;
     return message(
       text,
       { kind: 'text', text },
       ...(missing.length > 0 ? [{ kind: 'text' as const, text: 'Det mangler først:' }] : []),
       ...listBlocks(missing),
-      { kind: 'buttons', buttons: [{ action: 'menu', value: place, label: 'Se kommunen' }] },
+      {
+        kind: 'buttons',
+        buttons: [
+          ...(answer === undefined
+            ? []
+            : [{ action: 'form', value: answer, label: 'Registrér kommunens svar' } as const]),
+          { action: 'menu', value: place, label: 'Se kommunen' },
+        ],
+      },
     );
   },
   needsYou: (municipality: string, partnership: string, texts: readonly string[], place: string) =>
@@ -435,9 +459,9 @@ export const STAFF = {
   /** Whom a channel is for, within the sentences below. */
   channelFor: {
     staff: "KL's medarbejdere",
-    everybody: (partnership: string) => `alle kommuner i ${partnership}`,
-    'advisory-group': (partnership: string) => `følgegruppen i ${partnership}`,
-    network: (network: string, partnership: string) => `${network} i ${partnership}`,
+    everybody: (partnership: string) => `alle kommuner i ${nameInText(partnership)}`,
+    'advisory-group': (partnership: string) => `følgegruppen i ${nameInText(partnership)}`,
+    network: (network: string, partnership: string) => `${network} i ${nameInText(partnership)}`,
     group: (group: string, partnership: string) => `partnerskabets ${group} (${partnership})`,
   },
   channelTied: (purpose: string, isStaff: boolean) =>

@@ -1,4 +1,4 @@
-import { genitive } from '../../partnership/danish.ts';
+import { genitive, nameInText } from '../../partnership/danish.ts';
 import type { Lack } from '../../partnership/enrolment/lacks.ts';
 import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
 import { count } from './words-da.ts';
@@ -145,7 +145,7 @@ export const MEETING = {
   title: 'Fastsæt et møde',
   submit: SUBMIT,
   intro: (partnership: string) =>
-    `Dag, tid, sted eller link og dagsorden for et møde i ${partnership}. Kommunerne ser det under "vores datoer". Er mødet fastsat før, bliver det ændret.`,
+    `Dag, tid, sted eller link og dagsorden for et møde i ${nameInText(partnership)}. Kommunerne ser det under "vores datoer". Er mødet fastsat før, bliver det ændret.`,
   milestone: 'Hvilket møde?',
   milestoneName: 'Milepæl',
   network: 'Hvem er det for?',
@@ -159,7 +159,7 @@ export const MEETING = {
   actName: 'Handling',
   fix: 'Mødet fastsættes eller ændres',
   cancel: 'Mødet aflyses',
-  notFixed: 'Der er ikke fastsat et sådant møde, så der er intet at aflyse.',
+  notFixed: 'Der er ikke fastsat et sådant møde, så der er ikke noget at aflyse.',
   day: 'Hvilken dag?',
   dayName: 'Dag',
   time: 'Hvornår på dagen?',
@@ -186,7 +186,7 @@ export const MOVE_DATE = {
   title: 'Flyt en dato',
   submit: SUBMIT,
   intro: (partnership: string) =>
-    `En dato i tidsplanen for ${partnership}. Den gamle dato, hvem der flyttede den og hvorfor bliver gemt. Underskrevne aftaler gælder fortsat.`,
+    `En dato i tidsplanen for ${nameInText(partnership)}. Den gamle dato, hvem der flyttede den og hvorfor bliver gemt. Underskrevne aftaler gælder fortsat.`,
   milestone: 'Hvad skal flyttes?',
   milestoneName: 'Milepæl',
   when: 'Hvad er den nye dato?',
@@ -203,7 +203,7 @@ export const WRITE = {
   title: 'Skriv til mange',
   submit: 'Se, hvem der får det',
   intro: (partnership: string) =>
-    `En besked til kontaktpersonerne i de kommuner, der mangler noget i ${partnership}. Du ser, hvem der får hvad, før den bliver sendt.`,
+    `En besked til kontaktpersonerne i de kommuner, der mangler noget i ${nameInText(partnership)}. Du ser, hvem der får hvad, før den bliver sendt.`,
   lack: 'Hvad mangler de?',
   lackName: 'Mangler',
   lackNames: {

@@ -79,10 +79,10 @@ export const STAFF_REMINDERS = {
   title: (partnership: string) => `Påmindelser – ${partnership}`,
   state: 'Status',
   states: {
-    off: () => 'Slået fra. Intet bliver sendt.',
+    off: () => 'Slået fra. Der bliver ikke sendt noget.',
     on: (since: string) => `Slået til ${since}.`,
     paused: (since: string) =>
-      `På pause siden ${since}. Intet bliver sendt, og det, der bliver for sent, bliver opgivet.`,
+      `På pause siden ${since}. Der bliver ikke sendt noget, og det, der ikke kan vente, bliver opgivet.`,
   } satisfies Record<ReminderSwitch['state'], (since: string) => string>,
   soFar: 'Indtil nu',
   counts: (counts: Record<ReminderState, number>) => {
@@ -92,13 +92,13 @@ export const STAFF_REMINDERS = {
     return parts.length > 0 ? parts.join(', ') : 'ingen påmindelser endnu';
   },
   next: 'De næste:',
-  nothingNext: (days: number) => `Der er intet at sende de næste ${days} dage.`,
+  nothingNext: (days: number) => `Der er ikke noget at sende de næste ${days} dage.`,
   round: (round: { due: string; title: string; date: string; to: string; count: number; shifted?: string }) =>
     `${whenText(round.due)}${round.shifted ? ` (${round.shifted})` : ''}: ${round.title}, ${round.date} → ${round.to}, ${count(round.count, 'besked', 'beskeder')}`,
   reached: 'Sådan bliver de nået:',
   onlyIfMissing:
     'Hvem der får en besked, bliver afgjort, når den skal sendes: den, der har svaret imens, får den ikke.',
-  troubles: 'Kom ikke frem, eller er uvist:',
+  troubles: 'Kom ikke frem, eller det er uvist:',
   noTroubles: 'Alt er kommet frem.',
   trouble: (who: string, what: string, state: ReminderState, why: string | undefined) =>
     `${who}: ${what} – ${REMINDER_STATES[state]}${why ? ` (${why})` : ''}`,

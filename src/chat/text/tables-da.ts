@@ -27,7 +27,7 @@ export const CONTACTS = {
 export const FACTS = {
   sheet: 'Kommuner',
   heading: ['Kommunekode', 'Kommune', 'CVR', 'EAN', 'Reference', 'Adresse', 'Postnr.', 'By'],
-  unknown: (names: readonly string[]) => `Intet oplyst: ${names.join(', ')}.`,
+  unknown: (names: readonly string[]) => `Ikke noget oplyst: ${names.join(', ')}.`,
 } as const;
 
 /** Where municipalities want their invoices. */

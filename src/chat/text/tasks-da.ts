@@ -25,7 +25,7 @@ export function standText({ stand, report }: TaskState, isOverdue: boolean): str
       return `afleveret ${dayWithWeekday(report?.reportedOn ?? '')}, venter på KL${more}`;
     case 'done':
       return report?.acceptedOn === undefined
-        ? `klaret ${dayWithWeekday(report?.reportedOn ?? '')}${more}`
+        ? `løst ${dayWithWeekday(report?.reportedOn ?? '')}${more}`
         : `godkendt ${dayWithWeekday(report.acceptedOn)}${more}`;
   }
 }

@@ -1,3 +1,4 @@
+import { nameInText } from '../../partnership/danish.ts';
 import type { Form } from '../form.ts';
 import type { Message } from '../message.ts';
 import { momentText } from './log-da.ts';
@@ -18,7 +19,7 @@ export const WEB = {
   /** What a link is for: nothing of who it was sent to, since previews and scanners read it too. */
   link: (municipality: string, partnership: string) => ({
     title: `Svar for ${municipality}`,
-    text: `Linket er til ${municipality} i ${partnership}. Tryk på knappen for at fortsætte. Linket er personligt, så send det ikke videre.`,
+    text: `Linket er til ${municipality} i ${nameInText(partnership)}. Tryk på knappen for at fortsætte. Linket er personligt, så send det ikke videre.`,
     begin: 'Fortsæt',
   }),
   deadLink: {
@@ -83,7 +84,7 @@ export const WEB = {
   },
   askAgain: 'Lav den igen',
   write: {
-    label: 'Skriv til KL’s bot',
+    label: "Skriv til KL's bot",
     hint: 'For eksempel "hvornår er fristen?" eller noget, KL skal vide. Du får svar her på siden.',
     send: 'Send',
   },
@@ -129,7 +130,7 @@ export const WEB = {
     blocks: [
       {
         kind: 'text',
-        text: `${isNew ? 'Du er nu kontaktperson for' : 'Her er dit nye link til'} ${municipality} i ${partnership}. Med linket kan du svare, se frister og hente aftalen i en browser.`,
+        text: `${isNew ? 'Du er nu kontaktperson for' : 'Her er dit nye link til'} ${municipality} i ${nameInText(partnership)}. Med linket kan du svare, se frister og hente aftalen i en browser.`,
       },
       {
         kind: 'buttons',

@@ -498,7 +498,7 @@ describe('a contact who says something else than was asked', () => {
     async (said) => {
       const mette = (await chat()).person('mette@middelfart.dk');
       const heard = await mette.says(said);
-      expect(textOf(heard)).toContain('Er det til KL, så sender jeg det videre');
+      expect(textOf(heard)).toContain('Er det til KL, kan jeg sende det videre');
       expect(textOf(heard)).toContain('skriv til Helle Steiness Olsen (hso@kl.dk) eller Lisbeth');
       expect(textOf(await mette.clicks(button(heard, 'Menu')))).toContain('Tilstand: inviteret');
     },
@@ -766,7 +766,7 @@ describe('what a contact can see', () => {
     expect(textOf(await mette.says('aftalen'))).toContain(
       'ikke lavet udkast til aftale for Middelfart Kommune endnu. KL laver udkast for de kommuner, der har sagt ja.',
     );
-    expect(textOf(await mette.says('volapyk'))).toContain('Er det til KL, så sender jeg det videre');
+    expect(textOf(await mette.says('volapyk'))).toContain('Er det til KL, kan jeg sende det videre');
   });
 
   test('the latest draft of their own agreement, as long as the municipality takes part', async () => {

@@ -43,7 +43,7 @@ describe('A changed folder', () => {
     expect(await isActive()).toBe(120000);
     expect((await activationsOf(here.store, ID)).at(-1)?.actor).toBe('stine@kl.dk');
     expect(textOf(await stine.says('oversigt'))).not.toContain('aktiveret');
-    expect(textOf(await finished(await stine.says('aktivér')))).toContain('intet at aktivere');
+    expect(textOf(await finished(await stine.says('aktivér')))).toContain('ikke noget at aktivere');
   });
 
   test('that changes again is not activated by the button of what was shown, but shown anew', async () => {
@@ -87,7 +87,7 @@ describe('A changed folder', () => {
     const { stine, price } = await office([ID, 'tilsyn-2020']);
     await price(120000);
     expect(textOf(await finished(await stine.says('aktivér dagtilbud')))).toContain('110000 → 120000');
-    expect(textOf(await finished(await stine.says('aktivér tilsyn')))).toContain('intet at aktivere');
+    expect(textOf(await finished(await stine.says('aktivér tilsyn')))).toContain('ikke noget at aktivere');
   });
 
   test('is nothing for anybody but staff', async () => {

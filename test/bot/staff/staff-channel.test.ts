@@ -146,7 +146,7 @@ describe('A channel that is for somebody already', () => {
 
   test('is for somebody else only after a question that tells both purposes', async () => {
     const asked = await inChannel.says('kanal medarbejdere');
-    expect(textOf(asked)).toContain('nu for Netværk 2 i Partnerskab om dagtilbud');
+    expect(textOf(asked)).toContain('nu for Netværk 2 i partnerskabet om dagtilbud');
     expect(textOf(asked)).toContain("i stedet være for KL's medarbejdere");
     expect(await audience()).toMatchObject({ kind: 'network' });
     expect(await asksForAll(inChannel)).not.toMatch(/har svaret|"kind":"form"/);

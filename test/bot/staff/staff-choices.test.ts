@@ -97,7 +97,7 @@ describe('What staff can type, they can also click:', () => {
     const asked = await inChannel.says('kanal');
     expect(textOf(asked)).toContain('[Alle kommuner]');
     expect(textOf(await inChannel.clicks(button(asked, 'Alle kommuner')))).toContain(
-      'Kanalen er nu for alle kommuner i Partnerskab om dagtilbud',
+      'Kanalen er nu for alle kommuner i partnerskabet om dagtilbud',
     );
   });
 });

@@ -29,7 +29,7 @@ describe("KL's staff and the reminders", () => {
   test('are told that they are off, and what would come next', async () => {
     const { stine } = await office();
     const shown = textOf(await finished(await stine.says('påmindelser')));
-    expect(shown).toContain('Slået fra. Intet bliver sendt.');
+    expect(shown).toContain('Slået fra. Der bliver ikke sendt noget.');
     expect(shown).toMatch(/fredag den 21\. april 2017 kl\. 9\.00.*Frist for tilkendegivelse.*3 beskeder/);
     expect(shown).not.toContain('[Slå til]');
   });

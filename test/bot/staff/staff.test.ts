@@ -71,6 +71,32 @@ test('reminders that are to be switched off for one municipality are not shown a
   expect(textOf(await stine.says('status Aarhus'))).toContain('Aarhus Kommune');
 });
 
+test.each([
+  ['tak', 'Selv tak'],
+  ['mange tak for hjælpen', 'Selv tak'],
+  ['ok', 'Godt.'],
+  ['godmorgen', 'Har ikke svaret (98)'],
+  ['hvem har ikke svaret?', 'Har ikke svaret (98)'],
+  ['hvordan går det?', 'Har ikke svaret (98)'],
+  ['hvordan går det med Aarhus?', 'Svar: Har ikke svaret'],
+  ['har Aarhus svaret?', 'Svar: Har ikke svaret'],
+  ['hvem er kontaktperson i Aarhus?', 'asta@aarhus.dk (kontaktperson)'],
+  ['kan du vise mig Aarhus?', 'Svar: Har ikke svaret'],
+  ['underskrift ikke Aarhus', 'Jeg forstår ikke hele "ikke Aarhus", så jeg har ikke gjort noget'],
+])('staff who say "%s" are told "%s"', async (said, told) => {
+  const { stine } = await office();
+  expect(textOf(await stine.says(said))).toContain(told);
+});
+
+test('a no that a municipality has not given is recorded as its answer', async () => {
+  const { stine } = await office();
+  const told = await stine.says('nej fra Aarhus');
+  expect(textOf(told)).toContain('Det mangler først:\nsvar på invitationen');
+  const opened = await stine.clicks(button(told, 'Registrér kommunens svar'));
+  expect(openedForm(opened).form.id).toBe('express-interest');
+  expect(openedForm(await stine.says('svar fra Aarhus, tak')).form.id).toBe('express-interest');
+});
+
 async function saysYes({ store }: Chat, municipality = '0751') {
   const people = await statusOf(store, ID, municipality);
   const contacts = (people?.municipalities[0]?.people ?? []).map(({ name, email }) => ({

@@ -422,7 +422,7 @@ describe('A meeting of a group', () => {
 
   test('is told to staff with whom to pass it on to', () => {
     expect(told(STAFF, { name: 'styregruppe', withoutAddress: ['Io Lund'] })).toContain(
-      'Send beskeden videre til dem, der ikke har en e-mail-adresse her: Io Lund.',
+      'Send beskeden videre til dem, der ikke har en e-mailadresse her: Io Lund.',
     );
   });
 
