@@ -64,7 +64,10 @@ export async function askAboutAlignment(
   };
 }
 
-/** Keeps a message for somebody until a later moment. The same person about the same municipality on one day gets one. */
+/**
+ * Keeps a message for somebody until a later moment. The same person about the same municipality and question on one day
+ * gets one.
+ */
 export function sendLater(
   { store, origin }: Acting,
   { partnership, municipality }: { partnership: string; municipality: string },
@@ -72,11 +75,20 @@ export function sendLater(
   due: DateTime<true>,
 ): Promise<WriteResult<{ added: string[] }>> {
   const row = outboxRow(
-    { partnership, municipality, id: `later/${municipality}/${due.toISODate()}` },
+    {
+      partnership,
+      municipality,
+      id: ['later', municipality, ...questionOf(message), due.toISODate()].join('/'),
+    },
     message,
     due,
   );
   return planReminders(store, origin, partnership, [row]);
+}
+
+/** The later question that a message is about. */
+function questionOf({ about = '' }: BulkMessage): string[] {
+  return about.split('/').slice(1);
 }
 
 /**

@@ -289,6 +289,8 @@ async function aboutPlace(
       return say(answerQuestion(context, enrolmentContext, topicsIn(about)));
     case ANSWER_INVITATION:
       return (await answerAtOnce(context, enrolmentContext, about)) ?? say(BOT.stale);
+    case 'remind-later':
+      return remindLater(context, enrolmentContext, about);
     case ANSWER_LATER:
       return (await answerLater(context, enrolmentContext, about)) ?? say(BOT.stale);
     case 'calendar':
@@ -328,8 +330,6 @@ async function view(
       return message(contactsView(enrolmentContext));
     case 'agreement':
       return agreementView(context, enrolmentContext);
-    case 'remind-later':
-      return remindLater(context, enrolmentContext);
     case 'questions':
       return questionsFile(context, enrolmentContext);
     case 'council-paper':

@@ -338,17 +338,42 @@ export const CONTACT = {
       kind: 'text',
       text: `Du bliver mindet om det ${day}, hvis I ikke har svaret inden da. KL's egne påmindelser kommer også, som de plejer. I kan svare når som helst.`,
     }),
-  tooLateForLater: (
-    municipality: string,
-    deadline: string | undefined,
-    answers: readonly Button[],
-  ): Message =>
+  tooLateForLater: (question: string, deadline: string | undefined, answers: readonly Button[]): Message =>
     withButtons('Om en uge er det for sent.', answers, {
       kind: 'text',
       text:
         deadline === undefined
-          ? `Om en uge kan du ikke blive mindet om det. Vil ${municipality} være med?`
-          : `Om en uge er det for sent: Fristen er ${deadline}. Vil ${municipality} være med?`,
+          ? `Om en uge kan du ikke blive mindet om det. ${question}`
+          : `Om en uge er det for sent: Fristen er ${deadline}. ${question}`,
+    }),
+  whichToRemind: (questions: readonly { question: string; value: string }[]): Message => ({
+    summary: 'Hvad skal jeg minde dig om?',
+    blocks: [
+      { kind: 'text', text: 'Hvad skal jeg minde dig om?' },
+      {
+        kind: 'buttons',
+        buttons: questions.map(({ question, value }) => ({
+          action: 'remind-later',
+          value,
+          label: question.length <= 75 ? question : `${question.slice(0, 74).trimEnd()}…`,
+        })),
+      },
+    ],
+  }),
+  asYouAskedLater: (
+    municipality: string,
+    partnership: string,
+    question: string,
+    deadline: string | undefined,
+    answers: readonly Button[],
+  ): Message =>
+    withButtons(`${municipality} har ikke svaret på et spørgsmål endnu.`, answers, {
+      kind: 'text',
+      text: [
+        `Du bad mig minde dig om et spørgsmål om ${nameInText(partnership)}, som ${municipality} ikke har svaret på endnu.`,
+        ...(deadline === undefined ? [] : [` Fristen er ${deadline}.`]),
+        ` ${question}`,
+      ].join(''),
     }),
   asYouAsked: (
     municipality: string,

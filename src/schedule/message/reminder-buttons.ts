@@ -69,12 +69,12 @@ function isKnown({ role }: Extract<Recipient, { kind: 'person' }>): boolean {
 /** About the invitation, its own answers; otherwise the one button that opens what is to be done. */
 function personButtons(input: ReminderInput, place: string): Button[] {
   const lack = lackOf(input);
+  const asked = askedAt(input.definition, input.event.milestone);
+  const later = asked ? `${asked.id}|${place}` : place;
   return lack === 'answer' && ownLacks(input, lack).length > 0
     ? [
         ...ownAnswerButtons(input, place),
-        ...(isLongUntil(input) && !askedAt(input.definition, input.event.milestone)
-          ? [{ action: 'remind-later', value: place, label: LABELS.later }]
-          : []),
+        ...(isLongUntil(input) ? [{ action: 'remind-later', value: later, label: LABELS.later }] : []),
         { action: 'more', value: place, label: LABELS.more },
       ]
     : [{ ...personButton(input, place), style: 'primary' }];

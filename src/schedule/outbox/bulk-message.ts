@@ -14,7 +14,7 @@ import type { Reachable } from './recipients.ts';
 export interface BulkMessage {
   person: Reachable;
   message: Message;
-  /** What it says is missing: whoever no longer lacks it gets no message. */
+  /** What it says is missing, "answer/bindende" of a later question: whoever no longer lacks it gets no message. */
   about?: string;
   /** Code of the municipality whose letter of invitation goes along. */
   letter?: string;

@@ -261,8 +261,9 @@ export function lackOf(
   definition: Status['partnership']['definition'],
   { enrolment, answer }: MunicipalityStatus,
   lack: Lack,
+  question?: string,
 ) {
-  return lacking(lack, missingFrom(definition, enrolment, answer));
+  return lacking(lack, missingFrom(definition, enrolment, answer), question);
 }
 
 /** Whether one of the municipalities still lacks what a message is about; it may be about nothing that is missing. */
@@ -273,10 +274,12 @@ async function stillLacks(
   about: string | undefined,
 ): Promise<boolean> {
   if (about === undefined) return true;
-  const status = isLack(about) ? await statusOf(store, partnership, municipalities) : undefined;
+  const [lack = '', question] = about.split('/');
+  if (!isLack(lack)) return false;
+  const status = await statusOf(store, partnership, municipalities);
   return (
     status?.municipalities.some(
-      (one) => isLack(about) && lackOf(status.partnership.definition, one, about).length > 0,
+      (one) => lackOf(status.partnership.definition, one, lack, question).length > 0,
     ) ?? false
   );
 }

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Button } from '../../../src/chat/message.ts';
 import { laterAnswerButtons } from '../../../src/chat/text/later-answer-buttons.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
-import { sendBulkMessages } from '../../../src/schedule/outbox/bulk-message.ts';
+import { resumeBulkMessages, sendBulkMessages } from '../../../src/schedule/outbox/bulk-message.ts';
 import { deadlineAnswersOf } from '../../../src/store/enrolments/deadline-answers.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
+import { remindersOf } from '../../../src/store/reminders/reminders.ts';
 import { trivselDefinition } from '../../partnership/definition/trivsel.ts';
 import { buildAnswer, hashOf } from '../../store/partnership-builders.ts';
 import { fakePlatform } from '../fake-platform.ts';
@@ -72,6 +73,31 @@ describe('A later question', () => {
     const receipt = await ib.clicks(button(readBack, 'Bekræft'));
     expect(textOf(receipt)).toContain('I får ikke flere påmindelser');
     expect(await kept(here)).toMatchObject({ state: 'declined' });
+  });
+
+  test('is asked once more a week later, unless it is answered by then; with several it is asked which', async () => {
+    const { here, ib } = await assens('yes');
+    const which = await ib.says('mind mig om en uge');
+    expect(textOf(which)).toContain('Hvad skal jeg minde dig om?');
+    const told = await ib.clicks({ action: 'remind-later', value: 'bindende|trivsel-2021/0420' });
+    expect(textOf(told)).toContain('Du bliver mindet om det mandag den 1. marts 2021');
+    expect(button(told, 'Nej')).toEqual(buttonFor(BINDING, 'Nej'));
+    await ib.clicks({ action: 'remind-later', value: 'ekstra|trivsel-2021/0420' });
+    const rows = (await remindersOf(here.store, 'trivsel-2021')).filter(({ key }) => key.includes('/later/'));
+    expect(rows.map(({ details }) => 'about' in details && details.about)).toEqual([
+      'answer/bindende',
+      'answer/ekstra',
+    ]);
+    await ib.clicks(button(await ib.clicks(buttonFor(BINDING, 'Ja')), 'Bekræft'));
+    here.at('2021-03-01T10:00');
+    const slack = fakePlatform('slack', ['ib@assens.dk']);
+    const services = { ...here.services, platforms: new Map([['slack', slack] as const]) };
+    await resumeBulkMessages({ services, origin: KL }, 'trivsel-2021', 'later', () => {});
+    expect(slack.sent.map(({ message }) => JSON.stringify(message))).toEqual([
+      expect.stringContaining('Du bad mig minde dig om et spørgsmål'),
+    ]);
+    const [sent] = slack.sent;
+    expect(JSON.stringify(sent?.message)).toContain(ORDER?.question);
   });
 
   test('with one add-on is ordered by a click; no add-on is a no', async () => {
