@@ -47,7 +47,9 @@ describe('A personal link in a browser', () => {
   test('says whose it is for and not who it was sent to, and begins nothing until its button is clicked', async () => {
     const { browser, link, store } = await atWork();
     for (let look = 0; look < 2; look += 1) await browser.goes(link);
-    expect(browser.text).toContain('Middelfart Kommune i partnerskabet om udvikling af kvaliteten i dagtilbud');
+    expect(browser.text).toContain(
+      'Middelfart Kommune i partnerskabet om udvikling af kvaliteten i dagtilbud',
+    );
     expect(browser.markup).not.toMatch(/mette/i);
     expect(browser.cookie).toBe('');
     expect(await store.reading.selectFrom('web_session').selectAll().execute()).toEqual([]);
