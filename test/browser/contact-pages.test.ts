@@ -1,10 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { PAGES } from '../../src/bot/web/page-routes.ts';
+import { StoreError } from '../../src/store/db/store-error.ts';
+import { savePeople } from '../../src/store/enrolments/save-people.ts';
 import type { Chat } from '../bot/contact/contact-chat.ts';
 import { DAGTILBUD } from '../bot/partnerships.ts';
 import { linkTo, site } from '../bot/web/browser.ts';
-import { invited, METTE, PARTNERSHIPS, STATES } from '../bot/web/page-states.ts';
+import { invited, KL, METTE, PARTNERSHIPS, STATES } from '../bot/web/page-states.ts';
 import { startBrowser } from './browser.ts';
 import { violationsOn } from './violations-on.ts';
 
@@ -49,6 +51,34 @@ test.each(Object.keys(STATES))('Every page of a municipality %s can be used by e
   await STATES[state]?.(here);
   const paths = state.includes('network') ? Object.keys(PAGES) : ['/', '/skemaer', '/svar', '/aftale'];
   await lookAt(here, DAGTILBUD.id, paths);
+});
+
+test('What is said where there is nothing to see can be read by everybody', async () => {
+  const here = await invited(DAGTILBUD, '2017-05-20T10:00');
+  const { store, services } = here;
+  const fails = () => Promise.reject(new StoreError('unreachable', 'gone', 'there', ''));
+  const place = { partnership: DAGTILBUD.id, municipality: '0410' };
+  const [away, at] = [await site(services, { readPages: fails }), await site(services)];
+  const link = await linkTo(store, METTE, place);
+  const page = await browser.newPage({ viewport: PHONE });
+  const seen = async () => {
+    expect([await page.title(), await violationsOn(page)]).toEqual([await page.title(), []]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
+    return page.textContent('h1');
+  };
+  await page.goto(`${away.url}${link}`);
+  await page.click('main button');
+  expect(await seen()).toBe('Der er noget galt hos os lige nu');
+  await page.goto(`${at.url}${link}`);
+  await page.click('main button');
+  const people = [{ name: 'Bo', email: 'bo@middelfart.dk' }];
+  await savePeople(store, KL, { ...place, role: 'contact', people });
+  await page.goto(`${at.url}/aftale`);
+  expect(await seen()).toBe('Du er ikke længere kontaktperson');
+  here.at('2017-12-20T10:00');
+  await page.goto(`${at.url}${link}`);
+  expect(await seen()).toBe('Linket er udløbet');
+  await page.close();
 });
 
 test.each(Object.keys(PARTNERSHIPS))(

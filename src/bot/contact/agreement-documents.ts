@@ -55,6 +55,7 @@ export async function agreementValues(
     ],
     missing: missing.map(missingText),
     agreedOn,
+    ended: status.enrolment.ending?.date,
   };
 }
 

@@ -142,6 +142,13 @@ describe('The pages of a municipality', () => {
     expect(browser.markup).toContain('Odense');
   });
 
+  test('say of an agreement that was ended from when it no longer applies', async () => {
+    const browser = await inState('whose agreement was ended');
+    await browser.goes('/aftale');
+    expect(browser.text).toContain('Den gælder ikke længere for jer fra 10.5.2017.');
+    expect(browser.text).toContain('Underskrevet af alle parter');
+  });
+
   test('are where a message’s buttons lead to', async () => {
     const browser = await inState('that said yes');
     await browser.writes('hjælp');
@@ -182,7 +189,7 @@ describe('The pages of a municipality', () => {
     const browser = await browse(here, PLACE, ASTA);
     await browser.goes('/aftale');
     expect(browser.text).toContain('Aftalen med Aarhus Kommune er ikke underskrevet af alle parter endnu.');
-    expect(browser.text).toMatch(/Aftale, version 1 .* sendt til underskrift Hent som Word Hent som PDF/);
+    expect(browser.text).toMatch(/Aftale, version 1 Sendt til underskrift .* Hent som Word Hent som PDF/);
     await browser.goes('/aftale/version/1');
     expect(browser.status).toBe(200);
     expect(browser.headers.get('content-disposition')).toContain('.docx');

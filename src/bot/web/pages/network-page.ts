@@ -18,7 +18,7 @@ export const networkPage: Shown<NetworkValues> = ({ municipality, network }) => 
     title: name,
     body: html`${paragraphs(TEXT.together(municipality, name))}${tableHtml({
       ...{ id: 'members', caption: TEXT.members(name), header: TEXT.header },
-      rows: members.map((one) => [one.name, one.town, one.region]),
+      rows: members.map((one) => [one.name, `${one.town}, ${one.region}`]),
     })}<p><a href="${PAGE_PATHS.dates}">${TEXT.dates}</a></p>
 <h2>${TEXT.map}</h2>
 <p><img class="map" src="${PAGE_PATHS.networkMap}" alt="${alt}"></p>

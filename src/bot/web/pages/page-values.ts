@@ -105,6 +105,8 @@ export interface AgreementValues {
   missing: readonly string[];
   /** ISO day on which the last party signed. */
   agreedOn?: string | undefined;
+  /** ISO day from which the municipality no longer takes part. */
+  ended?: string | undefined;
 }
 
 /** A document that a page of the agreement offers. */

@@ -38,7 +38,7 @@ export function peopleTable(id: string, caption: string, people: readonly Person
   return tableHtml({
     ...{ id, caption, header: TEXT.people.header },
     rows: people.map(({ name, title, email, phone }) => [
-      html`${name}${title !== undefined && html`${name !== '' && html`<br>`}<span class="person-title">${title}</span>`}`,
+      html`${name}${title !== undefined && html`${name !== '' && html`<br>`}<span class="row-note">${title}</span>`}`,
       html`${email !== undefined && html`<a href="mailto:${encodeURI(email)}">${email}</a>`}${
         phone !== undefined &&
         html`${email !== undefined && html`<br>`}<a href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>`
