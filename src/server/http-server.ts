@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CALENDARS } from '../acts/calendar-feeds.ts';
 import { fileHeaders } from '../bot/platform/file-headers.ts';
+import { type OptOutPage, optedOutPage, optOutPage } from '../bot/web/opt-out-page.ts';
 import type { Log } from '../chat/services.ts';
 import { SURFACE_NAMES, SURFACES, type Surface } from '../chat/surface.ts';
 import { LINKS } from '../chat/text/links.ts';
-import { MAIL } from '../chat/text/mail-da.ts';
 import { isMadeHere } from '../loopback.ts';
 import type { OpenedFeed } from '../schedule/calendar/open-feed.ts';
 import type { Readiness } from './health.ts';
@@ -42,7 +42,7 @@ const SURFACE_AT: ReadonlyMap<string, Surface> = new Map(
 const LARGEST_BODY = 1024 * 1024;
 const FILES = '/files/';
 const METRICS = '/metrics';
-/** Where mail programs send one click (RFC 8058): a POST, so that what follows links opts nobody out. */
+/** Where mail programs send one click (RFC 8058): a POST, so that what follows links opts nobody out. Who opens it is asked. */
 export const OPT_OUT = '/afmeld/';
 
 /** The only HTTP server, not yet listening. Any path not listed here is 404. */
@@ -77,7 +77,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
   if (routes.optOut && path.startsWith(OPT_OUT))
     return answerOptOut(path.slice(OPT_OUT.length), request, response, routes.optOut);
   if (isRoute(path, routes)) {
-    if (!['GET', 'HEAD'].includes(request.method ?? ''))
+    if (!isRead(request))
       return respondText(response, 405, 'Method not allowed', { allow: 'GET, HEAD', connection: 'close' });
     return answerRead(path, request, response, routes);
   }
@@ -91,10 +91,22 @@ async function answerOptOut(
   optOut: NonNullable<Routes['optOut']>,
 ): Promise<void> {
   request.resume();
+  if (isRead(request)) return respondPage(response, 200, optOutPage());
   if (request.method !== 'POST')
-    return respondText(response, 405, 'Method not allowed', { allow: 'POST', connection: 'close' });
+    return respondText(response, 405, 'Method not allowed', {
+      allow: 'GET, HEAD, POST',
+      connection: 'close',
+    });
   const isKnown = await optOut(token);
-  respondText(response, isKnown ? 200 : 404, isKnown ? MAIL.optedOut : MAIL.unknownOptOut);
+  respondPage(response, isKnown ? 200 : 404, optedOutPage(isKnown));
+}
+
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function respondPage(response: ServerResponse, status: number, { headers, body }: OptOutPage): void {
+  respond(response, status, 'text/html; charset=utf-8', body, headers);
 }
 
 function handlerOf(path: string, { platforms, web }: Routes): Handler | undefined {

@@ -304,7 +304,7 @@ describe('A calendar', () => {
   });
 });
 
-test('Who clicks "unsubscribe" in a mail program is opted out by that POST alone, never by a link that is followed', async () => {
+test('Who clicks "unsubscribe" in a mail program is opted out by that POST alone; who opens the link is asked first', async () => {
   const asked: string[] = [];
   const { ask } = await start({
     optOut: async (token) => {
@@ -312,7 +312,14 @@ test('Who clicks "unsubscribe" in a mail program is opted out by that POST alone
       return token === 'kendt';
     },
   });
-  for (const method of ['GET', 'HEAD']) expect((await ask('/afmeld/kendt', { method })).status).toBe(405);
+  expect((await ask('/afmeld/kendt', { method: 'HEAD' })).status).toBe(200);
+  const page = await ask('/afmeld/kendt');
+  const markup = await page.text();
+  expect(markup).toContain('<form method="post"><button');
+  expect(markup).toContain('Vil du ikke have påmindelser på mail?');
+  expect(page.headers.get('content-security-policy')).toContain("form-action 'self'");
+  expect(page.headers.get('content-security-policy')).not.toContain('sandbox');
+  expect((await ask('/afmeld/kendt', { method: 'PUT' })).status).toBe(405);
   expect(asked).toEqual([]);
   const body = 'List-Unsubscribe=One-Click';
   expect((await ask('/afmeld/kendt', { method: 'POST', body })).status).toBe(200);

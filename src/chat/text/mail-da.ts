@@ -7,9 +7,20 @@ export const MAIL = {
   buttonsInChat: (labels: readonly string[]) => `Det kan du gøre i chatten med botten: ${labels.join(', ')}.`,
   unsubscribe:
     'Vil du ikke have påmindelser på mail, så vælg "Afmeld" i dit mailprogram, eller skriv til os.',
-  optedOut: 'Du får ikke flere påmindelser på mail. Vil du have dem igen, så skriv til os.',
+  optOut: {
+    title: 'Vil du ikke have påmindelser på mail?',
+    text: 'Så tryk på knappen. KL får det at vide, og du får stadig svar på det, du selv beder om.',
+    button: 'Send mig ikke flere påmindelser på mail',
+  },
+  optedOut: {
+    title: 'Du får ikke flere påmindelser på mail',
+    text: 'Vil du have dem igen, så skriv til os.',
+  },
   /** What KL's inbox says of somebody who opted out. */
   toldStaff: (email: string) =>
     `${email} vil ikke have flere påmindelser på mail. De går til stedfortræderen eller til jer, medmindre vedkommende kan nås i chat.`,
-  unknownOptOut: 'Linket findes ikke. Skriv til os, hvis du ikke vil have flere påmindelser.',
+  unknownOptOut: {
+    title: 'Linket findes ikke',
+    text: 'Der er ikke ændret noget. Skriv til os, hvis du ikke vil have flere påmindelser.',
+  },
 };
