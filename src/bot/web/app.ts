@@ -103,6 +103,17 @@ export function createWeb(services: WebServices): WebSurface {
     if (c.req.path.startsWith(ASSETS_PATH) && c.res.ok) return;
     for (const [name, value] of Object.entries(PAGE_HEADERS)) c.res.headers.set(name, value);
   });
+  app.use((c, next) => {
+    const { raw, url } = c.req;
+    // The limit makes another request of one whose length is not told, which it can't of what the server hands over.
+    if (raw.body && c.req.header('content-length') === undefined)
+      c.req.raw = new Request(url, {
+        ...{ method: raw.method, headers: raw.headers },
+        body: raw.body,
+        duplex: 'half',
+      });
+    return next();
+  });
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => say(c, 413, WEB.tooLarge, []) }));
   app.use(async (c, next) => {
     if (c.req.method !== 'POST' || isFromOurPage(c.env.incoming.headers, publicUrl())) return next();

@@ -78,6 +78,11 @@ export function plainPage(
   return page({
     title,
     body: html`${paragraphs(text)}
-${more}${ways.length > 0 && html`<ul class="ways">${ways.map((way) => html`<li><a href="${WAYS[way].href}">${WAYS[way].text}</a></li>\n`)}</ul>\n`}`,
+${more}${ways.length > 0 && waysHtml(ways)}`,
   });
+}
+
+export function waysHtml(ways: readonly Way[]): Html {
+  const items = ways.map((way) => html`<li><a href="${WAYS[way].href}">${WAYS[way].text}</a></li>\n`);
+  return html`<ul class="ways">${items}</ul>\n`;
 }

@@ -51,6 +51,7 @@ describe('A code from the letter, in a browser', () => {
     expect(at.mailed.map(({ isNew }) => isNew)).toEqual([true, false]);
     const other = await types(at.browser(), code, 'En Anden', 'anden@middelfart.dk');
     expect(other.text).toContain('Koden er brugt');
+    expect(other.markup).toContain('href="/nyt-link"');
     expect(at.mailed).toHaveLength(2);
   });
 
@@ -232,6 +233,24 @@ describe('Every page', () => {
     expect(json.status).toBe(415);
   });
 
+  test('takes a form whose length the browser or a proxy does not tell, up to the same bound', async () => {
+    const { services } = await chat();
+    const at = await site(services);
+    const sent = (path: string, method: string, body?: string) =>
+      fetch(`${at.url}${path}`, {
+        ...{ method, headers: { 'content-type': 'application/x-www-form-urlencoded' }, duplex: 'half' },
+        ...(body !== undefined && { body: new Blob([body]).stream() }),
+      });
+    const answer = await sent('/nyt-link', 'POST', `shown=text%3Aemail&entry.email=${METTE}`);
+    expect(answer.status).toBe(200);
+    await at.settled();
+    expect(at.mailed).toHaveLength(1);
+    expect((await sent('/nyt-link', 'POST', 'x'.repeat(600_000))).status).toBe(413);
+    for (const method of ['POST', 'PUT', 'OPTIONS', 'DELETE'])
+      expect([method, await statusOf(at.url, '/l/ukendt', 'Host: x', method)]).toEqual([method, 404]);
+    expect(at.errors).toEqual([]);
+  });
+
   test('is served to this machine only in local mode', async () => {
     const { services } = await chat();
     const at = await site(services, { isLocal: true });
@@ -274,12 +293,12 @@ describe('Every page', () => {
   });
 });
 
-/** The status of a request with a header that `fetch` does not let through. */
-function statusOf(url: string, path: string, header: string): Promise<number> {
+/** The status of a request with a header that `fetch` does not let through, and without a body or its length. */
+function statusOf(url: string, path: string, header: string, method = 'GET'): Promise<number> {
   const { port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), '127.0.0.1', () => {
-      socket.write(`GET ${path} HTTP/1.1\r\n${header}\r\nConnection: close\r\n\r\n`);
+      socket.write(`${method} ${path} HTTP/1.1\r\n${header}\r\nConnection: close\r\n\r\n`);
     });
     socket.once('data', (data) => {
       resolve(Number(String(data).split(' ')[1]));
