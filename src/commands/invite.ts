@@ -37,10 +37,11 @@ export async function inviteCommand(
   );
 }
 
-/** Where the server's pages take a code, as people reach them. */
+/** Where the server's pages take a code, as people reach them; undefined where they can't, since they mail a link for it. */
 function codeAddressIn({ environment }: StoreServices): string | undefined {
   const read = readServerConfig(environment);
-  return read.ok && read.config.publicUrl !== undefined ? `${read.config.publicUrl}/kode` : undefined;
+  if (!read.ok || read.config.publicUrl === undefined || !read.config.mail) return undefined;
+  return `${read.config.publicUrl}/kode`;
 }
 
 const NOWHERE: Problem = {

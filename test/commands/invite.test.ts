@@ -63,6 +63,32 @@ describe('The command "invite"', () => {
     expect(text).toContain('[Mangler: oplysning om moms]');
   });
 
+  test('says where the code is typed in a browser, where the server mails the link that is got for it', async () => {
+    const environment = {
+      ...{
+        PARTNERSKAB_PUBLIC_URL: 'https://partnerskab.kl.dk',
+        SLACK_BOT_TOKEN: 'xoxb-1',
+        SLACK_SIGNING_SECRET: 'a'.repeat(32),
+      },
+    };
+    const letterWith = async (mail: object) => {
+      const out = temporaryFolder();
+      await seededCommandLine({ environment: { ...environment, ...mail } })(
+        'invite',
+        'dagtilbud-2017',
+        'aarhus',
+        '--out',
+        out,
+      );
+      return textOfLetter(join(out, AARHUS));
+    };
+    const mail = { SMTP_URL: 'smtps://kl:kode@mail.kl.dk:465', MAIL_FROM: 'partnerskab@kl.dk' };
+    expect(await letterWith(mail)).toContain('Gå ind på https://partnerskab.kl.dk/kode');
+    const withoutMail = await letterWith({});
+    expect(withoutMail).not.toContain('/kode');
+    expect(withoutMail).toContain('Sådan svarer I i Slack eller Teams');
+  });
+
   test('tells the deadline that is in force', async () => {
     const out = temporaryFolder();
     const run = seededCommandLine();
