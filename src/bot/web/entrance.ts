@@ -3,6 +3,7 @@ import { entryText } from '../../chat/field-values.ts';
 import type { Entries, FieldErrors } from '../../chat/form.ts';
 import { WEB } from '../../chat/text/web-da.ts';
 import type { Clock } from '../../clock.ts';
+import { findControlCharacter } from '../../intake/answers/row-cells.ts';
 import { readCode } from '../../partnership/identity/code.ts';
 import { emailKey, isEmail } from '../../partnership/identity/email.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
@@ -88,11 +89,13 @@ export function createEntrance({ store, clock, sendLink, inBackground }: Entranc
 }
 
 function readEntries(entries: Entries) {
-  const name = normaliseText(entryText(entries, 'name')).trim();
+  const name = normaliseText(entryText(entries, 'name')).replace(/\s+/g, ' ').trim();
   const email = normaliseText(entryText(entries, 'email')).trim();
   const reading = readCode(entryText(entries, 'code'));
   const errors: FieldErrors = {
-    ...((name === '' || name.length > LONGEST_NAME) && { name: WEB.codeErrors.name }),
+    ...((name === '' || name.length > LONGEST_NAME || findControlCharacter(name)) && {
+      name: WEB.codeErrors.name,
+    }),
     ...(!isEmail(email) && { email: WEB.codeErrors.email }),
     ...(reading.kind === 'none' && { code: WEB.codeErrors.missing }),
     ...(reading.kind === 'mistyped' && { code: WEB.codeErrors.mistyped }),

@@ -55,6 +55,18 @@ describe('A code from the letter, in a browser', () => {
     expect(at.mailed).toHaveLength(2);
   });
 
+  test('keeps a name on one line, and takes none with what no store can keep', async () => {
+    const { services } = await chat();
+    const at = await site(services);
+    const code = await codeFor(services);
+    const refused = await types(at.browser(), code, 'Ida\u0000Holm');
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('Skriv dit navn.')]);
+    await types(at.browser(), code, 'Ida \u2028 Holm\r\nBcc: alle@middelfart.dk');
+    await at.settled();
+    const people = await peopleOf(services.store, 'dagtilbud-2017', '0410');
+    expect(people.map(({ name }) => name)).toContain('Ida Holm Bcc: alle@middelfart.dk');
+  });
+
   test('with a slip, or without a name or an address, is told beside its field, and all that was typed stays', async () => {
     const { services } = await chat();
     const at = await site(services);
