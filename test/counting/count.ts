@@ -111,7 +111,9 @@ function scannedBy(sql: string, prepare: (sql: string) => StatementSync): string
   if (!/^\s*(select|insert|update|delete|with)\b/i.test(sql)) return [];
   return prepare(`explain query plan ${sql}`)
     .all()
-    .flatMap(({ detail }) => /^SCAN (?!CONSTANT|\d+-ROW)(\S+)/.exec(String(detail))?.[1] ?? []);
+    .flatMap(
+      ({ detail }) => /^SCAN (?!CONSTANT|\d+-ROW|\d+ CONSTANT ROWS)(\S+)/.exec(String(detail))?.[1] ?? [],
+    );
 }
 
 function watchRunning(method: 'all' | 'run'): void {
