@@ -173,7 +173,7 @@ async function serve(config: ServerConfig): Promise<void> {
   const web = createWeb({
     ...{ bot, store, clock, log, random: randomBytes, publicUrl: baseUrl, dataFolder: config.dataFolder },
     ...{ keepFile: links.issue, openFile: links.open, readPages: createContactPages(services) },
-    sendLink: linkByMail(store, served, createPersonalLinks(store, baseUrl)),
+    sendLink: linkByMail(services),
   });
   routes.web = web;
   health.set('web', 'ready');

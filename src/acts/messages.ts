@@ -19,6 +19,9 @@ import type { Acting } from './acting.ts';
 /** A message that was to come later is not sent when it comes this much too late. */
 const LATER_DAYS = 3;
 
+/** What the durable names of mails with a personal link begin with, after `BY_HAND` and the partnership. */
+export const PERSONAL_LINKS = 'personal-link';
+
 /** How far slow work is. */
 type Progress = (done: number, all: number) => void;
 
@@ -42,6 +45,23 @@ export function sendToMany(
   return messages
     ? sendBulkMessages(context, partnership, id, messages, progress)
     : resumeBulkMessages(context, partnership, id, progress);
+}
+
+/**
+ * Sends messages about one municipality, each person's once for the same `id`: they are in the outbox, and in the
+ * municipality's history, before the first is sent. What a server that is away leaves is sent later.
+ */
+export async function sendAbout(
+  acting: Acting,
+  services: ScheduleServices,
+  of: { partnership: string; municipality: string; id: string },
+  messages: readonly BulkMessage[],
+): Promise<BulkOutcome> {
+  const { store, origin } = acting;
+  const { partnership, id } = of;
+  const rows = messages.map((message) => outboxRow(of, message, store.clock.now()));
+  await planReminders(store, origin, partnership, rows);
+  return resumeBulkMessages({ services, origin }, partnership, id, () => {});
 }
 
 export type AlignmentAsked = { kind: 'nobody-to-ask' } | { kind: 'asked'; outcome: BulkOutcome };

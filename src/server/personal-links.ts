@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { PERSONAL_LINKS, sendAbout } from '../acts/messages.ts';
 import { issueLink } from '../acts/personal-links.ts';
 import type { SendLink } from '../bot/web/entrance.ts';
-import type { EnrolmentRef } from '../chat/enrolment-ref.ts';
-import type { ChatPlatform } from '../chat/port.ts';
-import type { Surface } from '../chat/surface.ts';
-import { WEB } from '../chat/text/web-da.ts';
+import { type EnrolmentRef, enrolmentRefText } from '../chat/enrolment-ref.ts';
+import { LINKS } from '../chat/text/links-da.ts';
 import { municipalityName } from '../partnership/municipalities/register.ts';
+import { byMailAlone } from '../schedule/outbox/recipients.ts';
+import type { ScheduleServices } from '../schedule/services.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 
@@ -29,34 +30,21 @@ export function createPersonalLinks(store: Store, publicUrl: () => string): Pers
   };
 }
 
-/** Mails a link that somebody asked for in a browser; undefined while there is no mail. */
-export function linkByMail(
-  store: Store,
-  platforms: ReadonlyMap<Surface, ChatPlatform>,
-  personalLink: PersonalLink,
-): SendLink | undefined {
-  const mail = platforms.get('mail');
-  return (
-    mail &&
-    (async ({ email, name }, place, isNew) => {
-      const to = { email, ...(name !== undefined && { name }) };
-      const found = await mail.findPerson(email);
-      const url = await personalLink(to, place);
-      if (!found || url === undefined) return;
-      const { definition } = (await partnershipInForce(store, place.partnership)) ?? {};
-      const municipality = municipalityName(place.municipality, 'fullName');
-      const message = WEB.mail(municipality, definition?.title ?? '', url, isNew);
-      const sent = await mail.send(found.address, message);
-      if (sent.kind !== 'sent') throw new LinkNotSent(sent.kind);
-    })
-  );
-}
-
-/** A link was not mailed; whoever asked for it can ask again. */
-class LinkNotSent extends Error {
-  override name = 'LinkNotSent';
-
-  constructor(kind: string) {
-    super(`A link was not mailed: ${kind}`);
-  }
+/**
+ * Mails a link that somebody asked for in a browser; undefined while there is no mail. The outbox keeps that there is to be
+ * one, and the mail makes it as it leaves: no token is stored, and a mail server that is away loses none.
+ */
+export function linkByMail(services: ScheduleServices): SendLink | undefined {
+  if (!services.platforms.has('mail')) return undefined;
+  return async ({ email, name }, place, isNew) => {
+    const person = byMailAlone({ name: name ?? email, email }, place.municipality);
+    const active = await partnershipInForce(services.store, place.partnership);
+    if (!person || !active) return;
+    const municipality = municipalityName(place.municipality, 'fullName');
+    const because = isNew ? 'new-contact' : 'asked';
+    const message = LINKS.mail(municipality, active.definition.title, enrolmentRefText(place), because);
+    const acting = { store: services.store, origin: { actor: email, surface: 'web' } };
+    const id = `${PERSONAL_LINKS}/${place.municipality}/${randomUUID()}`;
+    await sendAbout(acting, services, { ...place, id }, [{ person, message, link: true }]);
+  };
 }

@@ -1,4 +1,5 @@
 import type { Button } from '../../chat/message.ts';
+import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { type Status, statusOf } from '../../store/enrolments/status.ts';
 import { partnerships } from '../../store/partnerships/partnerships.ts';
 import { asDecided, type Decided, type EventContext } from './event-context.ts';
@@ -29,4 +30,17 @@ export function partnershipButtons(all: readonly Status[], action: string, befor
     value: `${before}${partnership.id}`,
     label: partnership.definition.shortTitle,
   }));
+}
+
+/** The only partnership whose id or title has these words; undefined if there are several, or none. */
+export async function partnershipNamed(
+  context: EventContext,
+  words: string,
+): Promise<StaffStatus | undefined> {
+  const said = foldSpelling(words);
+  const meant = (await allPartnerships(context)).filter(({ partnership: { id, definition } }) =>
+    [id, definition.shortTitle, definition.title].some((name) => foldSpelling(name).includes(said)),
+  );
+  const [only, ...others] = meant;
+  return said !== '' && others.length === 0 ? only : undefined;
 }

@@ -4,6 +4,7 @@ import type { Message } from '../../chat/message.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { LATER_QUESTION } from '../../chat/text/forms-da.ts';
 import { laterStandText } from '../../chat/text/later-questions-da.ts';
+import { LINKS } from '../../chat/text/links-da.ts';
 import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { TASKS, taskLine } from '../../chat/text/tasks-da.ts';
@@ -73,6 +74,7 @@ export async function municipalityPage(enrolmentContext: EnrolmentContext, store
         buttons: [
           { action: 'staff-draft', value: enrolmentRefText(ref), label: STAFF.draftOne },
           { action: 'dates', value: enrolmentRefText(ref), label: STAFF.dates },
+          { action: 'staff-link', value: `show||${enrolmentRefText(ref)}`, label: LINKS.label },
           { action: 'staff-overview', value: ref.partnership, label: STAFF.overview },
         ],
       },

@@ -1,6 +1,6 @@
 import { choosePlan, composePlan } from '../../acts/networks.ts';
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
-import { readPinsValue, type UnclearPin } from '../../chat/parse-pins.ts';
+import { parsePins, pinsValue, readPinsValue, type UnclearPin } from '../../chat/parse-pins.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { momentText } from '../../chat/text/log-da.ts';
@@ -23,12 +23,25 @@ import { editNetworkPlan, savePlanEdit } from './edit-network-plan.ts';
 import { chooseMessage, composeMessage, networkMessage, planMessage } from './network-messages.ts';
 
 /** What is wrong with pins as typed, and how to write them. Nothing is composed. */
-export function pinsUnclear(unclear: readonly UnclearPin[]): BotReply[] {
+function pinsUnclear(unclear: readonly UnclearPin[]): BotReply[] {
   const told = unclear.map(NETWORKS.unclearPin);
   return say({
     summary: told[0] ?? NETWORKS.howToPin,
     blocks: [...listBlocks(told), { kind: 'text', text: NETWORKS.howToPin }],
   });
+}
+
+/**
+ * What a typed command about networks opens, before the partnership: "netværk 2" is about one network, "dan netværk
+ * med …" gives pins. Pins that are not understood are reported, and nothing is composed.
+ */
+export function networksCommand(about: string, rest: string): string | BotReply[] {
+  if (about === 'compose' && rest !== '') {
+    const read = parsePins(rest);
+    return read.ok ? `compose|${pinsValue(read.pins)}|` : pinsUnclear(read.unclear);
+  }
+  const [network] = /^\d{1,3}$/.exec(rest) ?? [];
+  return about === 'show' && network !== undefined ? `network|${network}|` : `${about}||`;
 }
 
 /**

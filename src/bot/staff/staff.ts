@@ -1,17 +1,20 @@
 import { enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { Message } from '../../chat/message.ts';
-import { parsePins, pinsValue } from '../../chat/parse-pins.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { answerInGeneral } from '../contact/answer-question.ts';
 import { datesView } from '../contact/contact-dates.ts';
 import { CONFIRM, type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
-import { allPartnerships, partnershipButtons, readPartnership } from '../context/find-partnership.ts';
+import {
+  allPartnerships,
+  partnershipButtons,
+  partnershipNamed,
+  readPartnership,
+} from '../context/find-partnership.ts';
 import { aboutForm, answerForm, type FormInput, formWithoutRoom, openForm } from '../forms/form-life.ts';
 import { CHANGE } from '../forms/form-summary.ts';
 import {
@@ -36,8 +39,9 @@ import { answerFile, receiveFiles } from './staff-files.ts';
 import { groupsOfPartnership, groupsSaidByStaff } from './staff-groups.ts';
 import { answerInbox } from './staff-inbox.ts';
 import { answerInvitations } from './staff-invitations.ts';
+import { answerLinks, linkSaid } from './staff-links.ts';
 import { municipalityPage } from './staff-municipality.ts';
-import { answerNetworks, pinsUnclear } from './staff-networks.ts';
+import { answerNetworks, networksCommand } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
 import { answerReminders } from './staff-reminders.ts';
 import { namesShown, sendMany } from './staff-write.ts';
@@ -146,6 +150,10 @@ async function obey(
       return /^(?:(?:til |for )?alle?(?: kommuner| kommunerne)?|)$/i.test(rest)
         ? forPartnership(context, 'staff-draft', '')
         : municipalitySaid(context, rest, 'staff-draft', '');
+    case 'link':
+      return linkSaid(context, about, rest, (said) =>
+        municipalitySaid(context, said, 'staff-link', `${about}||`),
+      );
     default:
       if (rest === '') return say(STAFF.whichMunicipality(text));
       return verb === 'form'
@@ -186,31 +194,18 @@ function moveSaid(
     : Promise.resolve(say(NETWORKS.unknown(move.unknown)));
 }
 
-/** "netværk 2" is about one network, "dan netværk med …" gives pins; other words are ignored. */
 function networksSaid(context: EventContext, about: string, rest: string): Promise<BotReply[]> {
-  if (about === 'compose' && rest !== '') return pinsSaid(context, rest);
-  const [network] = /^\d{1,3}$/.exec(rest) ?? [];
-  const isOne = about === 'show' && network !== undefined;
-  return forPartnership(context, 'staff-networks', isOne ? `network|${network}|` : `${about}||`);
-}
-
-/** Pins that are not understood are reported, and nothing is composed. */
-function pinsSaid(context: EventContext, rest: string): Promise<BotReply[]> {
-  const read = parsePins(rest);
-  return read.ok
-    ? forPartnership(context, 'staff-networks', `compose|${pinsValue(read.pins)}|`)
-    : Promise.resolve(pinsUnclear(read.unclear));
+  const value = networksCommand(about, rest);
+  return typeof value === 'string'
+    ? forPartnership(context, 'staff-networks', value)
+    : Promise.resolve(value);
 }
 
 /** The partnership may be named along with it, by id or part of its title. */
 async function activationSaid(context: EventContext, rest: string): Promise<BotReply[]> {
-  const said = foldSpelling(rest);
-  const meant = (await allPartnerships(context)).filter(({ partnership: { id, definition } }) =>
-    [id, definition.shortTitle, definition.title].some((name) => foldSpelling(name).includes(said)),
-  );
-  const [only, ...others] = meant;
-  return said !== '' && only && others.length === 0
-    ? answerActivation(context, `show||${only.partnership.id}`)
+  const named = await partnershipNamed(context, rest);
+  return named
+    ? answerActivation(context, `show||${named.partnership.id}`)
     : forPartnership(context, 'staff-activation', 'show||');
 }
 
@@ -311,6 +306,8 @@ async function answerAction(context: EventContext, action: string, value: string
       return answerInvitations(context, value);
     case 'staff-activation':
       return answerActivation(context, value);
+    case 'staff-link':
+      return answerLinks(context, value);
     case 'staff-draft':
       return answerDraft(context, value);
     case CONFIRM:

@@ -71,6 +71,7 @@ export const STAFF = {
         'påmindelser – slå automatiske påmindelser til, sæt dem på pause, og se, hvad der bliver sendt',
         'skriv – skriv til alle, der mangler noget; du ser først, hvem der får det',
         'skriv til anna@kommune.dk på mail (eller i Slack, i Teams) – hvor en kontaktperson skal have sine beskeder; skriv til mig på mail – hvor du selv skal',
+        'send link til Aarhus (eller til anna@kommune.dk) – send kontaktpersoner et personligt link, som de svarer med i en browser; træk links tilbage for Aarhus',
         'kanal medarbejdere, kanal alle, kanal følgegruppe, kanal netværk 2, kanal ingen – skrevet i en kanal efter @Partnerskab: hvem kanalen er for',
       ],
     },

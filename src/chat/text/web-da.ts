@@ -124,24 +124,6 @@ export const WEB = {
     wait: (until: string) => `Der er prøvet mange koder herfra. Prøv igen ${momentText(until)}.`,
     busy: 'Mange prøver koder lige nu. Vent et minut, og prøv igen.',
   },
-  /** The mail with a link that somebody asked for. */
-  mail: (municipality: string, partnership: string, url: string, isNew: boolean): Message => ({
-    summary: `Dit link til ${municipality}`,
-    blocks: [
-      {
-        kind: 'text',
-        text: `${isNew ? 'Du er nu kontaktperson for' : 'Her er dit nye link til'} ${municipality} i ${nameInText(partnership)}. Med linket kan du svare, se frister og hente aftalen i en browser.`,
-      },
-      {
-        kind: 'buttons',
-        buttons: [{ action: 'open-link', value: '', label: 'Åbn', style: 'primary', url }],
-      },
-      {
-        kind: 'note',
-        text: 'Linket er personligt, så send det ikke videre. Har du ikke bedt om det, kan du se bort fra mailen.',
-      },
-    ],
-  }),
 } as const;
 
 const NAME = {

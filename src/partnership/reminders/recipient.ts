@@ -87,6 +87,8 @@ export const ReminderDetails = z
       about: z.string().exactOptional(),
       /** Code of the municipality whose letter of invitation goes along. */
       letter: z.string().exactOptional(),
+      /** It brings a personal link: whoever may not act for the municipality any more gets no mail. */
+      link: z.literal(true).exactOptional(),
     }),
     /** Written by a newer version, or damaged; it must not block other rows. */
     z.object({ part: z.literal('unreadable') }),

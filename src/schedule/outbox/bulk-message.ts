@@ -18,6 +18,8 @@ export interface BulkMessage {
   about?: string;
   /** Code of the municipality whose letter of invitation goes along. */
   letter?: string;
+  /** It brings a personal link: whoever may not act for the municipality any more gets no mail. */
+  link?: true;
 }
 
 /** The outcomes of all messages of a bulk message. */

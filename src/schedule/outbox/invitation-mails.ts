@@ -1,11 +1,9 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import { mailAddress } from '../../chat/mail-address.ts';
 import { INVITATION_MAIL } from '../../chat/text/invitation-mail-da.ts';
 import type { Problem } from '../../errors.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { mailAccount } from '../../partnership/identity/account.ts';
-import { emailKey } from '../../partnership/identity/email.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { ASKED_PROBLEMS } from '../../problems/text/commands-da.ts';
@@ -15,6 +13,7 @@ import type { Status } from '../../store/enrolments/status.ts';
 import { chatAddresses } from '../../store/identity/chat-addresses.ts';
 import { isLeftAlone, OPTED_OUT } from '../../store/identity/unreachable.ts';
 import type { BulkMessage } from './bulk-message.ts';
+import { byMailAlone, type Reachable } from './recipients.ts';
 
 const { warning } = tellerOf(ASKED_PROBLEMS);
 
@@ -57,27 +56,23 @@ function mailFor(
   { name, email }: { name: string; email?: string | undefined },
   isClosed: (email: string) => boolean,
 ): MailOrNot {
-  const to = email === undefined ? undefined : mailAddress(email);
-  if (email !== undefined && to && !isClosed(email))
-    return { mail: mailTo(status, municipality, { name, email }, to) };
-  const why = email === undefined ? 'no-email' : to ? 'closed' : 'bad-email';
+  const person = email === undefined ? undefined : byMailAlone({ name, email }, municipality.code);
+  if (email !== undefined && person && !isClosed(email))
+    return { mail: mailTo(status, municipality, person) };
+  const why = email === undefined ? 'no-email' : person ? 'closed' : 'bad-email';
   return { problem: warning('contact-not-mailable', { municipality: municipality.fullName, name, why }) };
 }
 
 function mailTo(
   { partnership: { id, definition, milestoneChanges } }: Status,
   { code, fullName }: Municipality,
-  { name, email }: { name: string; email: string },
-  to: NonNullable<ReturnType<typeof mailAddress>>,
+  person: Reachable,
 ): InvitationMail {
   const deadline = registrationDeadline(definition, milestoneChanges);
   const [contact] = definition.contacts;
   return {
     letter: code,
-    person: {
-      ...{ key: emailKey(email), name, municipalities: [code] },
-      places: [{ to, account: mailAccount(email).address }],
-    },
+    person,
     message: INVITATION_MAIL.message({
       ...{ municipality: fullName, partnership: definition.shortTitle },
       deadline: deadline && writeMilestoneDate(deadline.date),

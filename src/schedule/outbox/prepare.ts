@@ -15,6 +15,7 @@ import { instant } from '../../store/db/values.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../../store/enrolments/status.ts';
 import { channelAt } from '../../store/identity/channels.ts';
 import { chatAddressesWith, chatAddressOf } from '../../store/identity/chat-addresses.ts';
+import { placesOf } from '../../store/identity/personal-links.ts';
 import { isLeftAlone } from '../../store/identity/unreachable.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { readSnapshot } from '../../store/reminders/snapshot.ts';
@@ -217,7 +218,7 @@ async function prepareBulkMessage(
   services: ScheduleServices,
   origin: Origin,
   { key, partnership, expires }: Reminder,
-  { person, message: stored, about: lack, letter }: BulkMessageDetails,
+  { person, message: stored, about: lack, letter, link }: BulkMessageDetails,
 ): Promise<Verdict> {
   const message = readMessage(stored);
   if (!message) return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.noLongerMeant };
@@ -253,7 +254,19 @@ async function prepareBulkMessage(
     return { kind: 'drop', state: 'expired', why: REMINDER_REASONS.tooLate, find: findIt };
   if (!(await stillLacks(services, partnership, municipalities, lack)))
     return { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant, find: findIt };
+  if (link && !(await mayStillAct(services, partnership, person)))
+    return { kind: 'drop', state: 'cancelled', why: REMINDER_REASONS.noLongerMeant, find: findIt };
   return { kind: 'send', transport, afterLostReply: 'leave' };
+}
+
+/** Whether somebody is still registered for the municipality that a personal link is for. */
+async function mayStillAct(
+  { store }: ScheduleServices,
+  partnership: string,
+  { key, municipalities }: BulkMessageDetails['person'],
+): Promise<boolean> {
+  const places = await placesOf(store, key);
+  return places.some((one) => one.partnership === partnership && municipalities.includes(one.municipality));
 }
 
 /** What a municipality lacks of what staff write about. */

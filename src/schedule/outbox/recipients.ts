@@ -1,5 +1,7 @@
+import { mailAddress } from '../../chat/mail-address.ts';
 import type { Address } from '../../chat/port.ts';
 import type { ChatServices } from '../../chat/services.ts';
+import { mailAccount } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
@@ -85,6 +87,17 @@ export async function peopleToReach(
       ...reachableBy(found),
     };
   });
+}
+
+/** Somebody who is written to by mail alone, wherever else they are; undefined if no mail can have such an address. */
+export function byMailAlone(
+  { name, email }: { name: string; email: string },
+  municipality: string,
+): Reachable | undefined {
+  const to = mailAddress(email);
+  if (!to) return undefined;
+  const places = [{ to, account: mailAccount(email).address }];
+  return { key: emailKey(email), name, municipalities: [municipality], places };
 }
 
 /** As it is kept with a message: what is looked up when it is sent is not known yet. */

@@ -246,7 +246,7 @@ const calendarEvent = object({
 /** A message from staff to one person; its content was written by staff, or lists what is missing. */
 const letter = object(
   {
-    ...plainFields('about', 'part', 'letter'),
+    ...plainFields('about', 'part', 'letter', 'link'),
     person: object({
       ...plainFields('municipalities', 'why', 'byMail'),
       ...{ key: detail, name: detail, email: detail, places: detail },
