@@ -277,6 +277,7 @@ const BUTTONS = [
   'staff-calendar ||<partnership>',
   'staff-draft <partnership>',
   'staff-draft <place>',
+  'staff-link show||<place>',
   'staff-networks compose||<partnership>',
   'staff-networks show||<partnership>',
   'staff-overview <partnership>',

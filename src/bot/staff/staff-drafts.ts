@@ -47,17 +47,6 @@ function draftAgreements(
   ];
 }
 
-/** @param value an enrolment, or a partnership for all of its municipalities */
-export async function draftSaid(context: EventContext, value: string): Promise<BotReply[]> {
-  const ref = readEnrolmentRef(value);
-  if (ref) {
-    const enrolmentContext = await readEnrolmentContext(context, ref);
-    return enrolmentContext ? draftAgreements(context, ref.partnership, [ref.municipality]) : say(BOT.stale);
-  }
-  const status = await readPartnership(context, value);
-  return status ? draftAgreements(context, value, undefined) : say(BOT.stale);
-}
-
 function draftReplies(
   { services }: EventContext,
   partnership: string,

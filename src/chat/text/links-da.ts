@@ -1,3 +1,4 @@
+import { nameInText } from '../../partnership/danish.ts';
 import { listBlocks } from '../list-blocks.ts';
 import type { Button, Message, MessageBlock } from '../message.ts';
 import { STAFF } from './staff-da.ts';
@@ -26,7 +27,7 @@ export const LINKS = {
     blocks: [
       {
         kind: 'text',
-        text: `${BEGINNINGS[because]} ${municipality} i ${partnership}. Med linket kan du svare, se frister og hente aftalen i en browser.`,
+        text: `${BEGINNINGS[because]} ${municipality} i ${nameInText(partnership)}. Med linket kan du svare, se frister og hente aftalen i en browser.`,
       },
       { kind: 'buttons', buttons: [{ action: 'menu', value: place, label: 'Åbn', style: 'primary' }] },
       {
