@@ -115,7 +115,8 @@ function titleOf(part: PagePart): string {
 /** Its heading, or the one line that stands for it, as far as a heading may be long. */
 function messageTitle({ summary, blocks: [first] }: Message): string {
   if (first?.kind === 'heading') return first.text;
-  const [sentence = ''] = summary.split(/(?<=[.?!])\s/);
+  // Not after "kl." and "nr.", which figures follow.
+  const [sentence = ''] = summary.split(/(?<=[.?!])\s(?=\P{Ll})(?!\d)/u);
   return [summary, sentence].find((text) => text !== '' && text.length <= LONGEST_TITLE) ?? WEB.answer;
 }
 
