@@ -213,8 +213,15 @@ export function createWeb(services: WebServices): WebSurface {
     const from = readCsrf(session, csrfIn(body));
     if (from === undefined) return anew(c, session, done);
     const isNothing = done.kind === 'text' && done.text === '';
-    return goTo(c, isNothing ? undefined : await carriedOut(session, from, done));
+    return goTo(c, isNothing ? undefined : await seen(c, session, await carriedOut(session, from, done)));
   });
+
+  /** Whoever has just handed over to somebody else still gets the receipt. */
+  async function seen(c: At, session: WebSession, came: Came): Promise<Came> {
+    if (came.kind !== 'page' || (await sessionIn(c))?.state !== 'no-contact') return came;
+    const page = await conversation.page(session, came.id);
+    return page ? { kind: 'gone', content: page.content } : came;
+  }
 
   /** What has a page of its own is shown there, as it stands at the time. */
   async function carriedOut(session: WebSession, from: string, done: Done): Promise<Came> {

@@ -34,7 +34,7 @@ export type Came =
   | { kind: 'path'; path: string }
   /** There is nothing to say, or it was said before. */
   | { kind: 'nothing' }
-  /** The session is gone by it, as when its person was forgotten: shown once. */
+  /** The session is gone by it, as when its person was forgotten or has handed over: shown once. */
   | { kind: 'gone'; content: PageContent };
 
 export interface ConversationServices {

@@ -240,6 +240,22 @@ describe('A contact in a browser', () => {
     expect(browser.status).toBe(413);
   });
 
+  test('is answered under a heading that is whole, also where it says a time of day', async () => {
+    const { browser, link } = await atWork();
+    await browser.opens(link);
+    await toForm(browser);
+    await browser.submits(YES);
+    await browser.clicks('Bekræft');
+    await browser.goes('/');
+    await browser.writes('vi trækker os');
+    await browser.writes('hvad sker der nu?');
+    for (const said of ['nej', 'bekræft', 'nej tak']) {
+      await browser.goes('/');
+      await browser.writes(said);
+      expect(browser.title).not.toMatch(/\bkl\.$/);
+    }
+  });
+
   test('fetches the files that are asked for, in that session alone', async () => {
     const { browser, link, served, store } = await atWork();
     await browser.opens(link);
@@ -272,6 +288,20 @@ describe('A contact in a browser', () => {
     expect(browser.status).toBe(404);
     for (const table of ['personal_link', 'web_session', 'web_page'] as const)
       expect(await store.reading.selectFrom(table).selectAll().execute()).toEqual([]);
+  });
+
+  test('who hands over and leaves gets the receipt, and is shown nothing afterwards', async () => {
+    const { browser, link } = await atWork();
+    await browser.opens(link);
+    await browser.goes('/personer');
+    await browser.clicks('Ny kontaktperson');
+    await browser.submits({ successor: 'Bent Ny, bent@middelfart.dk', stays: 'no' });
+    await browser.clicks('Bekræft');
+    expect(browser.status).toBe(200);
+    expect(browser.text).toContain('Bent Ny');
+    expect(browser.text).not.toContain('ikke længere registreret');
+    expect(browser.cookie).toBe('');
+    expect((await browser.opens(link)).status).toBe(403);
   });
 
   test('logs off, and is then nobody', async () => {
