@@ -121,7 +121,8 @@ export function createWeb(services: WebServices): WebSurface {
   });
   app.onError((error, c) => {
     const isStore = error instanceof StoreError || error.name === 'NotGivenBack';
-    if (!isStore) log.error('web-request-failed', { error });
+    // Whoever leaves while sending is no failure of ours.
+    if (!isStore && c.env.incoming.errored === null) log.error('web-request-failed', { error });
     return say(c, isStore ? 503 : 500, WEB.trouble, []);
   });
   app.notFound((c) => say(c, 404, WEB.missing, ['front']));

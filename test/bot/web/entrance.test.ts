@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { BotServices } from '../../../src/bot/services.ts';
 import { newCode } from '../../../src/partnership/identity/code.ts';
@@ -260,6 +261,18 @@ describe('Every page', () => {
     expect((await sent('/nyt-link', 'POST', 'x'.repeat(600_000))).status).toBe(413);
     for (const method of ['POST', 'PUT', 'OPTIONS', 'DELETE'])
       expect([method, await statusOf(at.url, '/l/ukendt', 'Host: x', method)]).toEqual([method, 404]);
+    expect(at.errors).toEqual([]);
+  });
+
+  test('counts it as no failure of its own where somebody leaves in the middle of sending', async () => {
+    const { services } = await chat();
+    const at = await site(services);
+    const socket = connect(Number(new URL(at.url).port), '127.0.0.1');
+    const type = 'Content-Type: application/x-www-form-urlencoded';
+    socket.write(`POST /nyt-link HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: 100\r\n\r\nshown=`);
+    await setTimeout(200);
+    socket.destroy();
+    await setTimeout(200);
     expect(at.errors).toEqual([]);
   });
 
