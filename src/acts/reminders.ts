@@ -1,7 +1,10 @@
+import { dispatchServices } from '../schedule/outbox/dispatch-services.ts';
+import type { ScheduleServices } from '../schedule/services.ts';
 import type { WriteResult } from '../store/db/change.ts';
 import { instant } from '../store/db/values.ts';
 import { liftUnreachable } from '../store/identity/unreachable.ts';
 import { retryReminder } from '../store/reminders/failed-reminders.ts';
+import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import { type ReminderSwitch, switchOf, switchReminders } from '../store/reminders/reminder-switch.ts';
 import type { Acting } from './acting.ts';
 
@@ -25,6 +28,16 @@ export async function sendAgain({ store, origin }: Acting, key: string) {
   const result = await retryReminder(store, origin, { key, expires });
   if (result.kind === 'saved') await liftUnreachable(store, origin, recipientOf(result.value));
   return result;
+}
+
+/** A reminder came back after it was sent: the next step of its escalation is taken, or a channel falls back to its people. */
+export async function escalateReturned(
+  services: ScheduleServices,
+  { origin }: Pick<Acting, 'origin'>,
+  reminder: Reminder,
+  why: string,
+): Promise<void> {
+  await dispatchServices(services, origin, Math.random).unreached(reminder, why);
 }
 
 /** An e-mail address, or the account or channel that a recipient's name is made of (`recipientName`). */

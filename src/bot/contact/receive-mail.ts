@@ -10,6 +10,7 @@ import {
   takeInMail,
   type WrittenMail,
 } from '../../acts/incoming-mail.ts';
+import { escalateReturned } from '../../acts/reminders.ts';
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { mailAddress } from '../../chat/mail-address.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
@@ -18,7 +19,6 @@ import { INCOMING_MAIL } from '../../chat/text/incoming-mail-da.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Who } from '../../partnership/identity/who-is.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { dispatchServices } from '../../schedule/outbox/dispatch-services.ts';
 import type { ScheduleServices } from '../../schedule/services.ts';
 import { isProcessed } from '../../store/db/processed-events.ts';
 import { read } from '../../store/db/read.ts';
@@ -107,7 +107,7 @@ async function receiveReport(
   if (!sent) return 'not-ours';
   const why = INCOMING_MAIL.cameBack(status);
   const reminder = await takeBack(acting, { sent, status, why, details: mailAddress(sent.email) });
-  if (reminder) await dispatchServices(services, ORIGIN, Math.random).unreached(reminder, why);
+  if (reminder) await escalateReturned(services, { origin: ORIGIN }, reminder, why);
   return 'came-back';
 }
 

@@ -429,7 +429,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .argument(
         '[TEMPLATE]',
-        'addendum, agreement-political, agreement-administrative, case-file, council-paper, invitation, reminders, flyttet, ugens-overblik',
+        'addendum, agreement-political, agreement-administrative, case-file, council-paper, invitation, reminders, flyttet, ugens-overblik, tilgaengelighed',
       )
       .option('--json', 'print it as JSON')
       .action(run.alone(() => import('../template-fields.ts').then((it) => it.templateFieldsCommand))),
