@@ -51,15 +51,19 @@ export interface Speaker {
   opensHome(): Promise<BotReply[]>;
 }
 
-/** The partnership of 2017 with the contacts of Middelfart (two) and Aarhus (one). */
+/**
+ * The partnership of 2017 with the contacts of Middelfart (two) and Aarhus (one).
+ * @param databaseUrl an empty database on PostgreSQL; SQLite without
+ */
 export async function chat(
   now = '2017-04-20T10:00',
   given: Partial<BotServices> = {},
   ids: readonly string[] = ['dagtilbud-2017', 'tilsyn-2020'],
+  databaseUrl?: string,
 ): Promise<Chat> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-chat-'));
   let clock = fixedClock(now);
-  const open = () => openStore({ dataFolder: folder, clock: { now: () => clock.now() } });
+  const open = () => openStore({ dataFolder: folder, databaseUrl, clock: { now: () => clock.now() } });
   const store = await open();
   onTestFinished(async () => {
     await services.store.close();
