@@ -29,7 +29,7 @@ const find: PartnershipFormFlow = {
     const municipality = textOf(values, 'municipality') ?? '';
     const enrolment = await readEnrolmentContext(context, { partnership: partnership.id, municipality });
     if (!enrolment) throw new Error('Our own bug: a municipality that could be chosen is not invited');
-    return { replies: say(await municipalityPage(enrolment, context.services.store)) };
+    return { replies: say(await municipalityPage(enrolment, context.services)) };
   },
 };
 

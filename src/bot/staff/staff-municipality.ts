@@ -1,11 +1,13 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Message } from '../../chat/message.ts';
+import type { ChatServices } from '../../chat/services.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { LATER_QUESTION } from '../../chat/text/forms-da.ts';
 import { laterStandText } from '../../chat/text/later-questions-da.ts';
 import { LINKS } from '../../chat/text/links-da.ts';
 import { DECISIONS, eventText, momentText } from '../../chat/text/log-da.ts';
+import { REACH } from '../../chat/text/reach-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { TASKS, taskLine } from '../../chat/text/tasks-da.ts';
 import { dayWithWeekday, wishText } from '../../chat/text/words-da.ts';
@@ -17,10 +19,13 @@ import { actorName } from '../../partnership/identity/account.ts';
 import { isOwnDomain } from '../../partnership/identity/email.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { takesPart } from '../../schedule/audience/eligibility.ts';
+import { reachesAnybody } from '../../schedule/outbox/order-places.ts';
+import { placesKnown } from '../../schedule/outbox/resolve-address.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
 import { historyOf } from '../../store/enrolments/history.ts';
 import { visitsOf } from '../../store/enrolments/visits.ts';
+import { chatAddressesWith } from '../../store/identity/chat-addresses.ts';
 import type { EnrolmentContext } from '../context/event-context.ts';
 import { formsNow } from '../forms/staff-forms.ts';
 import { personLine } from '../parse/read-people-text.ts';
@@ -28,11 +33,19 @@ import { personLine } from '../parse/read-people-text.ts';
 const LAST_LINES = 10;
 
 /** Everything staff know about one municipality, and what can be recorded now. */
-export async function municipalityPage(enrolmentContext: EnrolmentContext, store: Store): Promise<Message> {
+export async function municipalityPage(
+  enrolmentContext: EnrolmentContext,
+  services: ChatServices,
+): Promise<Message> {
+  const { store } = services;
   const { definition, municipality, status, place: ref } = enrolmentContext;
   const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
-  const people = status.people.map((person) =>
-    STAFF.person(person, isForeign(person.email, enrolmentContext)),
+  const people = await Promise.all(
+    status.people.map(async (person) => {
+      const line = STAFF.person(person, isForeign(person.email, enrolmentContext));
+      const reach = person.role === 'contact' ? await reachText(person.email, ref, services) : undefined;
+      return reach === undefined ? line : `${line} – ${reach}`;
+    }),
   );
   const buttons = formsNow(enrolmentContext).map(({ flow, form }) => ({
     action: 'form',
@@ -80,6 +93,35 @@ export async function municipalityPage(enrolmentContext: EnrolmentContext, store
       },
     ],
   };
+}
+
+/** Where a contact is written to first, and when they were last heard there or in a browser. */
+async function reachText(
+  email: string | undefined,
+  { partnership, municipality }: EnrolmentContext['place'],
+  services: ChatServices,
+): Promise<string | undefined> {
+  if (email === undefined) return undefined;
+  const saved = await chatAddressesWith(services.store, email);
+  const subject = { partnership, municipalities: [municipality] };
+  const found = placesKnown(services, [{ email }], saved, subject);
+  const places = 'email' in found ? found.otherwise : found.places;
+  const heardOn = saved
+    .filter(
+      ({ platform, address }) =>
+        platform === 'web' ||
+        places.some(({ to, account }) => to.platform === platform && account === address),
+    )
+    .flatMap((one) => one.heardOn ?? [])
+    .toSorted()
+    .at(-1);
+  const heard = heardOn === undefined ? undefined : dayWithWeekday(heardOn);
+  const [first] = places;
+  const isLookedUp = 'email' in found && ![...services.platforms.keys()].every(reachesAnybody);
+  if (isLookedUp) return REACH.lookedUp(first?.to.platform, heard);
+  return first
+    ? REACH.reached(first.to.platform, heard)
+    : REACH.notReached('why' in found ? found.why : undefined);
 }
 
 function isForeign(email: string | undefined, { municipality }: EnrolmentContext): boolean {

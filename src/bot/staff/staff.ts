@@ -329,7 +329,7 @@ async function aboutPlace(context: EventContext, action: string, value: string):
   switch (action) {
     case 'menu':
     case 'our-answer':
-      return say(await municipalityPage(enrolmentContext, context.services.store));
+      return say(await municipalityPage(enrolmentContext, context.services));
     case 'dates':
       return say(await datesView(enrolmentContext, context.services.store));
     default:

@@ -8,6 +8,10 @@ function message(text: string, buttons: readonly Button[] = []): Message {
   };
 }
 
+function heardText(heard: string | undefined): string {
+  return heard === undefined ? '' : `, sidst hørt fra ${heard}`;
+}
+
 /** What people are told of where they are written to. */
 export const REACH = {
   /** @param them the e-mail address of somebody else, whom staff speak for */
@@ -30,5 +34,11 @@ export const REACH = {
     message(
       `${email} er ikke kontaktperson eller stedfortræder for nogen kommune, så det har jeg ikke gemt.`,
     ),
+  /** What staff are told of a contact. @param heard day on which they were last heard */
+  reached: (surface: Surface, heard: string | undefined): string =>
+    `nås ${SURFACES[surface].where}${heardText(heard)}`,
+  lookedUp: (otherwise: Surface | undefined, heard: string | undefined): string =>
+    `slås op i chat, næste gang der skrives${otherwise ? `, og nås ellers ${SURFACES[otherwise].where}` : ''}${heardText(heard)}`,
+  notReached: (why: string | undefined): string => why ?? 'kan ikke nås',
   button: (surface: Surface): string => `Skriv ${SURFACES[surface].where}`,
 } as const;

@@ -212,7 +212,7 @@ describe("a municipality's page", () => {
       ],
     });
     const text = textOf(await stine.says('Aarhus'));
-    expect(text).toContain('Asta, asta@aarhus.dk (kontaktperson)\n');
+    expect(text).toContain('Asta, asta@aarhus.dk (kontaktperson) – slås op');
     expect(text).toMatch(/Kurt, kurt@konsulent.dk \(kontaktperson\) – OBS/);
   });
 
@@ -885,4 +885,16 @@ describe('a contact', () => {
     expect(slack.sent).toEqual([]);
     expect((await enrolment(here, '0410')).revision).toBe(1);
   });
+});
+
+test("a municipality's page says where each contact is written to and when they were last heard, as soon as anything was", async () => {
+  const { here, stine } = await office();
+  const page = async () => textOf(await stine.says('Middelfart'));
+  expect(await page()).toContain(
+    'mette@middelfart.dk (kontaktperson) – slås op i chat, næste gang der skrives',
+  );
+  await here.person('mette@middelfart.dk').says('hej');
+  expect(await page()).toContain(
+    'mette@middelfart.dk (kontaktperson) – nås i Slack, sidst hørt fra torsdag den 20. april 2017',
+  );
 });
