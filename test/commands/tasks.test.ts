@@ -102,7 +102,7 @@ describe('A task that the definition asks for', () => {
     const before = await reminders(at);
     expect(before).toContain('Vi mangler noget fra Skive Kommune');
     expect(before).toContain('Plan for tilsyn: kommunen beskriver, hvordan tilsynet føres');
-    expect(before).toContain('med frist i juni 2020');
+    expect(before).toContain('(frist: juni 2020');
     expect(before).toContain('Ida Krog');
     expect(before).toContain('Bo Ris');
 

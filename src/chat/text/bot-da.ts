@@ -98,7 +98,7 @@ export const BOT = {
           `KL har inviteret ${to.municipality} til at være med i ${nameInText(to.partnership)}`,
           to.deadline === undefined
             ? ' og beder om jeres svar.'
-            : ` og beder om jeres svar med frist ${to.deadline}.`,
+            : ` og beder om jeres svar (frist: ${to.deadline}).`,
           ` ${to.meaning}`,
         ].join(''),
       },

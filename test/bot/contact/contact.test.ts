@@ -636,7 +636,7 @@ describe('who is who', () => {
     expect(textOf(welcome)).toMatch(
       /KL's bot.*har inviteret Aarhus Kommune til at være med i partnerskabet om udvikling/s,
     );
-    expect(textOf(welcome)).toContain('beder om jeres svar med frist fredag den 5. maj 2017');
+    expect(textOf(welcome)).toContain('beder om jeres svar (frist: fredag den 5. maj 2017');
     expect(textOf(welcome)).toContain('[Ja]\n[Ja, med forbehold]\n[Nej]\n[Mere]');
     const opened = await guest.clicks(button(welcome, 'Ja'));
     expect(openedForm(opened).form.intro).toContain('Aarhus Kommune');
