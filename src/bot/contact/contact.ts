@@ -52,7 +52,7 @@ import { lookAway } from './kept-conversation.ts';
 import { type ContactRequest, parseRequest, topicsIn } from './parse-request.ts';
 import { remindLater } from './remind-later.ts';
 import { offerToSend, SEND, sendWritten } from './send-to-kl.ts';
-import { answerKnown } from './unasked-decision.ts';
+import { answerKnown, askWhichQuestion } from './unasked-decision.ts';
 import { codeIn, redeem } from './unknown-user.ts';
 import { answerWritten } from './written-since.ts';
 
@@ -208,7 +208,9 @@ async function answerUnasked(
     const flow = CONTACT_FORMS.find(({ id }) => id === 'express-interest');
     if (known && flow) return answerKnown(context, flow, known, places, { decision, text });
     const open = await placesToAnswer(context, places);
-    return forPlace(context, open.length > 0 ? open : places, 'talk', 'express-interest|');
+    const invited = open.length > 0 ? open : places;
+    const which = await askWhichQuestion(context, places, invited);
+    return which ?? forPlace(context, invited, 'talk', 'express-interest|');
   }
   const send = await offerToSend(context, places, text);
   const buttons = [...send, ...(await menuButtons(context, places))];

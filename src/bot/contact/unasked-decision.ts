@@ -1,15 +1,22 @@
 import { type EnrolmentRef, enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
+import { CONTACT } from '../../chat/text/contact-da.ts';
 import { EXPRESS_INTEREST, LATER_QUESTION as TEXT } from '../../chat/text/forms-da.ts';
 import { laterAnswerButtons } from '../../chat/text/later-answer-buttons.ts';
 import { type Decision, saysYes } from '../../partnership/answer.ts';
 import { unansweredDeadlines } from '../../partnership/enrolment/later-questions.ts';
-import { type EnrolmentContext, type EventContext, say } from '../context/event-context.ts';
+import {
+  type EnrolmentContext,
+  type EventContext,
+  readEnrolmentContext,
+  say,
+} from '../context/event-context.ts';
 import { expressInterestForm } from '../forms/express-interest.ts';
 import { draftOf } from '../forms/form-draft.ts';
 import type { FormFlow } from '../forms/form-flow.ts';
 import { laterFormId, laterQuestionFlow } from '../forms/work/later-question.ts';
+import { municipalityButtons } from './choose-municipality.ts';
 import { alreadyDecided } from './contact-views.ts';
 import { startConversationFlow } from './conversation-flow.ts';
 
@@ -42,7 +49,7 @@ async function unaskedLater(
 ): Promise<BotReply[] | undefined> {
   const { definition, status, place: ref } = enrolment;
   const first = status.enrolment.answer?.decision;
-  const open = first && saysYes(first) ? unansweredDeadlines(definition, status.enrolment) : [];
+  const open = openQuestions(enrolment);
   if (open.length === 0) return undefined;
   const [only, ...others] = open.filter(({ asks }) => asks === 'binding-registration');
   const isBegun = (await draftOf(context, expressInterestForm.id, ref)) !== undefined;
@@ -63,4 +70,44 @@ async function unaskedLater(
       },
     ],
   });
+}
+
+/** The later questions that a municipality which has said yes to the invitation has still to answer. */
+function openQuestions({ definition, status }: EnrolmentContext): ReturnType<typeof unansweredDeadlines> {
+  const decision = status.enrolment.answer?.decision;
+  return decision && saysYes(decision) ? unansweredDeadlines(definition, status.enrolment) : [];
+}
+
+/**
+ * Asks somebody who answers for several what a yes or no that nothing asked for is to: a later question of one of them,
+ * or the invitation. Undefined where none of them has a later question to answer.
+ * @param invited those whose answer to the invitation it may be
+ */
+export async function askWhichQuestion(
+  context: EventContext,
+  places: readonly EnrolmentRef[],
+  invited: readonly EnrolmentRef[],
+): Promise<BotReply[] | undefined> {
+  const known = await Promise.all(places.map((ref) => readEnrolmentContext(context, ref)));
+  const questions = known.flatMap((enrolment) => (enrolment ? questionBlocks(enrolment) : []));
+  if (questions.length === 0) return undefined;
+  const buttons = await municipalityButtons(context, invited, 'talk', 'express-interest|');
+  return say({
+    summary: TEXT.whichQuestion,
+    blocks: [
+      { kind: 'text', text: TEXT.whichQuestion },
+      ...questions,
+      { kind: 'text', text: `${EXPRESS_INTEREST.title}:` },
+      { kind: 'buttons', buttons },
+    ],
+  });
+}
+
+function questionBlocks(enrolment: EnrolmentContext): MessageBlock[] {
+  const { definition, municipality, place } = enrolment;
+  const of = CONTACT.placeLabel(municipality.fullName, definition.shortTitle);
+  return openQuestions(enrolment).flatMap((asked): MessageBlock[] => [
+    { kind: 'text', text: `${of}: ${asked.question}` },
+    { kind: 'buttons', buttons: laterAnswerButtons(definition, asked, enrolmentRefText(place)) },
+  ]);
 }

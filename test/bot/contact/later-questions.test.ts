@@ -123,6 +123,21 @@ describe('A later question', () => {
     expect((await kept(here))?.answer?.decision).toBe('yes');
   });
 
+  test('a bare yes of somebody who answers for several is asked about, with the question before the invitation', async () => {
+    const { here, ib } = await assens('yes');
+    const people = [{ name: 'Ib Ørn', email: 'ib@assens.dk' }];
+    const [other] = municipalities.filter(({ code }) => code !== ASSENS.municipality);
+    const municipality = other?.code ?? '';
+    await savePeople(here.store, KL, { ...ASSENS, municipality, role: 'contact', people });
+    const asked = await ib.says('ja');
+    expect(textOf(asked)).toContain('Hvad svarer du på?');
+    expect(textOf(asked)).toMatch(/Assens Kommune.*: Tilmelder kommunen sig bindende\?/);
+    expect(textOf(asked)).not.toContain(`${other?.fullName}: Tilmelder`);
+    expect(textOf(asked)).toContain('Svar på invitationen:');
+    await ib.clicks(button(await ib.clicks(button(asked, 'Ja')), 'Bekræft'));
+    expect((await kept(here))?.deadlineAnswers?.['bindende']?.decision).toBe('yes');
+  });
+
   test('a bare no is asked about: it may be to the invitation, or to a question', async () => {
     const { here, ib } = await assens('yes');
     const asked = await ib.says('nej');
