@@ -7,7 +7,7 @@ import { type ChildServer, startChild } from '../end-to-end/child-server.ts';
 import { invite, PARTNERSHIP } from '../end-to-end/invited.ts';
 import { submission } from '../end-to-end/slack-payloads.ts';
 import { sampleContacts } from '../end-to-end/steps-under-kill.ts';
-import { fullLoad, type Measured, steadyLoad } from './load.ts';
+import { fullLoad, type Measured, signedBySlack, steadyLoad } from './load.ts';
 import { median, round } from './measure.ts';
 
 /**
@@ -52,11 +52,8 @@ try {
   ]);
   servers.push(bare);
 
-  const at = ({ url }: ChildServer, bodies: readonly string[]) => ({
-    url: `${url}/slack/events`,
-    secret: SIGNING_SECRET,
-    bodies,
-  });
+  const at = ({ url }: ChildServer, bodies: readonly string[]) =>
+    bodies.map((body) => signedBySlack(`${url}/slack/events`, SIGNING_SECRET, body));
   const bodiesFor = (count: number) => Array.from({ length: count }, (_, index) => body(users, index));
 
   // Everybody becomes known, one after the other, and the code gets warm.
@@ -130,7 +127,10 @@ function savedDrafts(): Promise<number> {
   });
 }
 
-function tell(what: string, { perSecond, median, p99 }: Omit<Measured, 'acknowledged'>): void {
+function tell(
+  what: string,
+  { perSecond, median, p99 }: Pick<Measured, 'perSecond' | 'median' | 'p99'>,
+): void {
   console.log(
     `${what}: ${perSecond.toFixed(0)}/s, acknowledged in ${median.toFixed(1)} ms (median), ${p99.toFixed(1)} ms (99th percentile)`,
   );
