@@ -81,7 +81,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
       return respondText(response, 405, 'Method not allowed', { allow: 'GET, HEAD', connection: 'close' });
     return answerRead(path, request, response, routes);
   }
-  respondText(response, 404, 'Not found', request.method === 'GET' ? {} : { connection: 'close' });
+  respondText(response, 404, LINKS.noPage, request.method === 'GET' ? {} : { connection: 'close' });
 }
 
 async function answerOptOut(

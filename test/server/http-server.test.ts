@@ -100,8 +100,13 @@ describe('The server', () => {
     '/%2e%2e/etc/passwd',
   ])('finds nothing at %s where nothing is served', async (path) => {
     const { ask } = await start();
-    for (const method of ['GET', 'POST', 'PUT', 'DELETE'])
-      expect((await ask(path, { method })).status, method).toBe(404);
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+      const response = await ask(path, { method });
+      expect([response.status, await response.text()], method).toEqual([
+        404,
+        expect.stringContaining('Siden findes ikke'),
+      ]);
+    }
   });
 
   test('handles malformed paths', async () => {
