@@ -194,6 +194,31 @@ describe('Tampered requests of browsers', () => {
         method: fc.constantFrom('GET', 'POST', 'POST', 'POST'),
         ...{ target, body, token, other: fc.nat(CODES.length - 1) },
       });
+      // Drawn requests miss a session that is not held to its municipality about every second time: these never do.
+      const plainest = roles.flatMap((_, role) =>
+        CODES.flatMap((code) =>
+          ['our-answer', 'contacts', 'form'].map(
+            (action): [typeof request extends fc.Arbitrary<infer Request> ? Request : never] => [
+              {
+                ...{ role, cookie: 'own', method: 'POST', target: '/handling', token: 'own', other: 0 },
+                body:
+                  action === 'form'
+                    ? [
+                        ['form', 'express-interest'],
+                        ['subject', `express-interest|${ID}/${code}|1`],
+                        ['does', 'leave'],
+                        ['shown', 'text:comment'],
+                        ['entry.comment', 'sendt af en anden'],
+                      ]
+                    : [
+                        ['action', action],
+                        ['value', `${ID}/${code}`],
+                      ],
+              },
+            ],
+          ),
+        ),
+      );
       const before = new Map(
         await Promise.all(CODES.map(async (code) => [code, await storedOf(store, code)] as const)),
       );
@@ -234,7 +259,7 @@ describe('Tampered requests of browsers', () => {
             }
           },
         ),
-        { numRuns: rounds({ gate: 300, soak: 10_000 }) },
+        { numRuns: rounds({ gate: 300, soak: 10_000 }), examples: plainest },
       );
       // Those with a session wrote in their own municipality; nobody wrote in another's name.
       const lines = await store.reading
