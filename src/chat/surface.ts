@@ -1,6 +1,12 @@
 /** A way to reach people. Another one is another row of `SURFACES` and an adapter. */
 export type Surface = 'slack' | 'teams' | 'web' | 'mail';
 
+/**
+ * By what a municipality is counted: where its contact is written to first, and `web` where whoever gets the mails answers
+ * in a browser.
+ */
+export type ReachedBy = Surface | 'looked-up' | 'not-reached' | 'nobody';
+
 /** The capabilities of a surface, for code without access to its adapter. */
 export interface SurfaceAbilities {
   /** What people call it. */

@@ -16,6 +16,7 @@ import { municipalityName } from '../partnership/municipalities/register.ts';
 import type { Store } from '../store/db/open-store.ts';
 import { type MunicipalityStatus, type Status, statusOf } from '../store/enrolments/status.ts';
 import type { StoreServices } from './services.ts';
+import { type Reaches, type ReachRow, reachesOf, reachLines } from './status-reach.ts';
 import type { Report } from './terminal/report.ts';
 import { table } from './terminal/table.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
@@ -30,14 +31,15 @@ interface StatusFilter {
 }
 
 export async function statusCommand(
-  { store, clock }: StoreServices,
+  { store, clock, environment }: StoreServices,
   id: string,
   filter: StatusFilter = {},
 ): Promise<Report> {
   const status = await statusOf(store, id);
   if (!status) return unknownPartnership(store, id);
   const isShown = await shownBy(filter, status, store);
-  const all = overviewOf(status, clock.now());
+  const reaches = await reachesOf({ store, clock, environment }, status);
+  const all = overviewOf(status, clock.now(), reaches);
   const overview = { ...all, municipalities: all.municipalities.filter(({ code }) => isShown(code)) };
   return { json: overview, lines: asText(status, overview, await tasksIn(status, clock.now())) };
 }
@@ -87,11 +89,15 @@ async function membersOf(
 
 type Overview = ReturnType<typeof overviewOf>;
 
-function overviewOf({ partnership, municipalities }: Status, now: DateTime<true>) {
+function overviewOf(
+  { partnership, municipalities }: Status,
+  now: DateTime<true>,
+  reaches: Reaches | undefined,
+) {
   const { definition, milestoneChanges } = partnership;
   const deadline = registrationDeadline(definition, milestoneChanges);
   const rows = municipalities
-    .map((one) => rowOf(one, definition, milestoneChanges))
+    .map((one) => rowOf(one, definition, milestoneChanges, reaches?.rows.get(one.municipality)))
     .toSorted((a, b) => compareDanish(a.municipality, b.municipality));
   const states = Map.groupBy(rows, ({ state }) => state);
   return {
@@ -107,6 +113,7 @@ function overviewOf({ partnership, municipalities }: Status, now: DateTime<true>
       no: rows.filter(({ answer }) => answer === 'no').length,
       late: rows.filter(({ late }) => late).length,
       states: Object.fromEntries([...states].map(([state, of]) => [state, of.length])),
+      reach: reaches?.totals ?? null,
     },
     municipalities: rows,
   };
@@ -122,7 +129,12 @@ function daysTo(deadline: DateTime, now: DateTime<true>): number {
   );
 }
 
-function rowOf(one: MunicipalityStatus, definition: Definition, changes: readonly MilestoneChange[]) {
+function rowOf(
+  one: MunicipalityStatus,
+  definition: Definition,
+  changes: readonly MilestoneChange[],
+  reach: ReachRow | undefined,
+) {
   const labels = new Map(definition.focusAreas.list.map(({ id, label }) => [id, label]));
   const wished = wishesOf(one.answer?.preferences ?? []);
   return {
@@ -146,6 +158,7 @@ function rowOf(one: MunicipalityStatus, definition: Definition, changes: readonl
       })),
     }),
     agreement: one.agreement ? { version: one.agreement.number, frozen: one.agreement.frozen } : null,
+    reach: reach ?? null,
   };
 }
 
@@ -188,6 +201,7 @@ function asText(status: Status, overview: Overview, tasks: readonly string[]): s
   const { ranking: isAsked, points: arePoints } = definition.focusAreas;
   const isRanked = isAsked !== undefined || arePoints !== undefined;
   const brief = new Map(status.municipalities.map((one) => [one.municipality, inShort(one, definition)]));
+  const isReachKnown = totals.reach !== null;
   const rows = overview.municipalities.map((one) => {
     const { ranking = '', missing = '' } = brief.get(one.code) ?? {};
     const answer = one.answer === null ? '–' : `${STATUS.answers[one.answer]}${one.late ? STATUS.late : ''}`;
@@ -198,6 +212,7 @@ function asText(status: Status, overview: Overview, tasks: readonly string[]): s
       answer,
       ...(isRanked ? [ranking] : []),
       versionText(one),
+      ...(isReachKnown ? [one.reach ? STATUS.reach(one.reach.by, one.reach.heard?.on) : ''] : []),
       missing,
     ];
   });
@@ -208,7 +223,7 @@ function asText(status: Status, overview: Overview, tasks: readonly string[]): s
     title,
     deadline === undefined ? STATUS.noDeadline : STATUS.deadline(deadline, daysToDeadline ?? 0),
     '',
-    table(STATUS.heading(isRanked), rows),
+    table(STATUS.heading(isRanked, isReachKnown), rows),
     '',
     ...(isRanked
       ? [
@@ -224,6 +239,7 @@ function asText(status: Status, overview: Overview, tasks: readonly string[]): s
       laterTotalsText(definition, status.partnership.milestoneChanges, status.municipalities, asked),
     ),
     STATUS.states(states),
+    ...reachLines(totals.reach, totals.invited),
     ...moneyLines(overview, definition),
   ];
 }

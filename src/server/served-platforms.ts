@@ -6,10 +6,9 @@ import type { Address, Bot, ChatFile, ChatPlatform, Installations, KeepReply } f
 import type { Log } from '../chat/services.ts';
 import type { ServerConfig } from '../config.ts';
 import { askSlack } from '../doctor/ask-services.ts';
-import { isOwnDomain } from '../partnership/identity/email.ts';
-import { registeredMunicipality } from '../partnership/municipalities/register.ts';
 import type { Health } from './health.ts';
 import { kindOf } from './log.ts';
+import { servedTenants } from './served-surfaces.ts';
 
 interface PlatformDependencies {
   bot: Bot;
@@ -75,19 +74,13 @@ async function teams(
   { bot, rateLimiter, keep, hurry, log, linkFor, installations }: PlatformDependencies,
 ): Promise<ServedPlatform> {
   const { createTeamsAdapter } = await import('../bot/teams/adapter.ts');
-  const tenants = new Map([...config.tenants].map(([id, codes]) => [id, servedTenant(codes)]));
+  const tenants = servedTenants(config.tenants);
   const adapter = createTeamsAdapter({
     ...{ bot, rateLimiter, keep, hurry, log, linkFor, installations },
     config: { ...config, tenants },
   });
   // Teams connects to us: there is nothing to start.
   return { ...adapter, start: async () => {} };
-}
-
-/** A tenant that speaks for municipalities, whose domains are its administrators' to give addresses in. */
-function servedTenant(municipalities: readonly string[]) {
-  const registered = municipalities.map(registeredMunicipality);
-  return { municipalities, ownsEmail: (email: string) => registered.some((one) => isOwnDomain(email, one)) };
 }
 
 /** A platform that is switched on. */

@@ -11,6 +11,7 @@ import { REACH } from '../../chat/text/reach-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { TASKS, taskLine } from '../../chat/text/tasks-da.ts';
 import { dayWithWeekday, wishText } from '../../chat/text/words-da.ts';
+import { assertNever } from '../../errors.ts';
 import { wishesOf } from '../../partnership/answer.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
@@ -19,8 +20,7 @@ import { actorName } from '../../partnership/identity/account.ts';
 import { isOwnDomain } from '../../partnership/identity/email.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { takesPart } from '../../schedule/audience/eligibility.ts';
-import { reachesAnybody } from '../../schedule/outbox/order-places.ts';
-import { placesKnown } from '../../schedule/outbox/resolve-address.ts';
+import { personReach } from '../../schedule/outbox/reach.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { alignmentReplyOf } from '../../store/enrolments/alignment-replies.ts';
 import { historyOf } from '../../store/enrolments/history.ts';
@@ -98,30 +98,23 @@ export async function municipalityPage(
 /** Where a contact is written to first, and when they were last heard there or in a browser. */
 async function reachText(
   email: string | undefined,
-  { partnership, municipality }: EnrolmentContext['place'],
+  place: EnrolmentContext['place'],
   services: ChatServices,
 ): Promise<string | undefined> {
   if (email === undefined) return undefined;
   const saved = await chatAddressesWith(services.store, email);
-  const subject = { partnership, municipalities: [municipality] };
-  const found = placesKnown(services, [{ email }], saved, subject);
-  const places = 'email' in found ? found.otherwise : found.places;
-  const heardOn = saved
-    .filter(
-      ({ platform, address }) =>
-        platform === 'web' ||
-        places.some(({ to, account }) => to.platform === platform && account === address),
-    )
-    .flatMap((one) => one.heardOn ?? [])
-    .toSorted()
-    .at(-1);
-  const heard = heardOn === undefined ? undefined : dayWithWeekday(heardOn);
-  const [first] = places;
-  const isLookedUp = 'email' in found && ![...services.platforms.keys()].every(reachesAnybody);
-  if (isLookedUp) return REACH.lookedUp(first?.to.platform, heard);
-  return first
-    ? REACH.reached(first.to.platform, heard)
-    : REACH.notReached('why' in found ? found.why : undefined);
+  const reach = personReach(services, { email }, saved, place);
+  const heard = reach.heard && dayWithWeekday(reach.heard.on);
+  switch (reach.kind) {
+    case 'reached':
+      return REACH.reached(reach.by, heard);
+    case 'looked-up':
+      return REACH.lookedUp(reach.otherwise, heard);
+    case 'not-reached':
+      return REACH.notReached(reach.why);
+    default:
+      return assertNever(reach);
+  }
 }
 
 function isForeign(email: string | undefined, { municipality }: EnrolmentContext): boolean {

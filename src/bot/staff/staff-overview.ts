@@ -7,9 +7,11 @@ import { LATER_QUESTION } from '../../chat/text/forms-da.ts';
 import { comingText } from '../../chat/text/incoming-mail-da.ts';
 import { laterTotalsText } from '../../chat/text/later-questions-da.ts';
 import { whoseMeeting } from '../../chat/text/meetings-da.ts';
+import { REACH } from '../../chat/text/reach-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { taskLines } from '../../chat/text/task-lines.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
+import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
@@ -19,7 +21,9 @@ import { milestonesInForce } from '../../partnership/enrolment/milestone-change.
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { meetingNumber } from '../../schedule/calendar/calendar-event.ts';
+import { municipalityReaches, reachTotals } from '../../schedule/outbox/reach.ts';
 import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
+import { readReachGround } from '../../store/identity/chat-addresses.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import { meetingReplies } from '../../store/partnerships/meeting-replies.ts';
 import type { EventContext } from '../context/event-context.ts';
@@ -91,6 +95,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
             }),
           },
           { label: STAFF.states, value: states.join(', ') },
+          ...(await reachFacts(context, status)),
           ...definition.laterDeadlines.map((asked) => ({
             label: LATER_QUESTION.titles[asked.asks],
             value: laterTotalsText(definition, milestoneChanges, all, asked),
@@ -111,6 +116,19 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
       { kind: 'note', text: STAFF.overviewNote },
     ],
   };
+}
+
+/** By which surface how many are reached, and when any was heard last. */
+async function reachFacts({ services }: EventContext, { partnership, municipalities }: StaffStatus) {
+  if (municipalities.length === 0) return [];
+  const ground = await readReachGround(services.store, partnership.id);
+  const reaches = municipalityReaches(services, partnership.id, municipalities, ground);
+  const { by, heard, latest } = reachTotals(reaches.values());
+  const day = latest === undefined ? undefined : dayWithWeekday(latest);
+  return [
+    { label: REACH.whereReached, value: REACH.counted(by) },
+    { label: REACH.heardFrom, value: REACH.heardCounted(heard, municipalities.length, day) },
+  ];
 }
 
 /** What is lacking: what all lack in one sentence, then what is particular. */

@@ -55,11 +55,14 @@ export function describeMember(
   };
 }
 
+/** What decides which tenant may do what. */
+type Tenancy = Pick<TeamsConfig, 'tenantId' | 'tenants' | 'local'>;
+
 /** What is sent to somebody in a tenant at most, as `describeMember` believes those who write from there. */
-export function limitIn(config: TeamsConfig, tenant: string): ServedTenant | undefined {
+export function limitIn(config: Tenancy, tenant: string): ServedTenant | undefined {
   return isOwn(config, tenant) ? undefined : (config.tenants?.get(tenant.toLowerCase()) ?? NOBODY);
 }
 
-function isOwn({ tenantId, local }: TeamsConfig, tenant: string): boolean {
+function isOwn({ tenantId, local }: Tenancy, tenant: string): boolean {
   return local === true || tenant.toLowerCase() === tenantId.toLowerCase();
 }

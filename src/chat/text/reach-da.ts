@@ -1,11 +1,21 @@
 import type { Button, Message } from '../message.ts';
-import { SURFACES, type Surface } from '../surface.ts';
+import { type ReachedBy, SURFACES, type Surface } from '../surface.ts';
 
 function message(text: string, buttons: readonly Button[] = []): Message {
   return {
     summary: text,
     blocks: [{ kind: 'text', text }, ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : [])],
   };
+}
+
+const OTHERWISE = {
+  'looked-up': 'slås op i chat',
+  'not-reached': 'ingen steder',
+  nobody: 'uden kontaktperson',
+} as const;
+
+function whereText(by: ReachedBy): string {
+  return by === 'looked-up' || by === 'not-reached' || by === 'nobody' ? OTHERWISE[by] : SURFACES[by].where;
 }
 
 function heardText(heard: string | undefined): string {
@@ -40,5 +50,13 @@ export const REACH = {
   lookedUp: (otherwise: Surface | undefined, heard: string | undefined): string =>
     `slås op i chat, næste gang der skrives${otherwise ? `, og nås ellers ${SURFACES[otherwise].where}` : ''}${heardText(heard)}`,
   notReached: (why: string | undefined): string => why ?? 'kan ikke nås',
+  whereReached: 'Hvor de nås',
+  /** "i Slack 12, på mail 60, ingen steder 3" */
+  counted: (by: readonly (readonly [ReachedBy, number])[]): string =>
+    by.map(([one, count]) => `${whereText(one)} ${count}`).join(', '),
+  heardFrom: 'Hørt fra',
+  /** @param latest day of the latest, absent where nothing was ever heard */
+  heardCounted: (count: number, all: number, latest: string | undefined): string =>
+    latest === undefined ? `ingen af ${all}` : `${count} af ${all}, senest ${latest}`,
   button: (surface: Surface): string => `Skriv ${SURFACES[surface].where}`,
 } as const;

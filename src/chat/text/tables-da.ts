@@ -1,6 +1,7 @@
 import { formatAmount } from '../../partnership/danish.ts';
 import type { InvoiceLack } from '../../partnership/invoicing/invoice-basis.ts';
 import { toKroner } from '../../partnership/invoicing/money.ts';
+import { type ReachedBy, SURFACES } from '../surface.ts';
 
 /** The command line's tables show what is stored in Danish, as chat does. */
 export const HISTORY_HEADING = ['Tidspunkt', 'Kommune', 'Hændelse', 'Hvem', 'Hvorfra'] as const;
@@ -82,14 +83,36 @@ export const INVOICE_BASIS = {
 
 export const MEETINGS_HEADING = ['Milepæl', 'Netværk', 'Møde', 'Hvornår og hvor', 'Svar'] as const;
 
+const REACHED_BY = {
+  slack: SURFACES.slack.name,
+  teams: SURFACES.teams.name,
+  web: 'browser',
+  mail: SURFACES.mail.name,
+  'looked-up': 'slås op',
+  'not-reached': 'ingen steder',
+  nobody: '–',
+} as const satisfies Record<ReachedBy, string>;
+
+/** @param isoDay as in 2017-04-20: "20.4.2017" */
+function shortDay(isoDay: string): string {
+  return isoDay.split('-').map(Number).toReversed().join('.');
+}
+
 export const STATUS = {
   noDeadline: 'Ingen frist',
   deadline: (date: string, days: number) => `Frist: ${date} (${daysText(days)})`,
-  heading: (isRanked: boolean) => [
+  heading: (isRanked: boolean, isReachKnown: boolean) => [
     ...['Kode', 'Kommune', 'Tilstand', 'Svar'],
     ...(isRanked ? ['Ønsker'] : []),
-    ...['Aftale', 'Mangler'],
+    'Aftale',
+    ...(isReachKnown ? ['Nås'] : []),
+    'Mangler',
   ],
+  /** Where a municipality is reached, and the day on which it was heard last: "mail 20.4.2017". */
+  reach: (by: ReachedBy, heardOn: string | undefined): string =>
+    [REACHED_BY[by], ...(heardOn === undefined ? [] : [shortDay(heardOn)])].join(' '),
+  reachUnknown:
+    'Hvor kommunerne nås, kan ikke siges: serverens indstillinger er ikke i orden. Se, hvad der er galt, med "partnerskab doctor".',
   answers: { yes: 'ja', 'yes-under-reservation': 'ja, med forbehold', no: 'nej' },
   late: ' (sent)',
   frozen: ' låst',

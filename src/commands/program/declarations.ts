@@ -178,7 +178,8 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
     new Command('status')
       .summary('say who has answered and what is missing')
       .description(
-        'Shows for each municipality its state, answer, ranking and what is missing, the totals, and the days to the deadline.',
+        'Shows for each municipality its state, answer, ranking, what is missing, where its contact is reached and when they were heard last, ' +
+          'the totals, and the days to the deadline.',
       )
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .addOption(

@@ -1,8 +1,8 @@
 import { normalisedPerson } from '../../chat/normalised-event.ts';
-import type { Address, ChatPerson } from '../../chat/port.ts';
+import type { Address, ChatPerson, ChatPlatform } from '../../chat/port.ts';
 import { readAddress } from '../../chat/read-address.ts';
 import type { ChatServices } from '../../chat/services.ts';
-import { SURFACES } from '../../chat/surface.ts';
+import { SURFACES, type Surface } from '../../chat/surface.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { accountAddress, isWithin, mailAccount } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
@@ -32,6 +32,11 @@ export interface ResolvedAddresses {
   isPassing?: true;
 }
 
+/** The surfaces that are switched on, with what whoever is at an address there may get at most. */
+export interface Serving {
+  platforms: ReadonlyMap<Surface, Pick<ChatPlatform, 'limitAt'>>;
+}
+
 /** What is written about: municipalities (codes) of a partnership, none where it is a group's; or what only KL may read. */
 export type Subject = 'staff' | { partnership: string; municipalities: readonly string[] };
 
@@ -39,11 +44,7 @@ export type Subject = 'staff' | { partnership: string; municipalities: readonly 
  * Whether somebody at an address may get something. A tenant may have been taken out of the configuration, or speak for
  * others now, since the account used a municipality's code or was heard.
  */
-export function mayGet(
-  { platforms }: Pick<ChatServices, 'platforms'>,
-  to: Address,
-  subject: Subject,
-): boolean {
+export function mayGet({ platforms }: Serving, to: Address, subject: Subject): boolean {
   const limit = platforms.get(to.platform)?.limitAt?.(to);
   if (!limit) return true;
   if (subject === 'staff') return false;
@@ -75,7 +76,7 @@ export interface ToLookUp {
 
 /** The same as far as nobody has to be asked for it; the e-mail address where a platform has. */
 export function placesKnown(
-  services: ChatServices,
+  services: Serving & Pick<ChatServices, 'clock'>,
   known: readonly KnownAddresses[],
   saved: readonly SavedChatAddress[],
   subject: Subject,
@@ -110,7 +111,7 @@ export function placesKnown(
 
 /** By an e-mail address, as far as those who run their tenant are still believed about it. */
 function isKnownBy(
-  { platforms }: ChatServices,
+  { platforms }: Serving,
   { email, details }: SavedChatAddress,
   keys: ReadonlySet<string>,
 ): boolean {

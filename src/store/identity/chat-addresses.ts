@@ -6,6 +6,7 @@ import { ask, prepared, type Reading, read } from '../db/read.ts';
 import { saveRevisioned } from '../db/revisioned.ts';
 import type { ChatAddressRow } from '../db/schema.ts';
 import { fromText, toText } from '../db/values.ts';
+import { type LinkedAccount, readLinkedAccounts } from './account-links.ts';
 
 /** A chat account and how to write to it. */
 export interface ChatAddress {
@@ -82,6 +83,20 @@ async function readChatAddress(
 /** All chat addresses. */
 export function chatAddresses(store: Store): Promise<SavedChatAddress[]> {
   return read(store, readChatAddresses);
+}
+
+/** Where the contacts of a partnership may be reached: all chat addresses, and the accounts that used its codes. */
+export interface ReachGround {
+  addresses: readonly SavedChatAddress[];
+  accounts: readonly LinkedAccount[];
+}
+
+/** Reads it in two queries, however many municipalities there are. */
+export function readReachGround(store: Store, partnership: string): Promise<ReachGround> {
+  return read(store, async (tx) => ({
+    addresses: await readChatAddresses(tx),
+    accounts: await readLinkedAccounts(tx, partnership),
+  }));
 }
 
 /** One person's chat addresses on all platforms: every account with this e-mail address, case-insensitively. */
