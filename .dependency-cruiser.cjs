@@ -21,7 +21,8 @@ const homes = {
   '(csv-parse|fflate|numfmt|pdfjs-dist|read-excel-file|saxen|write-excel-file|yaml|yauzl)':
     'src/intake/files/',
   commander: 'src/(cli|commands/)',
-  '(@?hono|dkfds)': 'src/bot/web/',
+  '@?hono': 'src/(bot/web|web)/',
+  dkfds: 'src/bot/web/',
 };
 
 /** Top-level folders, and which others each may import. What comes after `bot` puts everything together. */
@@ -48,10 +49,11 @@ const rooms = {
   schedule: ['partnership', 'store', 'templates', 'documents', 'chat'],
   acts: ['partnership', 'intake', 'templates', 'store', 'documents', 'schedule'],
   bot: ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule', 'acts'],
+  web: everything,
   doctor: everything,
-  server: [...everything, 'doctor'],
-  commands: [...everything, 'doctor', 'server'],
-  demo: [...everything, 'doctor', 'server', 'commands'],
+  server: [...everything, 'web', 'doctor'],
+  commands: [...everything, 'web', 'doctor', 'server'],
+  demo: [...everything, 'web', 'doctor', 'server', 'commands'],
 };
 const everywhere = '^src/((clock|errors|loopback|private-files)\\.ts$|problems/)';
 /** The environment is known to those who put everything together. */
@@ -116,6 +118,7 @@ const floors = {
   ],
   'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'calendar', 'outbox', 'preview', '.'],
   'src/acts': ['acting.ts', 'activation', '.'],
+  'src/web': ['text', 'site', 'sign-in', 'parts', 'partnerships', '.'],
   'src/bot/mail': ['incoming', '.'],
   'src/bot/web': ['assets', 'render', 'pages', '.'],
   'src/bot': [

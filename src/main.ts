@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { keptVersions } from './acts/agreements.ts';
 import { calendarAddress } from './acts/calendar-feeds.ts';
 import { optOutOfMail } from './acts/mail.ts';
+import { makeStaffLink } from './acts/staff-sessions.ts';
 import { createBot } from './bot/bot.ts';
 import { createContactPages } from './bot/contact/contact-pages.ts';
 import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
@@ -53,6 +54,8 @@ import { agreementByFile } from './store/enrolments/agreements.ts';
 import { statusOf } from './store/enrolments/status.ts';
 import { newCalendarToken } from './store/identity/calendar-feeds.ts';
 import { linksRevokedAt } from './store/privacy/revoked-links.ts';
+import { createStaffWeb } from './web/app.ts';
+import { PATHS as STAFF_PATHS } from './web/site/paths.ts';
 
 // The server: wires everything together, decides nothing. Structured log on stderr.
 
@@ -175,7 +178,14 @@ async function serve(config: ServerConfig): Promise<void> {
     ...{ keepFile: links.issue, openFile: links.open, readPages: createContactPages(services) },
     sendLink: linkByMail(services),
   });
-  routes.web = web;
+  const staffWeb = createStaffWeb(
+    {
+      ...services,
+      ...{ bot, random: randomBytes, publicUrl: baseUrl, keepFile: links.issue, openFile: links.open },
+    },
+    isLocalMode(config) ? 'machine' : 'list',
+  );
+  routes.web = [web, staffWeb];
   health.set('web', 'ready');
 
   const stopping = new AbortController();
@@ -190,11 +200,16 @@ async function serve(config: ServerConfig): Promise<void> {
     health.stopping();
     stopping.abort();
     cron.stop();
-    const background = [sweeper.stop(), lateReplies.stop(), daily.stop(), web.stop(), mailbox].map(
-      (stopped) => ({
-        stop: () => stopped,
-      }),
-    );
+    const background = [
+      sweeper.stop(),
+      lateReplies.stop(),
+      daily.stop(),
+      web.stop(),
+      staffWeb.stop(),
+      mailbox,
+    ].map((stopped) => ({
+      stop: () => stopped,
+    }));
     await stop({ server, platforms: [...platforms, ...background], store, log });
   };
   stopOnSignals(log, exit, { stop: stopAll, hurry: () => hurry.abort(), withParent: config.startedByNpm });
@@ -210,6 +225,7 @@ async function serve(config: ServerConfig): Promise<void> {
     return exit(1);
   }
   started(config, ownUrl(server, config.host), { store, log, teamsIsServed: served.has('teams') });
+  if (isLocalMode(config)) await sayStaffLink(config, baseUrl(), store);
   compressAssets().catch((error: unknown) => log.error('assets-not-compressed', { error }));
   for (const one of platforms) {
     void startPlatform(one, health, log, stopping.signal).then(lateReplies.wake);
@@ -245,6 +261,15 @@ function started(
     clockIsMoved: config.clockIsMoved,
     rehearsal: config.rehearsal !== undefined,
   });
+}
+
+/** In local mode nobody has an account: whoever started the server signs in with a link. */
+async function sayStaffLink({ staff }: ServerConfig, url: string, store: Store): Promise<void> {
+  const [email = 'kl@localhost'] = staff;
+  const by = { store, origin: { actor: 'server', surface: 'server' } };
+  const made = await makeStaffLink(by, { person: { email }, random: randomBytes });
+  if ('value' in made)
+    say(`KL's staff in the browser: ${url}${STAFF_PATHS.link(made.value.token)} (once, within 15 minutes)`);
 }
 
 /** Whom calendars name as organiser, and links to them; nothing where mail is off and nobody else reaches the server. */

@@ -63,7 +63,7 @@ export function redeemInBrowser(store: Store, wanted: RedemptionByMail): Promise
 /** Keeps a page that a browser is shown; false if the session is gone. */
 export function keepPage(
   { store }: Acting,
-  session: WebSession,
+  session: Pick<WebSession, 'id'>,
   page: Parameters<typeof keep>[2],
 ): Promise<boolean> {
   return keep(store, session.id, page);

@@ -35,6 +35,8 @@ export interface ChatPerson {
   isUndescribed?: true;
   /** What the account may act for at most, as its platform knows: where it comes from, or what its session is for. */
   only?: OnlyFor;
+  /** Signed in as KL's staff in our own pages; no platform states it. */
+  isStaff?: true;
 }
 
 /** What a person did. The same `id` may come twice, late, or out of order: redelivery is normal. */

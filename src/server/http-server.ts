@@ -13,6 +13,13 @@ import type { Metrics } from './metrics.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** Pages for browsers; `largestBody` in bytes where it is more than others send. */
+export interface WebPages {
+  owns(path: string): boolean;
+  handler: Handler;
+  largestBody?: number;
+}
+
 /** What the server serves. A platform that is switched off has no handler. */
 export interface Routes {
   platforms: ReadonlyMap<Surface, Handler>;
@@ -21,8 +28,8 @@ export interface Routes {
   optOut?: ((token: string) => Promise<boolean>) | undefined;
   /** The calendar behind a token. */
   calendar(token: string): Promise<OpenedFeed>;
-  /** The browser's pages. */
-  web?: { owns(path: string): boolean; handler: Handler };
+  /** The browser's pages: municipalities', and staff's, who hand over files. */
+  web?: readonly WebPages[];
   /** In local mode nobody is authenticated, so files and pages too are served to this machine only. */
   isLocal?: boolean;
   readiness(): Promise<Readiness>;
@@ -66,9 +73,10 @@ export function createHttpServer(routes: Routes): Server {
 
 async function answer(request: IncomingMessage, response: ServerResponse, routes: Routes): Promise<void> {
   const path = (request.url ?? '').replace(/[?#].*$/s, '');
-  const handler = handlerOf(path, routes);
-  const isTooLarge = Number(request.headers['content-length'] ?? 0) > LARGEST_BODY;
-  const isElsewhere = routes.web?.owns(path) && routes.isLocal && !isMadeHere(request);
+  const pages = routes.web?.find((one) => one.owns(path));
+  const handler = handlerOf(path, routes) ?? pages?.handler;
+  const isTooLarge = isLargerThan(pages?.largestBody ?? LARGEST_BODY, request);
+  const isElsewhere = pages && routes.isLocal && !isMadeHere(request);
   // Platforms' responses are read by their servers, never by a browser, so they need no security headers.
   if (handler && !isTooLarge && !isElsewhere) return handler(request, response);
   for (const [header, value] of Object.entries(GUARDED)) response.setHeader(header, value);
@@ -82,6 +90,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
     return answerRead(path, request, response, routes);
   }
   respondText(response, 404, LINKS.noPage, request.method === 'GET' ? {} : { connection: 'close' });
+}
+
+function isLargerThan(most: number, { headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > most;
 }
 
 async function answerOptOut(
@@ -109,9 +121,9 @@ function respondPage(response: ServerResponse, status: number, { headers, body }
   respond(response, status, 'text/html; charset=utf-8', body, headers);
 }
 
-function handlerOf(path: string, { platforms, web }: Routes): Handler | undefined {
+function handlerOf(path: string, { platforms }: Routes): Handler | undefined {
   const name = SURFACE_AT.get(path);
-  return name ? platforms.get(name) : web?.owns(path) ? web.handler : undefined;
+  return name && platforms.get(name);
 }
 
 function isRoute(path: string, { metrics }: Routes): boolean {

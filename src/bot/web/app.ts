@@ -14,7 +14,13 @@ import { fileHeaders } from '../platform/file-headers.ts';
 import { createStatementPage } from './accessibility.ts';
 import { ASSETS_PATH } from './assets/assets.ts';
 import { serveAsset } from './assets/serve-asset.ts';
-import { type Came, type ConversationServices, createConversation, type Done } from './conversation.ts';
+import {
+  type Came,
+  type ConversationServices,
+  createConversation,
+  type Done,
+  talkingOf,
+} from './conversation.ts';
 import { createEntrance, type SendLink } from './entrance.ts';
 import { codePage, newLinkPage } from './entrance-pages.ts';
 import {
@@ -181,7 +187,7 @@ export function createWeb(services: WebServices): WebSurface {
   app.get(PATHS.page(':id'), async (c) => {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
-    const page = await conversation.page(session, c.req.param('id') ?? '');
+    const page = await conversation.page(talkingOf(session), c.req.param('id') ?? '');
     if (!page) return say(c, 404, WEB.gone, ['front']);
     const csrf = csrfFor(session, page.id);
     const shown = conversation.isInterrupted(page) ? interrupted(page) : page;
@@ -193,7 +199,7 @@ export function createWeb(services: WebServices): WebSurface {
   app.get('/fil/:id/:index', async (c) => {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
-    const page = await conversation.page(session, c.req.param('id') ?? '');
+    const page = await conversation.page(talkingOf(session), c.req.param('id') ?? '');
     const part = page?.content.parts[Number(c.req.param('index'))];
     if (!page || part?.kind !== 'file') return say(c, 404, WEB.gone, ['front']);
     const file = await openFile(part.token);
@@ -220,23 +226,26 @@ export function createWeb(services: WebServices): WebSurface {
   /** Whoever has just handed over to somebody else still gets the receipt. */
   async function seen(c: At, session: WebSession, came: Came): Promise<Came> {
     if (came.kind !== 'page' || (await sessionIn(c))?.state !== 'no-contact') return came;
-    const page = await conversation.page(session, came.id);
+    const page = await conversation.page(talkingOf(session), came.id);
     return page ? { kind: 'gone', content: page.content } : came;
   }
 
   /** What has a page of its own is shown there, as it stands at the time. */
   async function carriedOut(session: WebSession, from: string, done: Done): Promise<Came> {
-    const came = await conversation.act(session, from, done);
+    const came = await conversation.act(talkingOf(session), from, done);
     const path = done.kind === 'action' ? pageShowing(done.action) : undefined;
     return came.kind === 'page' && path !== undefined ? { kind: 'path', path } : came;
   }
 
   /** From a page of an earlier session in this browser: nothing is done, and nothing typed is lost. */
   async function anew(c: At, session: WebSession, done: Done): Promise<Response> {
-    const open = 'form' in done ? await conversation.formAnew(session, done) : undefined;
+    const open = 'form' in done ? await conversation.formAnew(talkingOf(session), done) : undefined;
     if (!open) return say(c, 403, WEB.stale, ['front']);
     const parts = [{ kind: 'form', open } as const];
-    return goTo(c, { kind: 'page', id: await conversation.show(session, { parts, notice: WEB.again }) });
+    return goTo(c, {
+      kind: 'page',
+      id: await conversation.show(talkingOf(session), { parts, notice: WEB.again }),
+    });
   }
 
   /** A page of its own, so that fetching it again repeats nothing. */
@@ -256,7 +265,7 @@ export function createWeb(services: WebServices): WebSurface {
     const from = session && body && readCsrf(session, csrfIn(body));
     if (session?.state !== 'open' || from === undefined) return c.body(null, 403);
     if (done?.kind !== 'typing') return c.body(null, 415);
-    await conversation.typed(session, from, done);
+    await conversation.typed(talkingOf(session), from, done);
     return c.body(null, 204);
   });
 

@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import { keepPage } from '../../acts/personal-links.ts';
 import type { Entries } from '../../chat/form.ts';
 import type { OpenForm } from '../../chat/message.ts';
-import type { Bot, BotEvent, BotReply, ChatFile, ChatPerson } from '../../chat/port.ts';
+import type { Bot, BotEvent, BotReply, ChatFile, ChatPerson, ReceivedFile } from '../../chat/port.ts';
 import type { Log } from '../../chat/services.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import type { Clock } from '../../clock.ts';
@@ -15,10 +15,15 @@ import type { WebSession } from '../../store/identity/web-sessions.ts';
 import { createKeyedMutex } from '../platform/keyed-mutex.ts';
 import type { PageContent, PagePart } from './kept-page.ts';
 
+/** A file that was handed over on a page; `digest` tells it from another of the same name. */
+export interface UploadedFile extends ReceivedFile {
+  digest: string;
+}
+
 /** What was done on a page. */
 export type Done =
   | { kind: 'action'; action: string; value: string }
-  | { kind: 'text'; text: string }
+  | { kind: 'text'; text: string; files?: readonly UploadedFile[] }
   | {
       kind: 'submit' | 'leave';
       form: string;
@@ -36,6 +41,13 @@ export type Came =
   | { kind: 'nothing' }
   /** The session is gone by it, as when its person was forgotten or has handed over: shown once. */
   | { kind: 'gone'; content: PageContent };
+
+/** Whose browser it is: what its pages are kept by, and how the bot knows whoever sits there. */
+export interface Talking {
+  /** Of the session. */
+  id: string;
+  person: ChatPerson;
+}
 
 export interface ConversationServices {
   bot: Bot;
@@ -62,12 +74,12 @@ export function createConversation(services: ConversationServices) {
   const mutex = createKeyedMutex();
   const working = new Map<string, { progress: { done: number; all: number }; ended: Promise<void> }>();
 
-  async function keep(session: WebSession, id: string, content: PageContent): Promise<boolean> {
-    const origin = { actor: actorOf(personOf(session)), surface: 'web' };
+  async function keep(session: Talking, id: string, content: PageContent): Promise<boolean> {
+    const origin = { actor: actorOf(session.person), surface: 'web' };
     return keepPage({ store, origin }, session, { id, content });
   }
 
-  async function act(session: WebSession, from: string, done: Done): Promise<Came> {
+  async function act(session: Talking, from: string, done: Done, about?: string): Promise<Came> {
     const made = hashOf([session.id, from, done]);
     const latest = await latestPage(session);
     if (latest && latest.content.made === made && isRecent(latest, clock.now()))
@@ -82,6 +94,7 @@ export function createConversation(services: ConversationServices) {
       made,
       parts,
       ...(done.kind === 'action' && { asked: { action: done.action, value: done.value } }),
+      ...(about !== undefined && { about }),
     };
     if (!(await keep(session, id, content))) return { kind: 'gone', content };
     const works = replies.filter((reply) => reply.kind === 'work');
@@ -91,7 +104,7 @@ export function createConversation(services: ConversationServices) {
 
   /** What a page's form was shown with, or what was typed into it since; nothing where the page is gone. */
   async function shownWith(
-    session: WebSession,
+    session: Talking,
     from: string,
     subject: string,
   ): Promise<{ before: Entries } | undefined> {
@@ -101,12 +114,7 @@ export function createConversation(services: ConversationServices) {
   }
 
   /** The page shows what was typed into it, from now on: what is typed back to how it was is a change, too. */
-  async function keepTyped(
-    session: WebSession,
-    from: string,
-    subject: string,
-    entries: Entries,
-  ): Promise<void> {
+  async function keepTyped(session: Talking, from: string, subject: string, entries: Entries): Promise<void> {
     const page = await pageOf(store, session.id, from);
     if (!page) return;
     const content = page.content as PageContent;
@@ -120,7 +128,7 @@ export function createConversation(services: ConversationServices) {
   }
 
   async function startWork(
-    session: WebSession,
+    session: Talking,
     { id, content }: { id: string; content: PageContent },
     works: readonly Extract<BotReply, { kind: 'work' }>[],
   ): Promise<void> {
@@ -161,7 +169,7 @@ export function createConversation(services: ConversationServices) {
     return found;
   }
 
-  function partOf(reply: BotReply, session: WebSession): PagePart[] {
+  function partOf(reply: BotReply, session: Talking): PagePart[] {
     switch (reply.kind) {
       case 'message':
       case 'update':
@@ -182,25 +190,29 @@ export function createConversation(services: ConversationServices) {
     }
   }
 
-  async function latestPage(session: WebSession) {
+  async function latestPage(session: Talking) {
     const page = await pageOf(store, session.id);
     return page && { ...page, content: page.content as PageContent };
   }
 
   return {
-    /** Does what somebody did on a page; one person's doings one after another. */
-    act: (session: WebSession, from: string, done: Done) => mutex(session.id, () => act(session, from, done)),
+    /**
+     * Does what somebody did on a page; one person's doings one after another.
+     * @param about what the page was about, which the next one is, too
+     */
+    act: (session: Talking, from: string, done: Done, about?: string) =>
+      mutex(session.id, () => act(session, from, done, about)),
 
     /** Keeps what is being typed, as far as it is typed. */
     async typed(
-      session: WebSession,
+      session: Talking,
       from: string,
       { form, subject, entries }: Omit<Extract<Done, { form: string }>, 'kind'>,
     ): Promise<void> {
       await mutex(session.id, async () => {
         const before = await shownWith(session, from, subject);
         await bot.handle({
-          ...{ id: randomUUID(), person: personOf(session), place: placeOf(session) },
+          ...{ id: randomUUID(), person: session.person, place: placeOf(session) },
           ...{ kind: 'typing', form, subject, entries, ...before },
         });
         if (before) await keepTyped(session, from, subject, entries);
@@ -208,10 +220,10 @@ export function createConversation(services: ConversationServices) {
     },
 
     /** A form as it is now, for what was typed into it on a page that is not this session's. */
-    async formAnew(session: WebSession, { form, subject, entries }: Extract<Done, { form: string }>) {
+    async formAnew(session: Talking, { form, subject, entries }: Extract<Done, { form: string }>) {
       const [, ref = ''] = subject.split('|');
       const event: BotEvent = {
-        ...{ id: randomUUID(), person: personOf(session), place: placeOf(session) },
+        ...{ id: randomUUID(), person: session.person, place: placeOf(session) },
         ...{ kind: 'action', action: 'form', value: `${form}|${ref}` },
       };
       const [reply] = await bot.handle(event);
@@ -220,14 +232,14 @@ export function createConversation(services: ConversationServices) {
     },
 
     /** Keeps a page of parts that were put together elsewhere. */
-    async show(session: WebSession, content: Omit<PageContent, 'made'>): Promise<string> {
+    async show(session: Talking, content: Omit<PageContent, 'made'>): Promise<string> {
       const id = hashOf([randomUUID()]);
       await keep(session, id, { made: id, ...content });
       return id;
     },
 
     /** A page of this session; undefined once it is gone. */
-    async page(session: WebSession, id: string): Promise<(KeptPage & { content: PageContent }) | undefined> {
+    async page(session: Talking, id: string): Promise<(KeptPage & { content: PageContent }) | undefined> {
       const page = await pageOf(store, session.id, id);
       return page && { ...page, content: page.content as PageContent };
     },
@@ -251,6 +263,11 @@ function openIn({ parts }: PageContent, subject: string): OpenForm | undefined {
   return part?.kind === 'form' ? part.open : undefined;
 }
 
+/** Whose browser a municipality's session is. */
+export function talkingOf(session: WebSession): Talking {
+  return { id: session.id, person: personOf(session) };
+}
+
 /** Whoever has a session, within the one municipality that it is for. */
 export function personOf(session: WebSession): ChatPerson {
   const { partnership, municipality, email, name } = session;
@@ -262,12 +279,12 @@ export function personOf(session: WebSession): ChatPerson {
   };
 }
 
-function placeOf(session: WebSession): BotEvent['place'] {
-  return { platform: 'web', team: 'web', kind: 'personal', reference: personOf(session).user };
+function placeOf(session: Talking): BotEvent['place'] {
+  return { platform: 'web', team: session.person.team, kind: 'personal', reference: session.person.user };
 }
 
-function eventOf(session: WebSession, id: string, done: Done): BotEvent {
-  return { id, person: personOf(session), place: placeOf(session), ...done };
+function eventOf(session: Talking, id: string, done: Done): BotEvent {
+  return { id, person: session.person, place: placeOf(session), ...done };
 }
 
 function hashOf(parts: readonly unknown[]): string {

@@ -58,20 +58,29 @@ function macOf(secret: string, page: string): string {
   return createHmac('sha256', secret).update(`page ${page}`).digest('base64url');
 }
 
+/** Whose session a cookie is of: one browser may have both. */
+export type CookieOf = 'contact' | 'staff';
+
+const COOKIES: Readonly<Record<CookieOf, string>> = { contact: 'partnerskab', staff: 'partnerskab-kl' };
+
 /** A browser takes a cookie of this prefix from the very host and over https only. */
-export function cookieName(isSecure: boolean): string {
-  return isSecure ? '__Host-partnerskab' : 'partnerskab';
+export function cookieName(isSecure: boolean, of: CookieOf = 'contact'): string {
+  return `${isSecure ? '__Host-' : ''}${COOKIES[of]}`;
 }
 
 /** A session's cookie, which ends with the browser; without a token one that removes it. */
-export function cookieHeader(token: string | undefined, isSecure: boolean): string {
+export function cookieHeader(token: string | undefined, isSecure: boolean, of?: CookieOf): string {
   const [value, age] = token === undefined ? ['', '; Max-Age=0'] : [token, ''];
-  return `${cookieName(isSecure)}=${value}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}${age}`;
+  return `${cookieName(isSecure, of)}=${value}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}${age}`;
 }
 
 /** The token in the cookies of a request; undefined if there is none, or more than one that differ. */
-export function readCookie(cookies: string | undefined, isSecure: boolean): string | undefined {
-  const name = `${cookieName(isSecure)}=`;
+export function readCookie(
+  cookies: string | undefined,
+  isSecure: boolean,
+  of?: CookieOf,
+): string | undefined {
+  const name = `${cookieName(isSecure, of)}=`;
   const found = (cookies ?? '')
     .split(';')
     .map((one) => one.trim())

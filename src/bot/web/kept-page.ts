@@ -18,4 +18,6 @@ export interface PageContent {
   asked?: { action: string; value: string };
   /** Above everything else. */
   notice?: string;
+  /** Id of the partnership that it is about, where staff have one open. */
+  about?: string;
 }

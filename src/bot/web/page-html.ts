@@ -24,16 +24,20 @@ export interface PageBody {
 /** How far work has come that this process is doing; undefined if it does not do it. */
 export type ProgressOf = (page: string) => { done: number; all: number } | undefined;
 
-/** A kept page. Its first part gives it the heading. */
+/**
+ * A kept page. Its first part gives it the heading.
+ * @param files where its files are fetched, before the page's id
+ */
 export function pageBody(
   { id, content }: Pick<KeptPage, 'id'> & { content: PageContent },
   context: PostContext,
   progressOf: ProgressOf,
+  files = '/fil/',
 ): PageBody {
   const { parts } = content;
   const [first] = parts;
   const title = first === undefined ? WEB.answer : titleOf(first);
-  const shown = parts.map((part, index) => partHtml(part, { id, index, title, context, progressOf }));
+  const shown = parts.map((part, index) => partHtml(part, { id, index, title, context, progressOf, files }));
   const isForm = parts.some(({ kind }) => kind === 'form');
   return {
     title,
@@ -49,16 +53,17 @@ interface Around {
   title: string;
   context: PostContext;
   progressOf: ProgressOf;
+  files: string;
 }
 
-function partHtml(part: PagePart, { id, index, title, context, progressOf }: Around): Html {
+function partHtml(part: PagePart, { id, index, title, context, progressOf, files }: Around): Html {
   switch (part.kind) {
     case 'message':
       return html`<div class="page-part">${messageHtml(index === 0 ? without(part.message, title) : part.message, context)}</div>\n`;
     case 'form':
       return html`${index > 0 && html`<h2>${part.open.form.title}</h2>\n`}${formHtml(part.open, context)}\n`;
     case 'file':
-      return html`<p>${WEB.fileReady(part.title)} <a href="/fil/${id}/${index}" download>${WEB.download(part.name)}</a></p>\n`;
+      return html`<p>${WEB.fileReady(part.title)} <a href="${files}${id}/${index}" download>${WEB.download(part.name)}</a></p>\n`;
     case 'work': {
       const { done = 0, all = 0 } = progressOf(id) ?? {};
       return html`<p role="status">${WEB.working(done, all)}</p>\n`;

@@ -20,6 +20,8 @@ export interface Account {
   email?: string;
   /** Absent: nothing limits it. */
   only?: OnlyFor;
+  /** Signed in as KL's staff in our own pages, where the sign-in decided it; no platform may state it. */
+  isStaff?: true;
 }
 
 /** Whether something about a municipality in a partnership is within what an account may act for at most. */

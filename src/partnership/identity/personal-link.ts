@@ -23,6 +23,11 @@ export function sessionExpiry(now: DateTime<true>): DateTime<true> {
   return now.plus({ days: SESSION.longestDays });
 }
 
+/** KL's staff sign in again each working day: whoever has left is out by then, whatever their provider says. */
+export function staffSessionExpiry(now: DateTime<true>): DateTime<true> {
+  return now.plus({ hours: 12 });
+}
+
 /** Whether a session is over (ISO instants): logged off, unused for long, or old. */
 export function isSessionOver(
   { seenAt, expires, endedAt }: { seenAt: string; expires: string; endedAt: string | null },

@@ -48,9 +48,9 @@ export interface IdentityFacts {
  * applies what an account may act for at most (`only`).
  */
 export function whoIs(account: Account, { staff, contacts, links }: IdentityFacts): Who {
-  const { only } = account;
+  const { only, isStaff } = account;
   const key = keyOf(account.email);
-  if (only === undefined && key !== undefined && staff.some((email) => keyOf(email) === key))
+  if (only === undefined && key !== undefined && (isStaff || staff.some((email) => keyOf(email) === key)))
     return { kind: 'staff', email: key };
 
   const address = accountAddress(account);

@@ -28,6 +28,7 @@ import { calendarFeeds } from './migrations/0024-calendar-feeds.ts';
 import { incomingMail } from './migrations/0025-incoming-mail.ts';
 import { links } from './migrations/0026-links.ts';
 import { calendarEntries } from './migrations/0027-calendar-entries.ts';
+import { staffSessions } from './migrations/0028-staff-sessions.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -62,6 +63,7 @@ const migrations: Migration[] = [
   { name: '0025-incoming-mail', statements: incomingMail },
   { name: '0026-links', statements: links },
   { name: '0027-calendar-entries', statements: calendarEntries },
+  { name: '0028-staff-sessions', statements: staffSessions },
 ];
 
 /**

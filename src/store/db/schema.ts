@@ -39,6 +39,8 @@ export interface Schema {
   personal_link: PersonalLinkRow;
   web_session: WebSessionRow;
   web_page: WebPageRow;
+  staff_link: StaffLinkRow;
+  staff_session: StaffSessionRow;
   group_members: GroupMembersRow;
   channel: ChannelRow;
   installation: InstallationRow;
@@ -473,6 +475,31 @@ export interface PersonalLinkRow {
 }
 
 /** A session in a browser: one person, one municipality in one partnership. */
+export interface StaffLinkRow {
+  /** SHA-256 of the token, hexadecimal. */
+  hash: string;
+  email: string;
+  name: string | null;
+  at: string;
+  expires: string;
+  used_at: string | null;
+}
+
+export interface StaffSessionRow {
+  /** SHA-256 of the cookie, hexadecimal. */
+  hash: string;
+  email: string;
+  name: string | null;
+  /** What makes whoever it is KL's staff: the configured list, a group claim, or access to the machine. */
+  vouched_by: 'list' | 'group' | 'machine';
+  /** The secret of its CSRF tokens. */
+  csrf: string;
+  at: string;
+  seen_at: string;
+  expires: string;
+  ended_at: string | null;
+}
+
 export interface WebSessionRow {
   /** SHA-256 of the cookie, hexadecimal. */
   hash: string;

@@ -64,6 +64,8 @@ export const TABLES: readonly Table[] = [
   { name: 'guess', key: ['platform', 'address'], json: [] },
   { name: 'personal_link', key: ['hash'], json: [] },
   { name: 'web_session', key: ['hash'], json: [] },
+  { name: 'staff_link', key: ['hash'], json: [] },
+  { name: 'staff_session', key: ['hash'], json: [] },
   { name: 'channel', key: ['platform', 'address'], json: ['content'] },
   { name: 'installation', key: ['platform', 'address'], json: ['content'] },
   { name: 'seen_event', key: ['id'], json: [] },
@@ -106,6 +108,8 @@ export const OF_NO_PARTNERSHIP: ReadonlySet<TableName> = new Set([
   'mailbox',
   'municipality_facts',
   'rehearsal',
+  'staff_link',
+  'staff_session',
 ]);
 
 /** A row of any of the tables. */

@@ -37,7 +37,13 @@ export async function keepPage(
       .columns(['session', 'id', 'number', 'at', 'content'])
       .expression((eb) =>
         eb
-          .selectFrom('web_session')
+          .selectFrom(
+            eb
+              .selectFrom('web_session')
+              .select('hash')
+              .unionAll(eb.selectFrom('staff_session').select('hash'))
+              .as('session'),
+          )
           .select([
             'hash',
             eb.val(id).as('id'),

@@ -411,6 +411,11 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     { person: ({ email }) => ({ email }) },
   ),
   'web-session': object({ email: detail, name: detail }, { person: ({ email }) => ({ email }) }),
+  'staff-link': object({ expires: plain, email: detail }, { person: ({ email }) => ({ email }) }),
+  'staff-session': object(
+    { ...plainFields('by', 'sessions'), email: detail },
+    { person: ({ email }) => ({ email }) },
+  ),
   reminder: object({
     ...reminderSummary.fields,
     ...plainFields('owner', 'keys', 'reason'),
@@ -693,6 +698,19 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     owner: ({ email }) => ({ email }),
     columns: {
       ...plainFields('hash', 'partnership', 'municipality', 'csrf', 'at', 'seen_at', 'expires', 'ended_at'),
+      ...{ email: detail, name: detail },
+    },
+  },
+  staff_link: {
+    category: 'links',
+    owner: ({ email }) => ({ email }),
+    columns: { ...plainFields('hash', 'at', 'expires', 'used_at'), email: detail, name: detail },
+  },
+  staff_session: {
+    category: 'links',
+    owner: ({ email }) => ({ email }),
+    columns: {
+      ...plainFields('hash', 'vouched_by', 'csrf', 'at', 'seen_at', 'expires', 'ended_at'),
       ...{ email: detail, name: detail },
     },
   },

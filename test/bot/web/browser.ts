@@ -11,6 +11,7 @@ import type { Bot } from '../../../src/chat/port.ts';
 import { createHttpServer, listen, ownUrl } from '../../../src/server/http-server.ts';
 import { createLinks } from '../../../src/server/links.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
+import { createStaffWeb } from '../../../src/web/app.ts';
 
 const KL = { actor: 'KL', surface: 'test' };
 
@@ -45,17 +46,21 @@ export async function site(
     revokedAt: async () => undefined,
   });
   let server: Server | undefined;
-  const web = createWeb({
+  const shared = {
     ...{ bot: given.bot ?? botOf(services), store, clock, log, random: randomBytes },
     ...{ keepFile: links.issue, openFile: links.open },
+    publicUrl: () => (server ? ownUrl(server, '127.0.0.1') : ''),
+  };
+  const staffWeb = createStaffWeb({ ...(services as BotServices), ...shared }, 'list');
+  const web = createWeb({
+    ...shared,
     dataFolder: tmpdir(),
     readPages: createContactPages({ partnerships: 'partnerships', ...services }),
-    publicUrl: () => (server ? ownUrl(server, '127.0.0.1') : ''),
     sendLink: async ({ email }, { municipality }, isNew) => void mailed.push({ email, municipality, isNew }),
     ...given,
   });
   server = createHttpServer({
-    ...{ platforms: new Map(), links, web, log, isLocal: given.isLocal ?? false },
+    ...{ platforms: new Map(), links, web: [web, staffWeb], log, isLocal: given.isLocal ?? false },
     calendar: async () => ({ kind: 'unknown' }),
     readiness: () => Promise.reject(new Error('nobody asks')),
   });
@@ -65,6 +70,7 @@ export async function site(
     listening.closeAllConnections();
     await new Promise((resolve) => listening.close(resolve));
     await web.stop();
+    await staffWeb.stop();
   });
   const url = ownUrl(listening, '127.0.0.1');
   return { url, mailed, errors, settled: web.stop, browser: () => new Browser(url) };

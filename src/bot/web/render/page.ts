@@ -12,8 +12,9 @@ export interface Page {
   body: Html;
   /** Who is shown it, where somebody is known. */
   session?: {
+    /** Whose page it is: a municipality, or KL. */
     municipality: string;
-    partnership: string;
+    partnership?: string;
     name?: string;
     logOff?: PostContext;
   };
@@ -23,6 +24,8 @@ export interface Page {
   notice?: { kind: 'info' | 'success' | 'warning' | 'error'; text: string };
   /** Something has to be corrected, which the title says first. */
   hasErrors?: boolean;
+  /** Tables, maps and timelines need the whole width of the window. */
+  isWide?: boolean;
   /** Whom to ask, with phone or address. */
   contact?: string;
   /** Seconds after which a script asks whether it has changed, while something is being worked on; there is a link too. */
@@ -35,7 +38,11 @@ export const ACCESSIBILITY_PATH = '/tilgaengelighed';
 export function page(shown: Page): string {
   const { title, body, session, hasErrors, refresh } = shown;
   const { style, script, icon: favicon } = assets().page;
-  const about = [title, ...(session ? [session.partnership] : []), PAGES.organisation].join(' – ');
+  const about = [
+    title,
+    ...(session?.partnership === undefined ? [] : [session.partnership]),
+    PAGES.organisation,
+  ].join(' – ');
   return html`<!doctype html>
 <html lang="da">
 <head>
@@ -50,7 +57,7 @@ export function page(shown: Page): string {
 <body>
 <a class="skipnav" href="#main-content">${PAGES.skip}</a>
 ${header(shown)}
-<main id="main-content" class="container page-container" tabindex="-1"${refresh !== undefined && html` data-refresh="${refresh}"`}>
+<main id="main-content" class="${shown.isWide ? 'container-wide' : 'container'} page-container" tabindex="-1"${refresh !== undefined && html` data-refresh="${refresh}"`}>
 ${crumbsHtml(shown)}${notice(shown)}<h1>${title}</h1>
 ${body}${refresh !== undefined && html`<p><a href="">${PAGES.refresh}</a></p>\n`}</main>
 ${footer(shown)}
@@ -67,7 +74,7 @@ ${
   html`<p class="whose"><strong>${session.municipality}</strong>${session.name !== undefined && html`<br>${session.name}`}</p>
 ${session.logOff && html`<form method="post" action="${session.logOff.action}" class="d-print-none">${hiddenFields(session.logOff, {})}<button class="button button-tertiary" type="submit">${PAGES.logOff}</button></form>`}`
 }</div></div>
-${session && html`<div class="page-about"><div class="container"><p class="partnership">${session.partnership}</p></div></div>\n`}${
+${session?.partnership !== undefined && html`<div class="page-about"><div class="container"><p class="partnership">${session.partnership}</p></div></div>\n`}${
   nav.length > 0 &&
   html`<nav class="page-nav d-print-none" aria-label="${PAGES.menu}"><div class="container"><ul class="no-max-width">${nav.map(
     ({ href, text, isCurrent }) =>

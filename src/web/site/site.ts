@@ -1,0 +1,232 @@
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { fileHeaders } from '../../bot/platform/file-headers.ts';
+import { type Came, createConversation, type Done, type Talking } from '../../bot/web/conversation.ts';
+import {
+  csrfFor,
+  isFromOurPage,
+  newPageId,
+  PAGE_HEADERS,
+  readCookie,
+  readCsrf,
+} from '../../bot/web/guard.ts';
+import { askAgain, interrupted, LONGEST_TEXT, pageBody } from '../../bot/web/page-html.ts';
+import { csrfIn, doneIn } from '../../bot/web/posted.ts';
+import type { PostContext } from '../../bot/web/render/form.ts';
+import { html } from '../../bot/web/render/html.ts';
+import { buttonHtml } from '../../bot/web/render/message.ts';
+import { LIMITS } from '../../intake/files/limits.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
+import { StoreError } from '../../store/db/store-error.ts';
+import { type StaffSession, staffSessionOf } from '../../store/identity/staff-sessions.ts';
+import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
+import { SIGN_IN, SITE } from '../text/site-da.ts';
+import type { Answer, Asked, Posted, Site, StaffPage, StaffServices } from './asked.ts';
+import { PATHS, pageShowing, STAFF_PATH } from './paths.ts';
+import { readPosted } from './posted.ts';
+import { framed, plainStaffPage } from './shell.ts';
+
+export type Env = { Bindings: HttpBindings };
+export type At = Context<Env>;
+
+/** The longest upload, and room for the form around it. */
+export const LARGEST_BODY = LIMITS.fileBytes + 64 * 1024;
+
+/** Which partnership a button of the bot was shown on a page of. */
+const ABOUT = 'about';
+
+/**
+ * Serves staff's pages: who it is, the frame, what is posted, and the answers of the bot, which is asked for what it does
+ * in chat. It decides nothing itself.
+ */
+export function createSite(services: StaffServices) {
+  const { store, log, random, publicUrl } = services;
+  const conversation = createConversation(services);
+  const app = new Hono<Env>();
+  const isSecure = () => publicUrl().startsWith('https:');
+
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(PAGE_HEADERS)) c.res.headers.set(name, value);
+  });
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.html(plainStaffPage(SITE.tooLarge), 413) }));
+  app.use(async (c, next) => {
+    if (c.req.method !== 'POST' || isFromOurPage(c.env.incoming.headers, publicUrl())) return next();
+    return c.html(plainStaffPage(SITE.foreign), 403);
+  });
+  app.onError((error, c) => {
+    const isStore = error instanceof StoreError || error.name === 'NotGivenBack';
+    // Whoever leaves while sending is no failure of ours.
+    if (!isStore && c.env.incoming.errored === null) log.error('web-request-failed', { error });
+    return c.html(plainStaffPage(SITE.trouble), isStore ? 503 : 500);
+  });
+  app.notFound((c) => c.html(plainStaffPage(SITE.missing), 404));
+
+  /** The session if it counts: it is not over, and whoever it is is still staff. */
+  async function sessionIn(c: At): Promise<StaffSession | undefined> {
+    const token = readCookie(c.req.header('cookie'), isSecure(), 'staff');
+    const session = token === undefined ? undefined : await staffSessionOf(store, token);
+    return session && !session.isOver && isStaff(session) ? session : undefined;
+  }
+
+  function isStaff({ email, vouchedBy }: StaffSession): boolean {
+    return vouchedBy !== 'list' || services.staff.some((one) => emailKey(one) === emailKey(email));
+  }
+
+  function signedOut(c: At): Response {
+    const way = { href: PATHS.signIn, text: SIGN_IN.again };
+    return c.html(plainStaffPage(SIGN_IN.over, way), 403);
+  }
+
+  function askedBy(c: At, session: StaffSession): Asked {
+    return {
+      session,
+      acting: { store, origin: { actor: session.email, surface: 'web' } },
+      services,
+      param: (name) => c.req.param(name) ?? '',
+      query: new URL(c.req.url).searchParams,
+      context: contextOf(session, newPageId(random), c.req.param('id')),
+      signal: c.req.raw.signal,
+    };
+  }
+
+  function contextOf(session: StaffSession, page: string, about: string | undefined): PostContext {
+    return {
+      ...{ action: PATHS.done, csrf: csrfFor(session, page), autosave: PATHS.typed },
+      ...(about !== undefined && { hidden: { [ABOUT]: about } }),
+    };
+  }
+
+  function respond(c: At, session: StaffSession, answer: Answer, csrf: string): Response {
+    if (answer === undefined) return c.html(plainStaffPage(SITE.missing), 404);
+    if (answer instanceof Response) return answer;
+    if ('to' in answer) return c.redirect(answer.to, 303);
+    return c.html(framed(answer, { session, path: c.req.path, csrf }), answer.status ?? 200);
+  }
+
+  const site: Site = {
+    page(path, show) {
+      app.get(path, async (c) => {
+        const session = await sessionIn(c);
+        if (!session) return signedOut(c);
+        const asked = askedBy(c, session);
+        return respond(c, session, await show(asked), asked.context.csrf);
+      });
+    },
+    does(path, act) {
+      app.post(path, async (c) => {
+        const session = await sessionIn(c);
+        if (!session) return signedOut(c);
+        const posted = await readPosted(c.req.raw);
+        const from = posted && readCsrf(session, csrfIn(posted.body));
+        if (!posted || from === undefined) return c.html(plainStaffPage(SITE.stale), 403);
+        const asked = askedBy(c, session);
+        const given: Posted = {
+          ...asked,
+          ...posted,
+          value: (name) => posted.body.get(name)?.[0] ?? '',
+          flow: (done) => flow(session, from, done, posted.body.get(ABOUT)?.[0] ?? c.req.param('id')),
+        };
+        return respond(c, session, await act(given), asked.context.csrf);
+      });
+    },
+  };
+
+  /** What the bot answers is kept at an address of its own, unless there is a page that shows it. */
+  async function flow(session: StaffSession, from: string, done: Done, about?: string): Promise<Answer> {
+    const came: Came = await conversation.act(talkingOf(session), from, done, about);
+    const own = done.kind === 'action' ? pageShowing(done.action, done.value) : undefined;
+    if (own !== undefined) return { to: own };
+    return {
+      to: came.kind === 'page' ? PATHS.kept(came.id) : about === undefined ? PATHS.front : PATHS.of(about),
+    };
+  }
+
+  site.does(PATHS.done, async ({ body, files, flow: answer }) => {
+    const done = doneIn(body);
+    const tooLong = done?.kind === 'text' && done.text.length > LONGEST_TEXT;
+    if (!done || done.kind === 'typing' || tooLong) return undefined;
+    return answer(done.kind === 'text' && files.length > 0 ? { ...done, files } : done);
+  });
+
+  app.post(PATHS.typed, async (c) => {
+    const session = await sessionIn(c);
+    const posted = session && (await readPosted(c.req.raw));
+    const from = posted && readCsrf(session, csrfIn(posted.body));
+    if (from === undefined || !session || !posted) return c.body(null, 403);
+    const done = doneIn(posted.body);
+    if (done?.kind !== 'typing') return c.body(null, 415);
+    await conversation.typed(talkingOf(session), from, done);
+    return c.body(null, 204);
+  });
+
+  site.page(PATHS.kept(':page'), async ({ session, param }) => {
+    const kept = await conversation.page(talkingOf(session), param('page'));
+    if (!kept) return undefined;
+    const { about, notice } = kept.content;
+    const context = contextOf(session, kept.id, about);
+    const shown = conversation.isInterrupted(kept) ? interrupted(kept) : kept;
+    const { title, body, hasErrors, isWorking } = pageBody(
+      shown,
+      context,
+      conversation.progressOf,
+      PATHS.files,
+    );
+    return {
+      ...{ title, body, hasErrors, ...(await partnershipOf(about)) },
+      ...(notice !== undefined && { notice: { kind: 'warning' as const, text: notice } }),
+      ...(isWorking && { refresh: REFRESH_SECONDS }),
+    };
+  });
+
+  site.page(`${PATHS.files}:page/:index`, async ({ session, param, context }) => {
+    const kept = await conversation.page(talkingOf(session), param('page'));
+    const part = kept?.content.parts[Number(param('index'))];
+    if (!kept || part?.kind !== 'file') return undefined;
+    const file = await services.openFile(part.token);
+    if (typeof file !== 'string')
+      return new Response(Buffer.from(file.bytes), { headers: fileHeaders(file) });
+    const { asked } = kept.content;
+    const again = asked && buttonHtml(askAgain(asked), context);
+    const page: StaffPage = {
+      title: SITE.fileGone.title,
+      body: html`<p>${SITE.fileGone.text}</p>${again}`,
+      status: 404,
+    };
+    return page;
+  });
+
+  async function partnershipOf(id: string | undefined): Promise<Pick<StaffPage, 'partnership'>> {
+    const active = id === undefined ? undefined : await partnershipInForce(store, id);
+    return id !== undefined && active ? { partnership: { id, title: active.definition.title } } : {};
+  }
+
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return {
+    app,
+    site,
+    isSecure,
+    sessionIn,
+    surface: {
+      owns: (path: string) => path === STAFF_PATH || path.startsWith(`${STAFF_PATH}/`),
+      handler: async (...[request, response]: Parameters<typeof listener>) => {
+        await listener(request, response);
+      },
+      largestBody: LARGEST_BODY,
+      /** Finishes what is under way. */
+      stop: () => conversation.settled(),
+    },
+  };
+}
+
+const REFRESH_SECONDS = 3;
+
+/** A member of staff, as the bot knows people; the sign-in has decided that they are. */
+function talkingOf({ id, email, name }: StaffSession): Talking {
+  const person = {
+    ...{ platform: 'web' as const, team: 'kl', user: emailKey(email), email, isStaff: true as const },
+    ...(name !== undefined && { name }),
+  };
+  return { id, person };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { chat } from '../bot/contact/contact-chat.ts';
+import { staffLink, staffSite } from './staff-site.ts';
+
+describe("KL's staff in a browser", () => {
+  test('sign in with a link once, see the partnerships, and sign off', async () => {
+    const { services } = await chat();
+    const site = await staffSite(services);
+    const link = await staffLink(services, 'stine@kl.dk');
+    const stine = site.browser();
+    await stine.goes('/kl');
+    expect([stine.status, stine.title]).toEqual([403, 'Du er logget ud']);
+    await stine.goes(link);
+    expect(stine.text).toContain('Linket logger stine@kl.dk ind.');
+    await stine.clicks('Log ind');
+    expect([stine.path, stine.title]).toEqual(['/kl', 'Partnerskaber']);
+    const other = site.browser();
+    await other.goes(link);
+    expect([other.status, other.title]).toEqual([410, 'Linket gælder ikke længere']);
+    await stine.clicks('Log af');
+    await stine.goes('/kl');
+    expect(stine.status).toBe(403);
+  });
+
+  test('are let in by a link only as long as they are on the list', async () => {
+    const { services } = await chat();
+    const site = await staffSite(services);
+    const browser = await site.signedIn('nogen@example.dk');
+    expect([browser.status, browser.title]).toEqual([403, 'Du er logget ud']);
+  });
+
+  test('get from the bot in the browser what they get in chat, and its answer can be fetched again', async () => {
+    const { services } = await chat();
+    const site = await staffSite(services);
+    const stine = await site.signedIn();
+    const [signOff] = stine.forms();
+    const csrf = signOff?.hidden.find(([name]) => name === 'csrf')?.[1] ?? '';
+    await stine.posts('/kl/handling', [
+      ['csrf', csrf],
+      ['about', 'tilsyn-2020'],
+      ['text', 'indbakke'],
+    ]);
+    expect(stine.status).toBe(200);
+    expect(stine.path).toMatch(/^\/kl\/side\//);
+    const first = stine.text;
+    await stine.goes(stine.path);
+    expect(stine.text).toBe(first);
+    await stine.posts('/kl/handling', [
+      ['csrf', 'x'],
+      ['text', 'indbakke'],
+    ]);
+    expect(stine.status).toBe(403);
+  });
+});
