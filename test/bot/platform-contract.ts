@@ -1,42 +1,34 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Entries, FieldErrors, Form } from '../../src/chat/form.ts';
+import type { Form } from '../../src/chat/form.ts';
 import type { Message } from '../../src/chat/message.ts';
 import type { Address, Bot, BotEvent, BotReply } from '../../src/chat/port.ts';
 import { SURFACES } from '../../src/chat/surface.ts';
+import { ASKING, RANKING, type ReceivingDriver, receivingContract } from './receiving-contract.ts';
 import { type SendingDriver, saying, sendingContract } from './sending-contract.ts';
 
 /** How the platform misbehaves at the next message that is sent to it. */
 export type Fault = '429' | '500' | 'no reply' | 'garbage';
 
 /** A platform with one person in it, who has opened a conversation with the bot. */
-export interface PlatformDriver extends SendingDriver {
+export interface PlatformDriver extends SendingDriver, ReceivingDriver {
   /** A channel with the person and others in it, and one that the platform doesn't know. */
   channels(): Promise<{ known: Address; unknown: Address }>;
-  /** The person writes to the bot. `twice`: the platform delivers it a second time. */
-  says(text: string, delivery?: 'once' | 'twice'): Promise<void>;
   /** The person sends a file, or one that the platform gives to nobody. */
   sends(name: string, content: string | undefined): Promise<void>;
   /** The person changes what they wrote last to this. */
   edits(text: string): Promise<void>;
-  /** The person clicks the newest button with this label. */
-  clicks(label: string): Promise<void>;
   /** The labels of all buttons that stand in the conversation. */
   buttons(): Promise<string[]>;
-  /** The form that is open before the person: what stands in it, and which errors are shown, by field. */
-  form(): Promise<{ entries: Entries; errors: FieldErrors } | undefined>;
-  /** The person changes these answers in the open form and sends it. */
-  submits(changed: Entries): Promise<void>;
   /** @param method which of the platform's calls; a message where it isn't said */
   failNext(fault: Fault, method?: string): void;
   /** How the platform misbehaves the next time that it is asked who is in a channel. */
   failNextMembers(fault: Fault): void;
-  /** Somebody else sends what looks like the platform's request; the HTTP status they get. */
-  forges(): Promise<number>;
 }
 
 /** What every platform must do, said once. `start` is given the bot that the platform serves. */
 export function platformContract(name: string, start: (bot: Bot) => Promise<PlatformDriver>): void {
   sendingContract(name, () => start({ handle: async () => [] }));
+  receivingContract(name, start);
   describe(`${name}, as every platform,`, () => {
     let driver: PlatformDriver | undefined;
     let events: BotEvent[] = [];
@@ -131,20 +123,6 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       expect((await at.texts()).filter((text) => text === 'Én gang').length).toBeLessThanOrEqual(1);
     });
 
-    test('hands over what a person writes, with who it is, and shows the answer', async () => {
-      const at = await started(() => [{ kind: 'message', message: saying('Svaret') }]);
-      await at.says('  Hvad mangler vi & hvornår? ');
-      expect(events).toMatchObject([
-        {
-          kind: 'text',
-          text: 'Hvad mangler vi & hvornår?',
-          person: { platform: at.platform.name, email: at.email },
-          place: { kind: 'personal' },
-        },
-      ]);
-      expect(await at.texts()).toContain('Svaret');
-    });
-
     test('hands over a file that a person sends, within a size, and says where it can not be had', async () => {
       const at = await started();
       const fetched = async (most: number) => {
@@ -182,27 +160,6 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       expect(edited?.id).not.toBe(said?.id);
     });
 
-    test('gives what is delivered twice the same id', async () => {
-      const at = await started();
-      await at.says('hej', 'twice');
-      await at.says('hej');
-      expect(events.map(({ id }) => id === events[0]?.id)).toEqual([true, true, false]);
-    });
-
-    test('hands over a click, and replaces the message it stands in', async () => {
-      const at = await started(({ kind }) =>
-        kind === 'action'
-          ? [{ kind: 'update', message: saying('Klikket') }]
-          : [{ kind: 'message', message: ASKING }],
-      );
-      await at.says('hej');
-      await at.clicks('Ja tak');
-      expect(events.at(-1)).toMatchObject({ kind: 'action', action: 'accept', value: 'dagtilbud-2017/410' });
-      const texts = await at.texts();
-      expect(texts).toContain('Klikket');
-      expect(texts).not.toContain('Vil I være med?');
-    });
-
     test('takes the buttons from a question once the next is asked, and once the conversation is over', async () => {
       const asking = (text: string): Message => ({ ...ASKING, summary: text, turn: 'asks' });
       const at = await started((event) => {
@@ -225,96 +182,8 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
       await expect.poll(buttons).toBe(0);
       expect((await at.texts()).filter((text) => text === 'Vil I være med?').length).toBeGreaterThan(1);
     });
-
-    test('shows what came of slow work, and no longer that it was under way', async () => {
-      const at = await started(() => [
-        {
-          kind: 'work',
-          title: 'Udkast',
-          run: async () => [{ kind: 'message', message: saying('Her er udkastet') }],
-        },
-      ]);
-      await at.says('udkast');
-      await expect.poll(() => at.texts()).toEqual(['Her er udkastet']);
-    });
-
-    test('keeps all that was entered in a form that is refused, with the errors beside it, until it is right', async () => {
-      const entered: Entries = {
-        'focus-areas': ['bilingual', 'early'],
-        points: ['early=60', 'bilingual=2,5'],
-        comment: 'Vi vil *gerne* & snart',
-      };
-      const at = await started((event) => {
-        if (event.kind !== 'submit') {
-          return [{ kind: 'form', open: { form: RANKING, entries: entered, errors: {}, subject: 's/1' } }];
-        }
-        const { entries } = event;
-        if (entries['comment'] === 'Rettet') return [{ kind: 'message', message: saying('Tak for svaret') }];
-        const errors = { comment: 'Skriv det anderledes.' };
-        return [{ kind: 'errors', errors, open: { form: RANKING, entries, errors, subject: 's/1' } }];
-      });
-      await at.says('hej');
-      expect(await at.form()).toEqual({ entries: entered, errors: {} });
-      await at.submits({});
-      expect(events.at(-1)).toMatchObject({
-        kind: 'submit',
-        form: 'ranking',
-        subject: 's/1',
-        entries: entered,
-      });
-      expect(await at.form()).toEqual({ entries: entered, errors: { comment: 'Skriv det anderledes.' } });
-      await at.submits({ comment: 'Rettet' });
-      expect(events.at(-1)).toMatchObject({ kind: 'submit', entries: { ...entered, comment: 'Rettet' } });
-      expect(events.at(-1)?.id).not.toBe(events.at(-2)?.id);
-      expect(await at.texts()).toContain('Tak for svaret');
-    });
-
-    test('takes nothing from anybody else', async () => {
-      const at = await started();
-      expect([401, 403]).toContain(await at.forges());
-      expect(events).toEqual([]);
-    });
   });
 }
-
-const ASKING: Message = {
-  summary: 'Vil I være med?',
-  blocks: [
-    { kind: 'text', text: 'Vil I være med?' },
-    { kind: 'buttons', buttons: [{ action: 'accept', value: 'dagtilbud-2017/410', label: 'Ja tak' }] },
-  ],
-};
-
-const RANKING: Form = {
-  id: 'ranking',
-  title: 'Indsatsområder',
-  intro: 'Vælg det vigtigste først.',
-  submitLabel: 'Send',
-  fields: [
-    {
-      id: 'focus-areas',
-      kind: 'ranking',
-      label: 'Indsatsområde',
-      minimum: 1,
-      maximum: 2,
-      options: [
-        { value: 'early', label: 'Tidlig indsats' },
-        { value: 'bilingual', label: 'De tosprogede' },
-      ],
-    },
-    {
-      id: 'points',
-      kind: 'points',
-      label: 'Hvordan vil I fordele jeres point?',
-      total: 100,
-      options: [
-        { value: 'early', label: 'Tidlig indsats' },
-        { value: 'bilingual', label: 'De tosprogede' },
-      ],
-    },
-    { id: 'comment', kind: 'text', label: 'Bemærkninger', required: false, lines: 'many', longest: 500 },
-  ],
-};
 
 function withTexts(count: number): Form {
   const fields = Array.from({ length: count }, (_, index) => ({

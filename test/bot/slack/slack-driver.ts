@@ -40,6 +40,7 @@ export async function startSlack(bot: Bot, config: Partial<SlackConfig> = {}): P
   return {
     ...person,
     platform: adapter.platform,
+    surface: adapter.platform.name,
     email,
     unreachable: { platform: 'slack', team: TEAM, kind: 'personal', reference: 'U0GONE' },
     url,

@@ -60,6 +60,7 @@ export async function startTeams(bot: Bot): Promise<PlatformDriver> {
   return {
     ...teamsPerson(teams, post),
     platform: running.platform,
+    surface: 'teams',
     email,
     unreachable: toAddress({ serviceUrl: teams.url, bot: BOT, user: BLOCKING }, TENANT, 'personal'),
     async channels() {
