@@ -61,33 +61,39 @@ export type BotEvent = {
     }
   /** A button was clicked; `from` is its message, if the platform says so. */
   | { kind: 'action'; action: string; value: string; from?: MessageReference }
-  /**
-   * `shown`: the fields that were shown, if the platform asks a form in steps. `before`: what stood in them when they were
-   * shown, if the platform knows: what is still that is nobody's change, and leaves a colleague's alone.
-   */
-  | {
-      kind: 'submit';
-      form: string;
-      subject: string;
-      entries: Entries;
-      shown?: readonly string[];
-      before?: Entries;
-      from?: MessageReference;
-    }
+  /** `shown`: the fields that were shown, if the platform asks a form in steps. */
+  | (FilledIn & { kind: 'submit'; shown?: readonly string[]; from?: MessageReference })
   /**
    * A choice was made that decides which fields are asked (`when`), before the form is submitted. `entries` are those
    * of the fields shown: save them in the draft. Reply with the same `form` as it is to be shown.
    */
-  | { kind: 'change'; form: string; subject: string; entries: Entries; from?: MessageReference }
+  | (FilledIn & { kind: 'change'; from?: MessageReference })
   /** A form is being filled in, and is not shown anew: save the entries in the draft. No reply is expected. */
-  | { kind: 'typing'; form: string; subject: string; entries: Entries; before?: Entries }
+  | (FilledIn & { kind: 'typing' })
   /** A form was closed with these entries. */
-  | { kind: 'leave'; form: string; subject: string; entries: Entries; before?: Entries }
+  | (FilledIn & { kind: 'leave' })
   /** The person's home was opened (Slack's App Home). */
   | { kind: 'home' }
   /** The bot was added to a conversation, or a person installed it. */
   | { kind: 'arrive' }
 );
+
+/** What stands in a form that somebody was shown. */
+export interface FilledIn {
+  form: string;
+  subject: string;
+  entries: Entries;
+  /**
+   * The fields that still are as they were shown, if the platform can tell: nobody's change, which leaves a colleague's
+   * alone.
+   */
+  untouched?: readonly string[];
+  /**
+   * What the form stands in (a modal, a card), where that shows the same all the time: what is typed there and taken back
+   * is a change, too.
+   */
+  screen?: string;
+}
 
 /** A file that somebody sent. Its bytes are fetched when they are wanted. */
 export interface ReceivedFile {

@@ -11,6 +11,8 @@ import { startTeams } from './teams/teams-driver.ts';
 
 const PLACE = { partnership: 'dagtilbud-2017', municipality: '0410' };
 
+const SUBJECT = 'express-interest|dagtilbud-2017/0410|1';
+
 let driver: PlatformDriver | undefined;
 afterEach(async () => {
   await driver?.stop();
@@ -37,13 +39,16 @@ async function contactAt(start: (bot: Bot) => Promise<PlatformDriver>) {
     {
       ...PLACE,
       role: 'contact',
-      people: [{ name: 'Gitte', email: at.email }],
+      people: [
+        { name: 'Gitte', email: at.email },
+        { name: 'Bo', email: 'bo@middelfart.dk' },
+      ],
     },
   );
   const answer = async () => (await enrolmentStatusOf(here.store, PLACE))?.status.answer;
   const reads = async (text: string) =>
     expect.poll(async () => (await at.texts()).join('\n'), { timeout: 20_000 }).toContain(text);
-  return { at, answer, reads, events, bot };
+  return { at, answer, reads, events, bot, here };
 }
 
 describe.each([
@@ -98,6 +103,25 @@ describe.each([
     await reads(`Teksten er på ${goals.length} tegn`);
     await reads(`${goals.length - 2000} for mange`);
     expect((await at.form())?.entries['local-goals']).toBe(goals);
+  });
+
+  test('sends what they changed, and not what a colleague has written meanwhile back to how it was', async () => {
+    const { at, reads, here } = await contactAt(start);
+    const bo = here.person('bo@middelfart.dk');
+    const mails = {
+      decision: 'yes',
+      ranking: [],
+      comment: 'Først',
+      'local-goals': 'Mål & <midler>, i rækkefølge',
+    };
+    await bo.leaves(SUBJECT, mails);
+    await at.says('svar');
+    await expect.poll(async () => (await at.form())?.entries['comment']).toBe('Først');
+    await bo.leaves(SUBJECT, { comment: 'Bos' });
+    await at.submits({ 'local-goals': 'Gittes' });
+    await reads('Læs igennem');
+    await reads('Bos');
+    await reads('Gittes');
   });
 
   test('gets through in a conversation, whose old buttons go, and where an edit counts', async () => {

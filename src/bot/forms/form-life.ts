@@ -6,7 +6,7 @@ import type { Values } from '../../chat/field-values.ts';
 import type { Entries, FieldErrors, Form } from '../../chat/form.ts';
 import { type FormSubject, readSubject, subjectText } from '../../chat/form-subject.ts';
 import type { Message, OpenForm } from '../../chat/message.ts';
-import type { BotReply } from '../../chat/port.ts';
+import type { BotReply, FilledIn } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { CONVERSATION } from '../../chat/text/conversation-da.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
@@ -21,7 +21,7 @@ import {
 } from '../context/event-context.ts';
 import { afterForm, afterwards, aheadOf, nextForm, tellOthers, writtenText } from './after-form.ts';
 import { changeLines, confirmedChange } from './confirmed-change.ts';
-import { draftOf, entriesIn, formOf, isNews, keepDraft, mergeTyped } from './form-draft.ts';
+import { draftOf, entriesIn, formOf, isNews, keepTyped } from './form-draft.ts';
 import type { FormFlow } from './form-flow.ts';
 import { type Fact, formSummary, keptFacts, markOf, summaryFacts } from './form-summary.ts';
 import { readEntries, readStep } from './read-entries.ts';
@@ -81,7 +81,10 @@ export function formNotNow(
 
 /** What somebody did with a form that they were shown. */
 export type FormInput =
-  | { kind: 'submit' | 'change' | 'leave'; entries: Entries; shown?: readonly string[]; before?: Entries }
+  | (Pick<FilledIn, 'entries' | 'untouched' | 'screen'> & {
+      kind: 'submit' | 'change' | 'leave';
+      shown?: readonly string[];
+    })
   /** The button below a summary. */
   | { kind: 'confirm' };
 
@@ -157,8 +160,9 @@ async function keepForm(
   flow: FormFlow,
   enrolment: EnrolmentContext,
   subject: FormSubject,
-  { kind, entries: typed, shown, before }: Exclude<FormInput, { kind: 'confirm' }>,
+  deed: Exclude<FormInput, { kind: 'confirm' }>,
 ): Promise<FormOutcome> {
+  const { kind, entries: typed, shown } = deed;
   const form = flow.build(enrolment);
   if (!form && kind !== 'leave') return { kind: 'not-now' };
   const known =
@@ -167,9 +171,7 @@ async function keepForm(
     return subject.shown === undefined && !context.isAgain ? NOTHING_LEFT : { kind: 'past' };
   // Only the fields on the screen are sent, and a platform may not send the entries of a form that was closed: keep
   // what was saved before.
-  const entries = await keepDraft(context, flow.id, enrolment.place, (earlier) =>
-    mergeTyped(earlier, typed, before),
-  );
+  const entries = await keepTyped(context, flow.id, enrolment.place, deed);
   if (!entries) return { kind: 'past' };
   if (!form) return NOTHING_LEFT;
   if (kind === 'leave') return { kind: 'left', ...keptFacts(form, entries) };

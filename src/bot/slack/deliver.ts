@@ -14,7 +14,7 @@ import type { CallSlack } from './api.ts';
 import { type ModalView, plain, section } from './block-kit.ts';
 import type { SlackPlatform } from './platform.ts';
 import type { Received } from './read-event.ts';
-import { messageView, modalView } from './render-form.ts';
+import { asItStands, messageView, modalView } from './render-form.ts';
 import { homeView, messageParts } from './render-message.ts';
 import type { Respond } from './respond.ts';
 
@@ -62,10 +62,15 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
       if (view !== undefined) {
         // With the hash, a later change that was shown first is not overwritten.
         const hash = event.kind === 'change' ? view.hash : undefined;
-        await showInModal(modalView(open), { id: view.id, ...(hash !== undefined && { hash }) }, tools);
+        await showInModal(
+          modalView(asItStands(open, event)),
+          { id: view.id, ...(hash !== undefined && { hash }) },
+          tools,
+        );
         return;
       }
-      if (event.kind === 'change' || event.kind === 'submit') return conversation.update(formMessage(open));
+      if (event.kind === 'change' || event.kind === 'submit')
+        return conversation.update(formMessage(asItStands(open, event)));
       if (triggerId !== undefined) {
         const args = { trigger_id: triggerId, view: modalView(open) };
         const answer = await callSlack('views.open', args, { patience: 1 });
@@ -76,8 +81,9 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
     /** A modal that has already been acknowledged gets the whole form again; so does a message. */
     async errors(open: OpenForm) {
       const { view } = means;
-      if (view === undefined) return conversation.update(formMessage(open));
-      await showInModal(modalView(open), { id: view.id }, tools);
+      const standing = asItStands(open, event);
+      if (view === undefined) return conversation.update(formMessage(standing));
+      await showInModal(modalView(standing), { id: view.id }, tools);
     },
     async home(message) {
       await callSlack('views.publish', { user_id: event.person.user, view: homeView(message) });

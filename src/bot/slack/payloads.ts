@@ -29,7 +29,21 @@ const state = z
   .transform(({ values }) => (Array.isArray(values) ? {} : values));
 export type ViewState = z.infer<typeof state>;
 
-const block = z.object({
+/** An input with what it was shown with, as it comes back in the blocks. */
+export const shownBlock = z.object({
+  type: z.literal('input'),
+  block_id: z.string(),
+  element: z.object({
+    type: z.string(),
+    initial_value: z.string().nullish(),
+    initial_date: z.string().nullish(),
+    initial_option: option.nullish(),
+    initial_options: z.array(option).nullish(),
+  }),
+});
+export type ShownInput = z.infer<typeof shownBlock>['element'];
+
+const block = z.looseObject({
   block_id: z.string().optional(),
   elements: z.array(z.object({ action_id: z.string().optional(), value: z.string().optional() })).optional(),
 });

@@ -1,14 +1,8 @@
 import { OPEN_LINK } from '../../chat/message.ts';
-import type { Address, BotEvent, ChatPerson, MessageReference } from '../../chat/port.ts';
+import type { Address, BotEvent, ChatPerson, FilledIn, MessageReference } from '../../chat/port.ts';
 import { inChannel, personal, personOf, sentReferenceText } from './address.ts';
-import {
-  ENTRY_ACTION,
-  readButtonAction,
-  readEntries,
-  readFieldBlock,
-  readShortcut,
-  readSubmitAction,
-} from './entries.ts';
+import { ENTRY_ACTION, readButtonAction, readFieldBlock, readShortcut, readSubmitAction } from './entries.ts';
+import { filledIn } from './filled-in.ts';
 import {
   type BlockActions,
   blockActions,
@@ -191,9 +185,7 @@ function readSubmission(body: unknown): Received | undefined {
       // A view keeps its id when it is corrected and submitted again; the trigger differs each time.
       id: `submit:${data.trigger_id}`,
       kind: 'submit',
-      form: view.callback_id,
-      subject: view.private_metadata,
-      entries: readEntries(view.state ?? {}),
+      ...filledIn(ofModal(view), view.state ?? {}, view.blocks, view.id),
       ...fieldsIn(view.blocks),
       ...personally(data),
     },
@@ -215,9 +207,7 @@ function readClosed(body: unknown): Received | undefined {
     event: {
       id: `close:${view.id}:${view.hash ?? ''}`,
       kind: 'leave',
-      form: view.callback_id,
-      subject: view.private_metadata,
-      entries: readEntries(view.state ?? {}),
+      ...filledIn(ofModal(view), view.state ?? {}, view.blocks, view.id),
       ...personally(data),
     },
     ...homeTeam(data),
@@ -242,19 +232,20 @@ function readBlockActions(body: unknown): Received | undefined {
   if (action !== undefined) {
     return { event: { ...about, kind: 'action', action, value: clicked.value ?? '' }, ...received };
   }
-  const entries = readEntries(data.view?.state ?? data.state ?? {});
+  const { blocks } = data.message ?? data.view ?? {};
+  const filled = (of: Pick<FilledIn, 'form' | 'subject'>) =>
+    filledIn(of, data.view?.state ?? data.state ?? {}, blocks, received.means.openForm);
   const form = readSubmitAction(clicked.action_id);
   if (form !== undefined) {
-    const subject = clicked.value ?? '';
-    const shown = fieldsIn((data.message ?? data.view)?.blocks);
-    return { event: { ...about, kind: 'submit', form, subject, entries, ...shown }, ...received };
+    const submitted = filled({ form, subject: clicked.value ?? '' });
+    return { event: { ...about, kind: 'submit', ...submitted, ...fieldsIn(blocks) }, ...received };
   }
   const open = readFieldBlock(clicked.block_id) && formAround(data);
   if (open === undefined) return undefined;
   const { from: _, ...unseen } = about;
   return clicked.action_id === ENTRY_ACTION
-    ? { event: { ...unseen, kind: 'typing', ...open, entries }, ...received }
-    : { event: { ...about, kind: 'change', ...open, entries }, ...received };
+    ? { event: { ...unseen, kind: 'typing', ...filled(open) }, ...received }
+    : { event: { ...about, kind: 'change', ...filled(open) }, ...received };
 }
 
 /** The fields that were shown: somebody may submit before Slack shows what an answer leads to. */
@@ -269,8 +260,8 @@ function fieldsIn(blocks: readonly unknown[] = []): { shown?: string[] } {
 }
 
 /** The form that an input belongs to: a modal names it; in a message the button below it does. */
-function formAround({ view, message }: BlockActions): { form: string; subject: string } | undefined {
-  if (view?.type === 'modal') return { form: view.callback_id, subject: view.private_metadata };
+function formAround({ view, message }: BlockActions): Pick<FilledIn, 'form' | 'subject'> | undefined {
+  if (view?.type === 'modal') return ofModal(view);
   for (const { elements = [] } of (message ?? view)?.blocks ?? []) {
     for (const { action_id, value = '' } of elements) {
       const form = action_id === undefined ? undefined : readSubmitAction(action_id);
@@ -278,6 +269,13 @@ function formAround({ view, message }: BlockActions): { form: string; subject: s
     }
   }
   return undefined;
+}
+
+function ofModal(view: {
+  callback_id: string;
+  private_metadata: string;
+}): Pick<FilledIn, 'form' | 'subject'> {
+  return { form: view.callback_id, subject: view.private_metadata };
 }
 
 function meansOfClick({ trigger_id, response_url, view, container }: BlockActions): Means {

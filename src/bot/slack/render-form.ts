@@ -28,6 +28,15 @@ export function modalView(open: OpenForm): ModalView {
 }
 
 /**
+ * A form that is shown anew in its own window, with what stands there: Slack leaves in an input what it had, also where a
+ * colleague has written something else meanwhile, and would tell that as a change when it is sent.
+ */
+export function asItStands(open: OpenForm, event: BotEvent): OpenForm {
+  if (!('entries' in event) || event.form !== open.form.id) return open;
+  return { ...open, entries: { ...open.entries, ...event.entries } };
+}
+
+/**
  * A message as a modal, such as what is read back of a form. Closing it is told to the bot if it came from a form, since
  * that may not be confirmed. Undefined if a modal has no room for it.
  */

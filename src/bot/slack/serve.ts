@@ -6,7 +6,7 @@ import type { HeldTyping } from './held-typing.ts';
 import type { DescribePerson } from './people.ts';
 import { type Received, readEvent } from './read-event.ts';
 import type { ReceiveFile } from './receive-file.ts';
-import { errorsByBlock, messageView, modalView, restoredView } from './render-form.ts';
+import { asItStands, errorsByBlock, messageView, modalView, restoredView } from './render-form.ts';
 
 /** Acknowledges a request, with what Slack is to show, if anything. */
 export type Acknowledge = (answer?: object) => Promise<void>;
@@ -65,7 +65,11 @@ function withTyping(received: Received, typing: HeldTyping): Received {
   const { event, means } = received;
   const typed = means.openForm === undefined ? undefined : typing.take(means.openForm)?.event;
   if (event.kind !== 'leave' || typed?.kind !== 'typing') return received;
-  return { ...received, event: { ...event, entries: { ...typed.entries, ...event.entries } } };
+  const { entries, untouched } = typed;
+  return {
+    ...received,
+    event: { ...event, ...(untouched && { untouched }), entries: { ...entries, ...event.entries } },
+  };
 }
 
 function withoutSubmission({ means: { submitted: _, ...means }, ...received }: Received): Received {
@@ -99,11 +103,11 @@ function answerTo(
   const rest = replies.filter((reply) => reply !== first);
   switch (first?.kind) {
     case 'form':
-      return { answer: updated(modalView(first.open)), rest };
+      return { answer: updated(modalView(asItStands(first.open, event))), rest };
     case 'errors': {
       const errors = errorsByBlock(means.submitted.blocks, first.open, first.errors);
       if (errors !== undefined) return { answer: { response_action: 'errors', errors }, rest };
-      return { answer: updated(modalView({ ...first.open, errors: first.errors })), rest };
+      return { answer: updated(modalView(asItStands({ ...first.open, errors: first.errors }, event))), rest };
     }
     case 'update': {
       const view = messageView(first.message, event);

@@ -1,8 +1,35 @@
-import { ownField, pointsEntry } from '../../chat/field-values.ts';
+import { entryList, isBlank, ownField, pointsEntry } from '../../chat/field-values.ts';
 import type { Entries, Field } from '../../chat/form.ts';
+import { entryMark } from '../../chat/untouched.ts';
 
 /** Describes how to read a form's inputs: a field's id, its kind, and the number of a ranking's places. */
 export type Shape = readonly (readonly [id: string, kind: Field['kind'], places: number])[];
+
+/**
+ * What fields were shown with, by id, as marks: a card has no room for the texts a second time, and is sent from long after
+ * the process that showed it. Blank ones have none.
+ */
+export type Marks = Readonly<Record<string, string>>;
+
+export function marksOf(shape: Shape, entries: Entries): Marks {
+  return Object.fromEntries(
+    shape.flatMap(([id, kind]) => (isBlank(entries, id) ? [] : [[id, markOf(id, kind, entries)]])),
+  );
+}
+
+/** The fields of a card that still stand as they were shown. */
+export function untouchedIn(shape: Shape, marks: Marks, entries: Entries): string[] {
+  return shape
+    .filter(([id, kind]) =>
+      isBlank(entries, id) ? !Object.hasOwn(marks, id) : ownField(marks, id) === markOf(id, kind, entries),
+    )
+    .map(([id]) => id);
+}
+
+/** Teams says in no certain order what is ticked. */
+function markOf(id: string, kind: Field['kind'], entries: Entries): string {
+  return entryMark(kind === 'choices' ? { [id]: entryList(entries, id).sort() } : entries, id);
+}
 
 /** The value of a ranking or choice with nothing selected: no encoded value is a bare "%". */
 export const NOTHING = '%';

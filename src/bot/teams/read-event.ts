@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { BotEvent, ChatPerson } from '../../chat/port.ts';
+import type { BotEvent, ChatPerson, FilledIn } from '../../chat/port.ts';
 import { addressOf, clickedMessage, teamOf } from './address.ts';
-import { readEntries } from './entries.ts';
+import { readEntries, untouchedIn } from './entries.ts';
 import { type IncomingActivity, userOf } from './payloads.ts';
 import type { Described } from './tenants.ts';
 import { typedText } from './typed-text.ts';
@@ -17,6 +17,8 @@ const Clicked = z.looseObject({
       form: z.string(),
       subject: z.string(),
       shape: z.array(z.tuple([z.string(), Kind, z.int().min(0).max(100)])).max(100),
+      // Cards that were sent by earlier versions have none.
+      marks: z.record(z.string(), z.string()).optional(),
     }),
   ]),
 });
@@ -84,10 +86,15 @@ function readClick(activity: IncomingActivity, value: unknown): Did | undefined 
   const from = message && { from: message };
   if (clicked.kind === 'action')
     return { kind: 'action', action: clicked.action, value: clicked.value, ...from };
-  const { kind, form, subject, shape } = clicked;
+  const { kind, form, subject, shape, marks } = clicked;
   const entries = readEntries(shape, inputs);
-  if (kind === 'leave') return { kind, form, subject, entries };
-  return { kind, form, subject, entries, shown: shape.map(([id]) => id), ...from };
+  const filled: FilledIn = {
+    ...{ form, subject, entries },
+    ...(marks && { untouched: untouchedIn(shape, marks, entries) }),
+    ...(message && { screen: message.reference }),
+  };
+  if (kind === 'leave') return { kind, ...filled };
+  return { kind, ...filled, shown: shape.map(([id]) => id), ...from };
 }
 
 /** Whether it came from a form's card, which shows the form's next step in its place. */

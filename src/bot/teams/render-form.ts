@@ -5,14 +5,14 @@ import { formStep } from '../../chat/form-step.ts';
 import type { OpenForm } from '../../chat/message.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import type { Element } from './card.ts';
-import { placesOf, type Shape } from './entries.ts';
+import { type Marks, marksOf, placesOf, type Shape } from './entries.ts';
 import { renderField } from './render-field.ts';
 import { heading, plainText } from './render-text.ts';
 
 /** The data that a card's button sends; `kind` distinguishes it from any other card's. */
 export type CardData =
   | { kind: 'action'; action: string; value: string }
-  | { kind: 'submit' | 'leave'; form: string; subject: string; shape: Shape };
+  | { kind: 'submit' | 'leave'; form: string; subject: string; shape: Shape; marks: Marks };
 
 /**
  * A form as part of a card in the conversation, which every client shows; not all show dialogs. A card cannot show a field
@@ -53,7 +53,8 @@ function data(
   fields: readonly Field[],
 ): { partnerskab: CardData } {
   const shape = fields.map((field) => [field.id, field.kind, placesOf(field, entries)] as const);
-  return { partnerskab: { kind, form: form.id, subject, shape } };
+  const marks = marksOf(shape, entries);
+  return { partnerskab: { kind, form: form.id, subject, shape, marks } };
 }
 
 /** A notice at the top that there are errors, with those that belong to no field that is shown. */

@@ -3,9 +3,18 @@ import type { DateTime } from 'luxon';
 import { keepPage } from '../../acts/personal-links.ts';
 import type { Entries } from '../../chat/form.ts';
 import type { OpenForm } from '../../chat/message.ts';
-import type { Bot, BotEvent, BotReply, ChatFile, ChatPerson, ReceivedFile } from '../../chat/port.ts';
+import type {
+  Bot,
+  BotEvent,
+  BotReply,
+  ChatFile,
+  ChatPerson,
+  FilledIn,
+  ReceivedFile,
+} from '../../chat/port.ts';
 import type { Log } from '../../chat/services.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
+import { untouchedFields } from '../../chat/untouched.ts';
 import type { Clock } from '../../clock.ts';
 import { actorOf } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
@@ -86,8 +95,10 @@ export function createConversation(services: ConversationServices) {
       return { kind: 'page', id: latest.id };
     // What was done since makes it something new: going back to a page and changing the mind counts.
     const id = hashOf([made, latest?.id ?? '']);
-    const before = 'form' in done ? await shownWith(session, from, done.subject) : undefined;
-    const replies = await bot.handle({ ...eventOf(session, id, done), ...before });
+    const replies = await bot.handle({
+      ...eventOf(session, id, done),
+      ...('form' in done && (await untouchedOn(session, from, done))),
+    });
     const parts = replies.flatMap((reply) => partOf(reply, session));
     if (parts.length === 0) return { kind: 'nothing' };
     const content: PageContent = {
@@ -102,15 +113,15 @@ export function createConversation(services: ConversationServices) {
     return { kind: 'page', id };
   }
 
-  /** What a page's form was shown with, or what was typed into it since; nothing where the page is gone. */
-  async function shownWith(
+  /** What still is as the page showed it, or as it was typed there since; nothing where the page is gone. */
+  async function untouchedOn(
     session: Talking,
     from: string,
-    subject: string,
-  ): Promise<{ before: Entries } | undefined> {
+    { subject, entries }: Pick<FilledIn, 'subject' | 'entries'>,
+  ): Promise<Pick<FilledIn, 'untouched'>> {
     const page = await pageOf(store, session.id, from);
     const open = page && openIn(page.content as PageContent, subject);
-    return open && { before: open.entries };
+    return open ? { untouched: untouchedFields(entries, open.entries) } : {};
   }
 
   /** The page shows what was typed into it, from now on: what is typed back to how it was is a change, too. */
@@ -210,12 +221,12 @@ export function createConversation(services: ConversationServices) {
       { form, subject, entries }: Omit<Extract<Done, { form: string }>, 'kind'>,
     ): Promise<void> {
       await mutex(session.id, async () => {
-        const before = await shownWith(session, from, subject);
+        const untouched = await untouchedOn(session, from, { subject, entries });
         await bot.handle({
           ...{ id: randomUUID(), person: session.person, place: placeOf(session) },
-          ...{ kind: 'typing', form, subject, entries, ...before },
+          ...{ kind: 'typing', form, subject, entries, ...untouched },
         });
-        if (before) await keepTyped(session, from, subject, entries);
+        await keepTyped(session, from, subject, entries);
       });
     },
 

@@ -274,7 +274,7 @@ const conversationState = object({
 
 /** A form draft, or the state of a conversation about a form. */
 const formDraft = object({
-  ...plainFields('shown', 'revision', 'paused', 'last', 'at', 'away'),
+  ...plainFields('shown', 'revision', 'paused', 'last', 'at', 'away', 'typedIn'),
   entries,
   plan: list(letter),
   // What may be for KL, until it is sent.

@@ -161,6 +161,31 @@ describe('A municipality', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'typing', entries: { comment: 'Vi vil gerne snart' } });
   });
 
+  test('has only what they changed told as changed, and keeps what stands in the modal as it is shown anew', async () => {
+    const at = await started(async (event): Promise<BotReply[]> => {
+      const entries: Entries =
+        event.kind === 'action' ? { comment: 'A & B' } : { decision: 'yes', comment: 'En kollegas' };
+      return [{ kind: 'form', open: { form: interest, subject: 's', errors: {}, entries } }];
+    });
+    await click(at);
+    const { id } = at.modal();
+    // A value that Slack sends back escaped is none that was changed.
+    const escaped = JSON.parse(JSON.stringify(at.modal().blocks).replaceAll('A & B', 'A &amp; B'));
+    await at.acts({
+      type: 'block_actions',
+      container: { type: 'view' },
+      view: {
+        ...{ ...at.modal(), type: 'modal', blocks: escaped },
+        state: { values: stateOf(at.modal().blocks, typedInto({ decision: 'yes' })) },
+      },
+      actions: [{ action_id: 'entry', block_id: 'field:decision', action_ts: '2.1' }],
+    });
+    expect(events.at(-1)).toMatchObject({ kind: 'change', untouched: ['comment'], screen: id });
+    await submit(at, {});
+    expect(events.at(-1)).toMatchObject({ kind: 'submit', entries: { comment: 'A & B' }, screen: id });
+    expect(events.at(-1)).toHaveProperty('untouched', ['decision', 'focus-areas', 'comment']);
+  });
+
   test('reads back, confirms and gets the receipt in the modal, and has the receipt in the conversation, too', async () => {
     const home: BotReply = { kind: 'refresh-home', compose: async () => HOME };
     const at = await started(async (event): Promise<BotReply[]> => {
