@@ -56,7 +56,8 @@ export function fixedClock(instant: string): Clock {
  * @throws if the instant is not ISO 8601
  */
 export function clockRunningFrom(instant: string, machine: Clock = systemClock): Clock {
-  const from = DateTime.fromISO(instant, { zone: ZONE });
-  const started = machine.now().toMillis();
-  return { now: () => from.plus({ milliseconds: machine.now().toMillis() - started }) };
+  const ahead = DateTime.fromISO(instant, { zone: ZONE }).toMillis() - machine.now().toMillis();
+  // Of its own: the machine's is at another hour.
+  const zone = new ZoneByTheHour(ZONE);
+  return { now: () => DateTime.fromMillis(machine.now().toMillis() + ahead, { zone }) };
 }

@@ -15,6 +15,7 @@ import {
   beginSession as begin,
   endSession as end,
   type Opened,
+  sessionState,
   type WebSession,
 } from '../store/identity/web-sessions.ts';
 import type { Acting } from './acting.ts';
@@ -60,11 +61,14 @@ export function redeemInBrowser(store: Store, wanted: RedemptionByMail): Promise
   return redeemByMail(store, { actor: wanted.person.email, surface: 'web' }, wanted);
 }
 
-/** Keeps a page that a browser is shown; false if the session is gone. */
+/**
+ * Keeps a page that a browser is shown.
+ * @returns how its session stands then, which staff's always do; undefined if it is gone and nothing is kept
+ */
 export function keepPage(
   { store }: Acting,
   session: Pick<WebSession, 'id'>,
   page: Parameters<typeof keep>[2],
-): Promise<boolean> {
-  return keep(store, session.id, page);
+): Promise<WebSession['state'] | undefined> {
+  return keep(store, session.id, page, async (tx) => (await sessionState(store, tx, session.id)) ?? 'open');
 }

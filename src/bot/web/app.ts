@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { closeSession, openLink } from '../../acts/personal-links.ts';
 import { WEB } from '../../chat/text/web-da.ts';
 import type { RandomBytes } from '../../partnership/identity/code.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { StoreError } from '../../store/db/store-error.ts';
+import { pageOf } from '../../store/db/web-pages.ts';
 import { linkOf } from '../../store/identity/personal-links.ts';
-import { sessionOf, type WebSession } from '../../store/identity/web-sessions.ts';
+import { sessionOf, sessionWith, type WebSession } from '../../store/identity/web-sessions.ts';
+import { activeDefinition } from '../../store/partnerships/active-definition.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import { fileHeaders } from '../platform/file-headers.ts';
 import { createStatementPage } from './accessibility.ts';
@@ -17,22 +18,15 @@ import { serveAsset } from './assets/serve-asset.ts';
 import {
   type Came,
   type ConversationServices,
+  contentOf,
   createConversation,
   type Done,
   talkingOf,
 } from './conversation.ts';
 import { createEntrance, type SendLink } from './entrance.ts';
 import { codePage, newLinkPage } from './entrance-pages.ts';
-import {
-  cookieHeader,
-  csrfFor,
-  isFromOurPage,
-  newPageId,
-  PAGE_HEADERS,
-  readCookie,
-  readCsrf,
-  sourceOf,
-} from './guard.ts';
+import { addGate, sendAsPage } from './gate.ts';
+import { cookieHeader, csrfFor, newPageId, readCookie, readCsrf, sourceOf } from './guard.ts';
 import { askAgain, interrupted, LONGEST_TEXT, lastBody, pageBody, writeHtml } from './page-html.ts';
 import { addPageRoutes, PAGES, pageShowing } from './page-routes.ts';
 import type { ContactPages } from './pages/page-values.ts';
@@ -70,9 +64,6 @@ type At = Context<Env>;
 /** Pages that end with a box to write in. */
 const HAS_BOX: readonly string[] = [PATHS.front, PAGE_PATHS.help];
 
-/** More than the longest form, typed to the full. */
-const LARGEST_BODY = 512 * 1024;
-
 const OWN = [
   ...[PATHS.front, PATHS.done, PATHS.typed, PATHS.logOff, PATHS.code, PATHS.newLink, ACCESSIBILITY_PATH].map(
     exactly,
@@ -104,26 +95,10 @@ export function createWeb(services: WebServices): WebSurface {
   const isSecure = () => publicUrl().startsWith('https:');
   const app = new Hono<Env>();
 
-  app.use(async (c, next) => {
-    await next();
-    if (c.req.path.startsWith(ASSETS_PATH) && c.res.ok) return;
-    for (const [name, value] of Object.entries(PAGE_HEADERS)) c.res.headers.set(name, value);
-  });
-  app.use((c, next) => {
-    const { raw, url } = c.req;
-    // The limit makes another request of one whose length is not told, which it can't of what the server hands over.
-    if (raw.body && c.req.header('content-length') === undefined)
-      c.req.raw = new Request(url, {
-        ...{ method: raw.method, headers: raw.headers },
-        body: raw.body,
-        duplex: 'half',
-      });
-    return next();
-  });
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => say(c, 413, WEB.tooLarge, []) }));
-  app.use(async (c, next) => {
-    if (c.req.method !== 'POST' || isFromOurPage(c.env.incoming.headers, publicUrl())) return next();
-    return say(c, 403, WEB.foreign, ['front']);
+  addGate(app, {
+    ours: publicUrl,
+    tooLarge: (c) => say(c, 413, WEB.tooLarge, []),
+    foreign: (c) => say(c, 403, WEB.foreign, ['front']),
   });
   app.onError((error, c) => {
     const isStore = error instanceof StoreError || error.name === 'NotGivenBack';
@@ -142,18 +117,39 @@ export function createWeb(services: WebServices): WebSurface {
     return c.html(plainPage(said, ways), status);
   }
 
-  async function sessionIn(c: At): Promise<WebSession | undefined> {
-    const token = readCookie(c.req.header('cookie'), isSecure());
-    return token === undefined ? undefined : sessionOf(store, token);
+  function sessionIn(c: At): Promise<WebSession | undefined> {
+    return sessionOf(store, tokenIn(c));
+  }
+
+  function tokenIn(c: At): string {
+    return readCookie(c.env.incoming.headers.cookie, isSecure()) ?? '';
   }
 
   /** The session if it counts, or what is said otherwise. */
   async function signedIn(c: At, isTyped = false): Promise<WebSession | Response> {
     const session = await sessionIn(c);
-    if (session?.state === 'open') return session;
+    return session?.state === 'open' ? session : whyNot(c, session, isTyped);
+  }
+
+  function whyNot(c: At, session: WebSession | undefined, isTyped = false): Response {
     if (session?.state === 'no-contact') return say(c, 403, WEB.noContact, []);
     const { title, text, typed } = WEB.over;
     return say(c, 403, { title, text: isTyped ? `${text}\n\n${typed}` : text }, ['new-link', 'code']);
+  }
+
+  /** The session if it counts, with a page that is kept in it and the partnership that it is about. */
+  async function signedInTo(c: At) {
+    const read = await sessionWith(store, tokenIn(c), async (tx, { id, partnership }) => ({
+      page: await pageOf(store, tx, id, c.req.param('id') ?? ''),
+      active: await activeDefinition(store, tx, partnership),
+    }));
+    if (!read?.found) return whyNot(c, read?.session);
+    const {
+      session,
+      found: { page, active },
+    } = read;
+    if (!page) return say(c, 404, WEB.gone, ['front']);
+    return { session, page: { ...page, content: contentOf(page) }, definition: active?.definition };
   }
 
   app.get(PATHS.front, async (c) => {
@@ -181,27 +177,27 @@ export function createWeb(services: WebServices): WebSurface {
     const { title, body } = shown;
     const whole = html`${body}${HAS_BOX.includes(path) && writeHtml(context)}`;
     const page = { title, body: whole, hasErrors: false, isWorking: false };
-    return c.html(await sessionPage(store, session, page, { csrf, path }));
+    const { definition } = (await partnershipInForce(store, session.partnership)) ?? {};
+    return c.html(sessionPage(session, definition, page, { csrf, path }));
   }
 
   app.get(PATHS.page(':id'), async (c) => {
-    const session = await signedIn(c);
-    if (session instanceof Response) return session;
-    const page = await conversation.page(talkingOf(session), c.req.param('id') ?? '');
-    if (!page) return say(c, 404, WEB.gone, ['front']);
+    const opened = await signedInTo(c);
+    if (opened instanceof Response) return opened;
+    const { session, page, definition } = opened;
     const csrf = csrfFor(session, page.id);
     const shown = conversation.isInterrupted(page) ? interrupted(page) : page;
     const body = pageBody(shown, postContext(csrf), conversation.progressOf);
     const { notice } = page.content;
-    return c.html(await sessionPage(store, session, body, { csrf, notice }));
+    return c.html(sessionPage(session, definition, body, { csrf, notice }));
   });
 
   app.get('/fil/:id/:index', async (c) => {
-    const session = await signedIn(c);
-    if (session instanceof Response) return session;
-    const page = await conversation.page(talkingOf(session), c.req.param('id') ?? '');
-    const part = page?.content.parts[Number(c.req.param('index'))];
-    if (!page || part?.kind !== 'file') return say(c, 404, WEB.gone, ['front']);
+    const opened = await signedInTo(c);
+    if (opened instanceof Response) return opened;
+    const { session, page } = opened;
+    const part = page.content.parts[Number(c.req.param('index'))];
+    if (part?.kind !== 'file') return say(c, 404, WEB.gone, ['front']);
     const file = await openFile(part.token);
     if (typeof file !== 'string') return c.body(Buffer.from(file.bytes), 200, fileHeaders(file));
     const { asked } = page.content;
@@ -220,15 +216,8 @@ export function createWeb(services: WebServices): WebSurface {
     const from = readCsrf(session, csrfIn(body));
     if (from === undefined) return anew(c, session, done);
     const isNothing = done.kind === 'text' && done.text === '';
-    return goTo(c, isNothing ? undefined : await seen(c, session, await carriedOut(session, from, done)));
+    return goTo(c, isNothing ? undefined : await carriedOut(session, from, done));
   });
-
-  /** Whoever has just handed over to somebody else still gets the receipt. */
-  async function seen(c: At, session: WebSession, came: Came): Promise<Came> {
-    if (came.kind !== 'page' || (await sessionIn(c))?.state !== 'no-contact') return came;
-    const page = await conversation.page(talkingOf(session), came.id);
-    return page ? { kind: 'gone', content: page.content } : came;
-  }
 
   /** What has a page of its own is shown there, as it stands at the time. */
   async function carriedOut(session: WebSession, from: string, done: Done): Promise<Came> {
@@ -339,9 +328,9 @@ export function createWeb(services: WebServices): WebSurface {
 
   app.get(`${ASSETS_PATH}*`, async (c) => {
     const asset = await serveAsset(c.req.path, c.req.header('accept-encoding'));
-    return asset
-      ? c.body(Uint8Array.from(asset.bytes), 200, asset.headers)
-      : say(c, 404, WEB.missing, ['front']);
+    if (asset) return c.body(Uint8Array.from(asset.bytes), 200, asset.headers);
+    sendAsPage(c);
+    return say(c, 404, WEB.missing, ['front']);
   });
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });

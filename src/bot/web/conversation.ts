@@ -19,8 +19,9 @@ import type { Clock } from '../../clock.ts';
 import { actorOf } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Store } from '../../store/db/open-store.ts';
-import { type KeptPage, pageOf } from '../../store/db/web-pages.ts';
-import type { WebSession } from '../../store/identity/web-sessions.ts';
+import { ask, read } from '../../store/db/read.ts';
+import { type KeptPage, latestAndShown, pageOf } from '../../store/db/web-pages.ts';
+import { sessionState, type WebSession } from '../../store/identity/web-sessions.ts';
 import { createKeyedMutex } from '../platform/keyed-mutex.ts';
 import type { PageContent, PagePart } from './kept-page.ts';
 
@@ -83,59 +84,53 @@ export function createConversation(services: ConversationServices) {
   const mutex = createKeyedMutex();
   const working = new Map<string, { progress: { done: number; all: number }; ended: Promise<void> }>();
 
-  async function keep(session: Talking, id: string, content: PageContent): Promise<boolean> {
+  async function keep(session: Talking, id: string, content: PageContent) {
     const origin = { actor: actorOf(session.person), surface: 'web' };
     return keepPage({ store, origin }, session, { id, content });
   }
 
   async function act(session: Talking, from: string, done: Done, about?: string): Promise<Came> {
     const made = hashOf([session.id, from, done]);
-    const latest = await latestPage(session);
-    if (latest && latest.content.made === made && isRecent(latest, clock.now()))
-      return { kind: 'page', id: latest.id };
+    const { latest, shown } = await latestAndShown(store, session.id, from);
+    if (latest && isOf(made, latest, clock.now())) return stillFor(session, latest.id);
     // What was done since makes it something new: going back to a page and changing the mind counts.
     const id = hashOf([made, latest?.id ?? '']);
-    const replies = await bot.handle({
-      ...eventOf(session, id, done),
-      ...('form' in done && (await untouchedOn(session, from, done))),
-    });
+    const replies = await bot.handle({ ...eventOf(session, id, done), ...untouchedOn(shown, done) });
     const parts = replies.flatMap((reply) => partOf(reply, session));
     if (parts.length === 0) return { kind: 'nothing' };
-    const content: PageContent = {
-      made,
-      parts,
-      ...(done.kind === 'action' && { asked: { action: done.action, value: done.value } }),
-      ...(about !== undefined && { about }),
-    };
-    if (!(await keep(session, id, content))) return { kind: 'gone', content };
+    const content: PageContent = { made, parts, ...askedBy(done), ...(about !== undefined && { about }) };
     const works = replies.filter((reply) => reply.kind === 'work');
-    if (works.length > 0) await startWork(session, { id, content }, works);
-    return { kind: 'page', id };
+    const state = await keep(session, id, content);
+    if (state === undefined) return { kind: 'gone', content };
+    if (works.length === 0) return isLast(state) ? { kind: 'gone', content } : { kind: 'page', id };
+    await startWork(session, { id, content }, works);
+    return stillFor(session, id);
   }
 
-  /** What still is as the page showed it, or as it was typed there since; nothing where the page is gone. */
-  async function untouchedOn(
-    session: Talking,
-    from: string,
-    { subject, entries }: Pick<FilledIn, 'subject' | 'entries'>,
-  ): Promise<Pick<FilledIn, 'untouched'>> {
-    const page = await pageOf(store, session.id, from);
-    const open = page && openIn(page.content as PageContent, subject);
-    return open ? { untouched: untouchedFields(entries, open.entries) } : {};
+  /** A page that was kept before, unless its session is gone since. */
+  async function stillFor(session: Talking, id: string): Promise<Came> {
+    const [state, page] = await read(store, async (tx) => [
+      await sessionState(store, tx, session.id),
+      await pageOf(store, tx, session.id, id),
+    ]);
+    return page && isLast(state) ? { kind: 'gone', content: contentOf(page) } : { kind: 'page', id };
   }
 
   /** The page shows what was typed into it, from now on: what is typed back to how it was is a change, too. */
-  async function keepTyped(session: Talking, from: string, subject: string, entries: Entries): Promise<void> {
-    const page = await pageOf(store, session.id, from);
-    if (!page) return;
-    const content = page.content as PageContent;
+  async function keepTyped(
+    session: Talking,
+    page: KeptPage,
+    subject: string,
+    entries: Entries,
+  ): Promise<void> {
+    const content = contentOf(page);
     const parts = content.parts.map(
       (part): PagePart =>
         part.kind === 'form' && part.open.subject === subject
           ? { ...part, open: { ...part.open, entries: { ...part.open.entries, ...entries } } }
           : part,
     );
-    await keep(session, from, { ...content, parts });
+    await keep(session, page.id, { ...content, parts });
   }
 
   async function startWork(
@@ -201,11 +196,6 @@ export function createConversation(services: ConversationServices) {
     }
   }
 
-  async function latestPage(session: Talking) {
-    const page = await pageOf(store, session.id);
-    return page && { ...page, content: page.content as PageContent };
-  }
-
   return {
     /**
      * Does what somebody did on a page; one person's doings one after another.
@@ -221,12 +211,13 @@ export function createConversation(services: ConversationServices) {
       { form, subject, entries }: Omit<Extract<Done, { form: string }>, 'kind'>,
     ): Promise<void> {
       await mutex(session.id, async () => {
-        const untouched = await untouchedOn(session, from, { subject, entries });
+        const shown = await ask(store, (tx) => pageOf(store, tx, session.id, from));
+        const untouched = untouchedOn(shown, { subject, entries });
         await bot.handle({
           ...{ id: randomUUID(), person: session.person, place: placeOf(session) },
           ...{ kind: 'typing', form, subject, entries, ...untouched },
         });
-        await keepTyped(session, from, subject, entries);
+        if (shown) await keepTyped(session, shown, subject, entries);
       });
     },
 
@@ -251,8 +242,8 @@ export function createConversation(services: ConversationServices) {
 
     /** A page of this session; undefined once it is gone. */
     async page(session: Talking, id: string): Promise<(KeptPage & { content: PageContent }) | undefined> {
-      const page = await pageOf(store, session.id, id);
-      return page && { ...page, content: page.content as PageContent };
+      const page = await ask(store, (tx) => pageOf(store, tx, session.id, id));
+      return page && { ...page, content: contentOf(page) };
     },
 
     /** How far the work of a page is; undefined if nobody works on it any more. */
@@ -267,6 +258,26 @@ export function createConversation(services: ConversationServices) {
       while (working.size > 0) await Promise.all([...working.values()].map(({ ended }) => ended));
     },
   };
+}
+
+/** What a kept page says: only this room writes it. */
+export function contentOf({ content }: KeptPage): PageContent {
+  return content as PageContent;
+}
+
+/** Whoever has just handed over to somebody else still gets the receipt. */
+function isLast(state: WebSession['state'] | undefined): boolean {
+  return state === 'no-contact';
+}
+
+/** What still is as the page showed it, or as it was typed there since; nothing where the page is gone. */
+function untouchedOn(
+  page: KeptPage | undefined,
+  done: Done | Pick<FilledIn, 'subject' | 'entries'>,
+): Pick<FilledIn, 'untouched'> {
+  if (!page || !('entries' in done)) return {};
+  const open = openIn(contentOf(page), done.subject);
+  return open ? { untouched: untouchedFields(done.entries, open.entries) } : {};
 }
 
 function openIn({ parts }: PageContent, subject: string): OpenForm | undefined {
@@ -298,12 +309,18 @@ function eventOf(session: Talking, id: string, done: Done): BotEvent {
   return { id, person: session.person, place: placeOf(session), ...done };
 }
 
+/** What is asked for again, should what came of it be gone. */
+function askedBy(done: Done): Pick<PageContent, 'asked'> {
+  return done.kind === 'action' ? { asked: { action: done.action, value: done.value } } : {};
+}
+
 function hashOf(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32);
 }
 
-function isRecent(page: KeptPage, now: DateTime<true>): boolean {
-  return ageInSeconds(page, now) < SAME_WITHIN_SECONDS;
+/** Whether a page is of the same done on the same page, a short while ago. */
+function isOf(made: string, page: KeptPage, now: DateTime<true>): boolean {
+  return contentOf(page).made === made && ageInSeconds(page, now) < SAME_WITHIN_SECONDS;
 }
 
 function ageInSeconds(page: KeptPage, now: DateTime<true>): number {

@@ -1,10 +1,9 @@
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { WEB } from '../../chat/text/web-da.ts';
 import { WEB_PAGES } from '../../chat/text/web-pages-da.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
-import type { Store } from '../../store/db/open-store.ts';
 import type { WebSession } from '../../store/identity/web-sessions.ts';
-import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import type { PageBody } from './page-html.ts';
 import { PAGE_PATHS } from './pages/paths.ts';
 import type { PostContext } from './render/form.ts';
@@ -34,13 +33,12 @@ const MENU = Object.entries(WEB_PAGES.nav).map(([page, text]) => ({
 const REFRESH_SECONDS = 3;
 
 /** A page of a session: what it says, whose it is, and whom to ask. */
-export async function sessionPage(
-  store: Store,
+export function sessionPage(
   session: WebSession,
+  definition: Definition | undefined,
   { title, body, hasErrors, isWorking }: PageBody,
   shown: { csrf: string; path?: string; notice?: string | undefined },
-): Promise<string> {
-  const { definition } = (await partnershipInForce(store, session.partnership)) ?? {};
+): string {
   return page({
     ...{ title, body, hasErrors },
     session: {

@@ -1,5 +1,4 @@
-import { DateTime } from 'luxon';
-import { ZONE } from '../../clock.ts';
+import type { DateTime } from 'luxon';
 import type { Account } from './account.ts';
 import type { RandomBytes } from './code.ts';
 
@@ -33,8 +32,9 @@ export function isSessionOver(
   { seenAt, expires, endedAt }: { seenAt: string; expires: string; endedAt: string | null },
   now: DateTime<true>,
 ): boolean {
-  const idleUntil = DateTime.fromISO(seenAt, { zone: ZONE }).plus({ hours: SESSION.idleHours });
-  return endedAt !== null || DateTime.fromISO(expires, { zone: ZONE }) <= now || idleUntil <= now;
+  const at = now.toMillis();
+  const idleUntil = Date.parse(seenAt) + SESSION.idleHours * 3_600_000;
+  return endedAt !== null || Date.parse(expires) <= at || idleUntil <= at;
 }
 
 /** Where visitors without an account are told apart: the network address, as far as one line has it. */

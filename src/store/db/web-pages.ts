@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Planning } from './change.ts';
+import { groupCommit } from './group-commit.ts';
 import type { Store } from './open-store.ts';
-import { ask } from './read.ts';
+import { ask, prepared, type Reading } from './read.ts';
+import type { Schema } from './schema.ts';
 import { retrying } from './transaction.ts';
 import { fromText, instant, toText } from './values.ts';
 
@@ -19,47 +21,59 @@ export interface KeptPage {
   content: unknown;
 }
 
+const keep = prepared((tx) =>
+  tx
+    .insertInto('web_page')
+    .columns(['session', 'id', 'number', 'at', 'content'])
+    .expression((eb) =>
+      eb
+        .selectFrom(
+          eb
+            .selectFrom('web_session')
+            .select('hash')
+            .unionAll(eb.selectFrom('staff_session').select('hash'))
+            .as('session'),
+        )
+        .select([
+          'hash',
+          eb.val('').as('id'),
+          sql<number>`(select coalesce(max(number), 0) + 1 from web_page where session = ${''})`.as('number'),
+          eb.val('').as('at'),
+          eb.val('').as('content'),
+        ])
+        .where('hash', '=', ''),
+    )
+    .onConflict((there) =>
+      there.columns(['session', 'id']).doUpdateSet({ content: (eb) => eb.ref('excluded.content') }),
+    )
+    .returning('id'),
+);
+
 /**
  * Keeps a page that a browser is shown, so that it can be shown again; replaces one of the same id. It repeats what is
  * stored elsewhere, so it is not audited and not in backups.
- * @returns false if the session is gone, as when its person was forgotten: then nothing is kept
+ * @param thenRead reads on, with what is kept by then
+ * @returns undefined if the session is gone, as when its person was forgotten: then nothing is kept
  */
-export async function keepPage(
+export async function keepPage<T>(
   store: Store,
   session: string,
   { id, content }: Omit<KeptPage, 'at'>,
-): Promise<boolean> {
-  const at = instant(store.clock.now());
-  const text = toText(content);
-  const { numInsertedOrUpdatedRows } = await retrying(store.dialect, () =>
-    store.writing
-      .insertInto('web_page')
-      .columns(['session', 'id', 'number', 'at', 'content'])
-      .expression((eb) =>
-        eb
-          .selectFrom(
-            eb
-              .selectFrom('web_session')
-              .select('hash')
-              .unionAll(eb.selectFrom('staff_session').select('hash'))
-              .as('session'),
-          )
-          .select([
-            'hash',
-            eb.val(id).as('id'),
-            sql<number>`(select coalesce(max(number), 0) + 1 from web_page where session = ${session})`.as(
-              'number',
-            ),
-            eb.val(at).as('at'),
-            eb.val(text).as('content'),
-          ])
-          .where('hash', '=', session),
-      )
-      .onConflict((there) => there.columns(['session', 'id']).doUpdateSet({ content: text }))
-      .executeTakeFirstOrThrow(),
+  thenRead: (tx: Pick<Reading, 'executeQuery'>) => Promise<T>,
+): Promise<T | undefined> {
+  const values = [id, session, instant(store.clock.now()), toText(content), session];
+  const keeping = async (db: Kysely<Schema>) => {
+    const kept = (await keep(store, db, values)).length > 0;
+    return { wrote: kept, value: kept ? await thenRead(db) : undefined };
+  };
+  // Idempotent, so safe to retry whatever the outcome was.
+  const value = await retrying(store.dialect, async () =>
+    store.dialect.sharesTransactions
+      ? groupCommit(store.writing, store.dialect, {}, keeping)
+      : (await keeping(store.writing)).value,
   );
   await dropOldPages(store);
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return value;
 }
 
 /** Once an hour, removes pages that are too old to be shown again. */
@@ -74,19 +88,48 @@ async function dropOldPages(store: Store): Promise<void> {
   );
 }
 
-/** A page of a session by its id, or the latest; undefined once it is gone. */
-export function pageOf(store: Store, session: string, id?: string): Promise<KeptPage | undefined> {
-  return ask(store, async (tx) => {
-    const row = await tx
-      .selectFrom('web_page')
-      .select(['id', 'at', 'content'])
-      .where('session', '=', session)
-      .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row && { id: row.id, at: row.at, content: fromText(row.content) };
-  });
+const onePage = prepared((tx) =>
+  tx.selectFrom('web_page').select(['id', 'at', 'content']).where('session', '=', '').where('id', '=', ''),
+);
+
+/** A page of a session by its id; undefined once it is gone. */
+export async function pageOf(
+  store: Store,
+  tx: Pick<Reading, 'executeQuery'>,
+  session: string,
+  id: string,
+): Promise<KeptPage | undefined> {
+  const [row] = await onePage(store, tx, [session, id]);
+  return row && pageFrom(row);
+}
+
+const latestAndOne = prepared((tx) =>
+  tx
+    .selectFrom('web_page')
+    .select(['id', 'at', 'content', 'number'])
+    .where('session', '=', '')
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', ''),
+        eb('number', '=', sql<number>`(select max(number) from web_page where session = ${''})`),
+      ]),
+    )
+    .orderBy('number', 'desc'),
+);
+
+/** The latest page of a session, and the one of an id; each undefined if there is none. */
+export async function latestAndShown(
+  store: Store,
+  session: string,
+  id: string,
+): Promise<{ latest: KeptPage | undefined; shown: KeptPage | undefined }> {
+  const rows = await ask(store, (tx) => latestAndOne(store, tx, [session, id, session]));
+  const pages = rows.map(pageFrom);
+  return { latest: pages[0], shown: pages.find((page) => page.id === id) };
+}
+
+function pageFrom({ id, at, content }: { id: string; at: string; content: string }): KeptPage {
+  return { id, at, content: fromText(content) };
 }
 
 /** Pages name whoever they are about: all go with a person, and are made again when asked for. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { DateTime } from 'luxon';
-import { ZONE } from '../../clock.ts';
+import type { DateTime } from 'luxon';
 import type { RandomBytes } from '../../partnership/identity/code.ts';
+import { emailKey } from '../../partnership/identity/email.ts';
 import { isSessionOver, isToken, newToken, sessionExpiry } from '../../partnership/identity/personal-link.ts';
 import { change, type Origin, type WriteResult } from '../db/change.ts';
 import type { Store } from '../db/open-store.ts';
-import { ask, prepared, read } from '../db/read.ts';
+import { ask, prepared, type Reading, read as readTogether } from '../db/read.ts';
 import type { WebSessionRow } from '../db/schema.ts';
 import { retrying } from '../db/transaction.ts';
 import { instant } from '../db/values.ts';
@@ -98,26 +98,69 @@ export async function endSession(store: Store, by: Origin, session: WebSession):
   });
 }
 
-const oneSession = prepared((tx) => tx.selectFrom('web_session').selectAll().where('hash', '=', ''));
+/** A session's row for each contact and substitute of its municipality, or one where there is none. */
+const sessionRows = prepared((tx) =>
+  tx
+    .selectFrom('web_session as s')
+    .leftJoin('person as p', (join) =>
+      join
+        .onRef('p.partnership', '=', 's.partnership')
+        .onRef('p.municipality', '=', 's.municipality')
+        .on('p.role', 'in', ['contact', 'substitute']),
+    )
+    .selectAll('s')
+    .select('p.email as contact')
+    .where('s.hash', '=', ''),
+);
 
 /** So much later than it was last noted, the use of a session is noted again. */
 const NOTED_AFTER_MINUTES = 15;
 
 /** The session of a cookie, also one that is over; undefined if there is none. It goes on by being asked for. */
 export async function sessionOf(store: Store, token: string): Promise<WebSession | undefined> {
+  return (await sessionWith(store, token, async () => undefined))?.session;
+}
+
+/** The same, and what is read at that moment for a session that is open. */
+export async function sessionWith<T>(
+  store: Store,
+  token: string,
+  alsoRead: (tx: Reading, session: WebSession) => Promise<T>,
+): Promise<{ session: WebSession; found?: T } | undefined> {
   if (!isToken(token)) return undefined;
   const hash = sessionHash(token);
-  const now = store.clock.now();
-  const [row, isContact] = await read(store, async (tx) => {
-    const [found] = await oneSession(store, tx, [hash]);
-    return [found, found !== undefined && (await contactWith(tx, found, found.email)) !== undefined] as const;
+  const read = await readTogether(store, async (tx) => {
+    const here = await findSession(store, tx, hash);
+    if (here?.session.state !== 'open') return here;
+    return { ...here, found: await alsoRead(tx, here.session) };
   });
+  if (!read) return undefined;
+  const { seenAt, ...asked } = read;
+  const now = store.clock.now();
+  const isDue = now.toMillis() - Date.parse(seenAt) > NOTED_AFTER_MINUTES * 60_000;
+  if (asked.session.state === 'open' && isDue) await noteUse(store, hash, instant(now));
+  return asked;
+}
+
+/** How a session stands, within a reading of others' making; undefined if there is none. */
+export async function sessionState(
+  store: Store,
+  tx: Pick<Reading, 'executeQuery'>,
+  id: string,
+): Promise<WebSession['state'] | undefined> {
+  return (await findSession(store, tx, id))?.session.state;
+}
+
+async function findSession(
+  store: Store,
+  tx: Pick<Reading, 'executeQuery'>,
+  hash: string,
+): Promise<{ session: WebSession; seenAt: string; found?: never } | undefined> {
+  const rows = await sessionRows(store, tx, ['contact', 'substitute', hash]);
+  const [row] = rows;
   if (!row) return undefined;
-  const session = sessionFrom(row, now, isContact);
-  const noted = DateTime.fromISO(row.seen_at, { zone: ZONE });
-  if (session.state === 'open' && now.diff(noted).as('minutes') > NOTED_AFTER_MINUTES)
-    await noteUse(store, hash, instant(now));
-  return session;
+  const isContact = rows.some(({ contact }) => contact !== null && emailKey(contact) === emailKey(row.email));
+  return { session: sessionFrom(row, store.clock.now(), isContact), seenAt: row.seen_at };
 }
 
 /** Says nothing that anybody would look for in the log. */

@@ -4,14 +4,15 @@ import { closeSession, issueLink, openLink, withdrawLinks } from '../../../src/a
 import { fixedClock } from '../../../src/clock.ts';
 import { mailAccount } from '../../../src/partnership/identity/account.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
-import { keepPage, pageOf } from '../../../src/store/db/web-pages.ts';
+import { read } from '../../../src/store/db/read.ts';
+import { keepPage, latestAndShown, pageOf } from '../../../src/store/db/web-pages.ts';
 import { importContacts } from '../../../src/store/enrolments/save-people.ts';
 import { chatAddressesWith, saveChatAddress } from '../../../src/store/identity/chat-addresses.ts';
 import { renewCode, withdrawCode } from '../../../src/store/identity/codes.ts';
 import { linkOf, personalLinks } from '../../../src/store/identity/personal-links.ts';
 import { redeemByMail } from '../../../src/store/identity/redeem-by-mail.ts';
 import { markUnreachable } from '../../../src/store/identity/unreachable.ts';
-import { sessionOf } from '../../../src/store/identity/web-sessions.ts';
+import { sessionOf, sessionState } from '../../../src/store/identity/web-sessions.ts';
 import { exportPerson } from '../../../src/store/privacy/export-person.ts';
 import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
 import { onEachStore } from '../each-store.ts';
@@ -54,6 +55,15 @@ async function typed(store: Store, code: string, person = ida, source = '192.0.2
   const result = await redeemByMail(store, { actor: person.email, surface: 'web' }, { code, person, source });
   if (!('value' in result)) throw new Error(JSON.stringify(result));
   return result.value;
+}
+
+function kept(store: Store, session: string, id: string, says: string) {
+  const page = { id, content: { says } };
+  return keepPage(store, session, page, (tx) => sessionState(store, tx, session));
+}
+
+function shown(store: Store, session: string, id: string) {
+  return read(store, (tx) => pageOf(store, tx, session, id));
 }
 
 onEachStore((at) => {
@@ -218,14 +228,34 @@ onEachStore((at) => {
       const store = await withMette(at.store);
       const link = await linkFor(store);
       const [one, other] = [(await opened(store, link)).session.id, (await opened(store, link)).session.id];
-      expect(await keepPage(store, one, { id: 'a', content: { says: 'første' } })).toBe(true);
-      expect(await keepPage(store, one, { id: 'a', content: { says: 'anden' } })).toBe(true);
-      expect(await pageOf(store, one, 'a')).toMatchObject({ content: { says: 'anden' } });
-      expect(await pageOf(store, one)).toMatchObject({ id: 'a' });
-      expect(await pageOf(store, other, 'a')).toBeUndefined();
-      expect(await pageOf(store, other)).toBeUndefined();
-      expect(await keepPage(store, 'gone', { id: 'a', content: {} })).toBe(false);
-      expect(await pageOf(store, 'gone')).toBeUndefined();
+      expect(await kept(store, one, 'a', 'første')).toBe('open');
+      expect(await kept(store, one, 'a', 'anden')).toBe('open');
+      expect(await shown(store, one, 'a')).toMatchObject({ content: { says: 'anden' } });
+      expect(await shown(store, other, 'a')).toBeUndefined();
+      expect(await latestAndShown(store, other, 'a')).toEqual({});
+      expect(await kept(store, 'gone', 'a', 'ingenting')).toBeUndefined();
+      expect(await shown(store, 'gone', 'a')).toBeUndefined();
+    });
+
+    test('tells its latest page from the one that something is done on', async () => {
+      const store = await withMette(at.store);
+      const { id } = (await opened(store, await linkFor(store))).session;
+      for (const page of ['c', 'a', 'b']) await kept(store, id, page, page);
+      expect(await latestAndShown(store, id, 'c')).toMatchObject({ latest: { id: 'b' }, shown: { id: 'c' } });
+      expect(await latestAndShown(store, id, 'b')).toMatchObject({ latest: { id: 'b' }, shown: { id: 'b' } });
+      const { latest, shown: none } = await latestAndShown(store, id, 'd');
+      expect([latest?.id, none]).toEqual(['b', undefined]);
+      await kept(store, id, 'a', 'igen');
+      expect((await latestAndShown(store, id, 'a')).latest?.id).toBe('b');
+    });
+
+    test('says with a page that is kept whether its person is a contact still', async () => {
+      const store = await withMette(at.store);
+      const { session } = await opened(store, await linkFor(store));
+      const contacts = [{ municipality: '0751', role: 'contact' as const, person: ida }];
+      await importContacts(store, KL, { partnership: PARTNERSHIP, contacts, replace: true });
+      expect(await kept(store, session.id, 'a', 'kvittering')).toBe('no-contact');
+      expect(await shown(store, session.id, 'a')).toMatchObject({ content: { says: 'kvittering' } });
     });
   });
 
@@ -293,7 +323,7 @@ onEachStore((at) => {
   test('Whoever is forgotten takes links, sessions and pages along, and is told of them before', async () => {
     const store = await withMette(at.store);
     const { session } = await opened(store, await linkFor(store));
-    await keepPage(store, session.id, { id: 'a', content: { says: mette.name } });
+    await kept(store, session.id, 'a', mette.name);
     const found = await exportPerson(store, { email: mette.email });
     expect(found.held.filter(({ category }) => category === 'links')).toHaveLength(2);
     await forgetPerson(store, KL, { email: mette.email });
