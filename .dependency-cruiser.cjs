@@ -8,7 +8,7 @@ const homes = {
   docx: 'src/documents/docx/',
   '(@myriaddreamin/|@expo-google-fonts/)': 'src/documents/pdf/',
   gemoji: 'src/bot/slack/typed-text.ts',
-  '(@resvg/|dejavu-fonts-ttf)': 'src/documents/networks/png.ts',
+  '(@resvg/|dejavu-fonts-ttf)': 'src/documents/picture/png.ts',
   diff: 'src/documents/text-differences.ts',
   handlebars: 'src/templates/handlebars/',
   'markdown-it': 'src/documents/read-markdown.ts',
@@ -108,7 +108,9 @@ const floors = {
     'layout',
     'docx',
     'pdf',
+    'picture',
     'networks',
+
     'agreement',
     'invitation',
     'case-file',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { element, short } from '../picture/svg.ts';
 import { type Panel, project } from './panels.ts';
-import { element, short } from './svg.ts';
 
 interface Land {
   isDanish: boolean;

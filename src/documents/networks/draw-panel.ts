@@ -1,7 +1,8 @@
 import type { TownPlace } from '../../partnership/networks/travel.ts';
+import { element, escapeXml } from '../picture/svg.ts';
 import { drawLand } from './coastline.ts';
+import { colourOf, LAND, marker, SEA, type Spot } from './markers.ts';
 import { contains, country, type Frame, type Panel, project, spreadOut } from './panels.ts';
-import { colourOf, element, escapeXml, LAND, marker, SEA, type Spot } from './svg.ts';
 
 /** A municipality on the map. */
 export interface Town {

@@ -1,11 +1,12 @@
 import type { NetworkInput } from '../../partnership/networks/network-input.ts';
 import type { NetworkPlan } from '../../partnership/networks/network-plan.ts';
 import type { Picture } from '../document-tree.ts';
+import { drawPng } from '../picture/draw-png.ts';
+import { element, escapeXml } from '../picture/svg.ts';
 import { drawPanel, type Town } from './draw-panel.ts';
-import { drawPng } from './draw-png.ts';
+import { marker, type Spot } from './markers.ts';
 import { mapText } from './network-text-da.ts';
 import { bornholm, capital, contains, country, type Panel } from './panels.ts';
-import { element, escapeXml, marker, type Spot } from './svg.ts';
 
 const WIDTH = 1400;
 /** Fewer than this around Copenhagen fit into the map of the country. */

@@ -1,4 +1,4 @@
-import type { Spot } from './svg.ts';
+import type { Spot } from './markers.ts';
 
 /** A part of the map: a piece of the country drawn in a frame. */
 export interface Panel {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { drawLand } from '../../../src/documents/networks/coastline.ts';
+import { COLOURS, LAND, SEA } from '../../../src/documents/networks/markers.ts';
 import { bornholm, capital, country, project } from '../../../src/documents/networks/panels.ts';
-import { COLOURS, LAND, SEA } from '../../../src/documents/networks/svg.ts';
 import { municipalityByCode } from '../../../src/partnership/municipalities/register.ts';
 import { makeCoastline } from './make-coastline.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { placeLabels } from '../../../src/documents/networks/draw-panel.ts';
+import { COLOURS, LAND, SEA } from '../../../src/documents/networks/markers.ts';
 import { networkMap } from '../../../src/documents/networks/network-map.ts';
 import { spreadOut } from '../../../src/documents/networks/panels.ts';
-import { COLOURS, LAND, SEA } from '../../../src/documents/networks/svg.ts';
 import { composeNetworks } from '../../../src/partnership/networks/compose-networks.ts';
 import type { NetworkInput } from '../../../src/partnership/networks/network-input.ts';
 import { candidate, invented } from '../../partnership/networks/candidates.ts';

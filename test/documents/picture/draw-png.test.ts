@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { drawPng } from '../../../src/documents/networks/draw-png.ts';
+import { drawPng } from '../../../src/documents/picture/draw-png.ts';
 
-const DRAW = new URL('../../../src/documents/networks/draw-png.ts', import.meta.url).href;
+const DRAW = new URL('../../../src/documents/picture/draw-png.ts', import.meta.url).href;
 
 const svg = (width: number) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20"><text y="15">Ærø</text></svg>`;
