@@ -36,7 +36,7 @@ import { createHealth } from './server/health.ts';
 import { createHttpServer, type Handler, listen, ownUrl, type Routes } from './server/http-server.ts';
 import { createInstallations } from './server/installations.ts';
 import { createLateReplies } from './server/late-replies.ts';
-import { createLinks, linkKeyFor } from './server/links.ts';
+import { createLinks, linkKeyFor, mailIdSecret, UnusableLinkKey } from './server/links.ts';
 import { createLog, kindOf } from './server/log.ts';
 import { createMetrics } from './server/metrics.ts';
 import { createPersonalLinks, linkByMail } from './server/personal-links.ts';
@@ -82,6 +82,7 @@ async function serve(config: ServerConfig): Promise<void> {
   crashOnBugs(log, exit);
   quietLibraries(log);
   const store = await storeOrExit(config);
+  const linkKey = await linkKeyOrExit(config);
 
   /** The platforms as everything that writes to people sees them, and themselves. */
   const served = new Map<Surface, ChatPlatform>();
@@ -104,7 +105,7 @@ async function serve(config: ServerConfig): Promise<void> {
     config.metrics && (await createMetrics({ store, clock, daily, isRehearsal }, config.metrics));
   const links = createLinks({
     clock,
-    key: await linkKeyFor(config),
+    key: linkKey,
     keptFile: (hash) => agreementByFile(store, hash),
     revokedAt: (hashes) => linksRevokedAt(store, hashes),
   });
@@ -166,7 +167,10 @@ async function serve(config: ServerConfig): Promise<void> {
   });
   if (config.mail) {
     const personalLink = createPersonalLinks(store, baseUrl);
-    platforms.push(await servedMail(config, config.mail, { store, rateLimiter, baseUrl, personalLink }));
+    const idSecret = mailIdSecret(linkKey);
+    platforms.push(
+      await servedMail(config, config.mail, { store, rateLimiter, baseUrl, personalLink, idSecret }),
+    );
   }
   for (const one of platforms) {
     direct.set(one.platform.name, one.platform);
@@ -296,6 +300,16 @@ async function storeOrExit(config: ServerConfig): Promise<Store> {
     return await openStore(config);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
+    complain(`error: ${error.message}`);
+    return process.exit(1);
+  }
+}
+
+async function linkKeyOrExit(config: ServerConfig): Promise<Uint8Array> {
+  try {
+    return await linkKeyFor(config);
+  } catch (error) {
+    if (!(error instanceof UnusableLinkKey)) throw error;
     complain(`error: ${error.message}`);
     return process.exit(1);
   }

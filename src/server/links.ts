@@ -1,6 +1,7 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatFile } from '../chat/port.ts';
 import type { Clock } from '../clock.ts';
 import type { ServerConfig } from '../config.ts';
@@ -47,6 +48,9 @@ const HASH = 32;
 const READER = 16;
 const EXPIRY = 6;
 const MAC = 32;
+const KEY_BYTES = 32;
+const LOOKS = 5;
+const LOOK_AGAIN_MS = 100;
 const LENGTH = HASH + READER + EXPIRY + MAC;
 
 export function createLinks({ clock, key, keptFile, revokedAt, capacity = CAPACITY }: LinkSettings): Links {
@@ -93,16 +97,35 @@ export function createLinks({ clock, key, keptFile, revokedAt, capacity = CAPACI
   };
 }
 
-/** The signing key of links: stable across restarts and shared by all processes of an installation. */
+/**
+ * The signing key of links: stable across restarts and shared by all processes of an installation.
+ * @throws UnusableLinkKey where its file holds no key
+ */
 export async function linkKeyFor(config: ServerConfig): Promise<Uint8Array> {
   if (config.teams) return linkKey(config.teams.appPassword);
   if (config.slack) return linkKey(config.slack.botToken);
   return keyBesideStore(config.dataFolder);
 }
 
+/** What Message-IDs are made with, derived from the key of links. */
+export function mailIdSecret(key: Uint8Array): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, '', 'partnerskab mail ids', KEY_BYTES));
+}
+
+/** The file with the key of links holds none. */
+export class UnusableLinkKey extends Error {
+  constructor(file: string, bytes: number) {
+    super(
+      `The key that links are signed with is ${KEY_BYTES} bytes, and ${file} has ${bytes}. ` +
+        'Put it back from a copy; or delete it to have a new one made, and links that were handed out no longer open.',
+    );
+    this.name = 'UnusableLinkKey';
+  }
+}
+
 /** Derived from a secret that all processes of an installation have. */
 export function linkKey(secret: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, '', 'partnerskab file links', 32));
+  return new Uint8Array(hkdfSync('sha256', secret, '', 'partnerskab file links', KEY_BYTES));
 }
 
 /** Local mode has no secret to derive a key from, so one is generated and stored, readable by its owner only. */
@@ -110,9 +133,17 @@ async function keyBesideStore(dataFolder: string): Promise<Uint8Array> {
   const file = join(dataFolder, 'link-key');
   await makePrivateFolder(dataFolder);
   // If two processes start at once, one creates the file and both read it.
-  const make = fillPrivateFile(file, (handle) => handle.writeFile(randomBytes(32)), { replace: false });
+  const make = fillPrivateFile(file, (handle) => handle.writeFile(randomBytes(KEY_BYTES)), {
+    replace: false,
+  });
   await make.catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
-  return await readFile(file);
+  for (let look = 1; ; look += 1) {
+    const key = await readFile(file);
+    if (key.length === KEY_BYTES) return key;
+    // Where a file system has no hard links, another process that starts now makes it empty first.
+    if (key.length > 0 || look === LOOKS) throw new UnusableLinkKey(file, key.length);
+    await sleep(LOOK_AGAIN_MS);
+  }
 }

@@ -17,6 +17,7 @@ export interface MailDependencies {
   /** Where people reach the server, without a trailing slash. */
   baseUrl(): string;
   personalLink: MailTools['personalLink'];
+  idSecret: Uint8Array;
 }
 
 type MailSettings = NonNullable<ServerConfig['mail']>;
@@ -43,12 +44,12 @@ export async function mailboxTokens(
 export async function servedMail(
   config: Pick<ServerConfig, 'dataFolder' | 'clock'>,
   settings: MailSettings,
-  { store, rateLimiter, baseUrl, personalLink }: MailDependencies,
+  { store, rateLimiter, baseUrl, personalLink, idSecret }: MailDependencies,
 ): Promise<ServedPlatform> {
   const { createMailPlatform } = await import('../bot/mail/platform.ts');
   const transport = await transportOf(config, settings);
   const platform = createMailPlatform({
-    ...{ transport, rateLimiter, personalLink, clock: config.clock },
+    ...{ transport, rateLimiter, personalLink, idSecret, clock: config.clock },
     ...{ from: settings.from, replyTo: settings.replyTo, perMinute: settings.perMinute },
     async remember({ about, ...mail }) {
       const [municipality, ...others] = about?.municipalities ?? [];

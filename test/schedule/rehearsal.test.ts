@@ -199,10 +199,11 @@ test('By mail, whoever gets a message after a rehearsal is known by a mail of th
       },
       verify: async () => {},
     },
+    idSecret: new Uint8Array(32),
     personalLink: async () => undefined,
-    async remember({ email }) {
+    async remember({ email, messageId }) {
       remembering = email;
-      return { optOutToken: 'x' };
+      return { messageId, optOutToken: 'x' };
     },
     isRemembered: async () => false,
     optOutUrl: (token) => token,

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Clock, fixedClock } from '../../src/clock.ts';
-import { createLinks, type LinkedFile, linkKey } from '../../src/server/links.ts';
+import { readServerConfig } from '../../src/config.ts';
+import { createLinks, type LinkedFile, linkKey, linkKeyFor } from '../../src/server/links.ts';
 import { readerHash } from '../../src/store/privacy/revoked-links.ts';
+import { temporaryFolder } from './server-process.ts';
 
 const DRAFT = { name: '0751-aarhus.docx', title: 'Aftale', bytes: Buffer.from('udkast') };
 const KEY = linkKey('a-secret-of-the-test');
@@ -112,5 +116,38 @@ describe('A link to a file', () => {
     const third = c?.() ?? '';
     expect(await links.open(second)).toBe('expired');
     expect(await links.open(third)).toMatchObject({ name: 'c' });
+  });
+});
+
+describe('The key of links', () => {
+  async function configured() {
+    const dataFolder = await temporaryFolder();
+    const read = readServerConfig({ PARTNERSKAB_DATA: dataFolder });
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    return { config: read.config, file: join(dataFolder, 'link-key') };
+  }
+
+  test('is made once where no platform has a secret, and kept', async () => {
+    const { config } = await configured();
+    const [one, other] = await Promise.all([linkKeyFor(config), linkKeyFor(config)]);
+    expect(one).toHaveLength(32);
+    expect(other).toEqual(one);
+    expect(await linkKeyFor(config)).toEqual(one);
+  });
+
+  test.each([0, 5, 33])('is not taken from a file of %i bytes, and what to do is said', async (bytes) => {
+    const { config, file } = await configured();
+    await writeFile(file, new Uint8Array(bytes));
+    await expect(linkKeyFor(config)).rejects.toThrow(
+      `is 32 bytes, and ${file} has ${bytes}. Put it back from a copy; or delete it`,
+    );
+  });
+
+  test('is waited for where another process is making it', async () => {
+    const { config, file } = await configured();
+    await writeFile(file, '');
+    const waited = linkKeyFor(config);
+    await writeFile(file, new Uint8Array(32).fill(7));
+    expect(await waited).toEqual(Buffer.alloc(32, 7));
   });
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { SendExtras } from '../../chat/port.ts';
@@ -24,18 +24,20 @@ export interface ToCompose extends Omit<ToRender, 'footer'> {
   extras: SendExtras;
 }
 
-/** The id that a mail with this durable key has, whenever and by whichever process it is sent. */
-export function messageIdFor(key: string, { address }: Mailbox): string {
-  return `<${idOf(key)}@${domainOf(address)}>`;
+/**
+ * The id that a mail with this durable key has, whenever and by whichever process it is sent. Whoever could guess it could
+ * make up a report that the mail came back, and durable keys are made of what many know.
+ * @param secret the installation's
+ */
+export function messageIdFor(key: string, { address }: Mailbox, secret: Uint8Array): string {
+  const id = createHmac('sha256', secret).update(key).digest('hex').slice(0, 40);
+  return `<${id}@${domainOf(address)}>`;
 }
 
 /** The id of the thread that all mails about a partnership belong to. No mail has it: each answers it. */
 export function threadIdFor(partnership: string, { address }: Mailbox): string {
-  return `<${idOf(`thread ${partnership}`)}@${domainOf(address)}>`;
-}
-
-function idOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 40);
+  const id = createHash('sha256').update(`thread ${partnership}`).digest('hex').slice(0, 40);
+  return `<${id}@${domainOf(address)}>`;
 }
 
 function domainOf(address: string): string {

@@ -30,6 +30,8 @@ export interface MailTools {
   perMinute: number;
   rateLimiter: RateLimiter;
   clock: Clock;
+  /** What Message-IDs are made with; it must survive a restart. */
+  idSecret: Uint8Array;
   /**
    * A link by which one person acts for one municipality; with `target` it leads to what that button does. Undefined for
    * whoever may not act for it.
@@ -39,8 +41,8 @@ export interface MailTools {
     ref: EnrolmentRef,
     target?: { action: string; value: string },
   ): Promise<string | undefined>;
-  /** Remembers a mail before anything of it has left; the token that it was remembered with first. */
-  remember(mail: MailToRemember): Promise<{ optOutToken: string }>;
+  /** Remembers a mail before anything of it has left; the id and the token that it was remembered with first. */
+  remember(mail: MailToRemember): Promise<Pick<MailToRemember, 'messageId' | 'optOutToken'>>;
   /** Whether a mail with this durable key may have left. */
   isRemembered(key: string): Promise<boolean>;
   /** Where reminders by mail are opted out of with one click. */
@@ -62,11 +64,11 @@ export function createMailPlatform(tools: MailTools): ChatPlatform {
     if (!canBeMailed(address)) return { kind: 'unreachable', why: 'address' };
     const wait = await rateLimiter.turn(limits, { isBackground: key !== undefined });
     if (wait !== undefined) return { kind: 'later', afterSeconds: wait };
-    const messageId = messageIdFor(key ?? randomBytes(20).toString('hex'), from);
     const { about } = extras;
     const links = await linksOf(message, { address, ...nameOf(about) }, about);
-    const { optOutToken } = await tools.remember({
-      ...{ messageId, email: address, optOutToken: randomBytes(32).toString('base64url') },
+    const made = messageIdFor(key ?? randomBytes(20).toString('hex'), from, tools.idSecret);
+    const { messageId, optOutToken } = await tools.remember({
+      ...{ messageId: made, email: address, optOutToken: randomBytes(32).toString('base64url') },
       ...(key !== undefined && { key }),
       ...(about && { about }),
     });

@@ -20,8 +20,8 @@ export interface MailMessage {
 }
 
 /**
- * Remembers a mail just before the first of it leaves. A further attempt finds it, with its first token: what may have
- * arrived keeps its links.
+ * Remembers a mail just before the first of it leaves. A further attempt finds it by its durable key, with its first
+ * token and Message-ID: what may have arrived keeps its links, also where ids are made in another way since.
  */
 export async function saveMailMessage(store: Store, by: Origin, mail: MailMessage): Promise<MailMessage> {
   const { partnership, municipality, messageId } = mail;
@@ -29,7 +29,13 @@ export async function saveMailMessage(store: Store, by: Origin, mail: MailMessag
     const row = await tx
       .selectFrom('mail_message')
       .selectAll()
-      .where('message_id', '=', messageId)
+      .where((eb) =>
+        eb.or([
+          eb('message_id', '=', messageId),
+          ...(mail.key === undefined ? [] : [eb('key', '=', mail.key)]),
+        ]),
+      )
+      .orderBy('at')
       .executeTakeFirst();
     if (row) return { kind: 'unchanged', value: mailFrom(row) };
     return {

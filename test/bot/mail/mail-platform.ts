@@ -20,6 +20,7 @@ export async function startMail(tools: Partial<MailTools> = {}, unknown: readonl
     perMinute: 6000,
     rateLimiter: { turn: async () => undefined, refused: () => {} },
     clock: { now: () => NOW },
+    idSecret: new Uint8Array(32),
     personalLink: async ({ email }, { municipality }, target) =>
       `https://p.example.dk/l/${email.length}-${municipality}-${target?.action}`,
     async remember(mail) {

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import type { ParsedMail } from 'mailparser';
 import { simpleParser } from 'mailparser';
 import { expect, onTestFinished, test } from 'vitest';
-import { composeMail } from '../../../src/bot/mail/compose.ts';
+import { composeMail, messageIdFor } from '../../../src/bot/mail/compose.ts';
 import { mailAddress } from '../../../src/chat/mail-address.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { MessageSubject, SendExtras } from '../../../src/chat/port.ts';
@@ -104,6 +105,17 @@ test('Programs know that nobody wrote it, what it belongs to, and how to leave w
 test('What is no reminder can’t be left with one click', async () => {
   const { raw } = await mailed(MESSAGE, { about: { ...ABOUT, kind: 'message' } });
   expect(raw).not.toMatch(/List-Unsubscribe/i);
+});
+
+test('Nobody can tell a Message-ID from the key, and another installation has another', () => {
+  const from = { address: 'partnerskab@kl.dk' };
+  const [one, same, other] = [1, 1, 2].map((byte) =>
+    messageIdFor('a/key', from, new Uint8Array(32).fill(byte)),
+  );
+  expect(same).toBe(one);
+  expect(other).not.toBe(one);
+  expect(one).toMatch(/^<[0-9a-f]{40}@kl\.dk>$/);
+  expect(one).not.toContain(createHash('sha256').update('a/key').digest('hex').slice(0, 40));
 });
 
 test('The same key has the same Message-ID, another partnership another thread', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { optOutOfMail, rememberMail } from '../../../src/acts/mail.ts';
 import { mailAccount } from '../../../src/partnership/identity/account.ts';
 import { chatAddressesWith } from '../../../src/store/identity/chat-addresses.ts';
-import { isMailBegun } from '../../../src/store/identity/mail-messages.ts';
+import { isMailBegun, mailsWithIds } from '../../../src/store/identity/mail-messages.ts';
 import { preferAddress } from '../../../src/store/identity/preferred-addresses.ts';
 import { isLeftAlone, liftUnreachable, markUnreachable } from '../../../src/store/identity/unreachable.ts';
 import { inboxOf } from '../../../src/store/inbox.ts';
@@ -28,6 +28,21 @@ onEachStore((at) => {
     expect((await rememberMail(acting, MAIL)).optOutToken).toBe('første');
     expect((await rememberMail(acting, { ...MAIL, optOutToken: 'anden' })).optOutToken).toBe('første');
     expect(await isMailBegun(at.store, 'k1')).toBe(true);
+  });
+
+  test('a mail keeps the Message-ID that it had first, also where ids are made in another way since', async () => {
+    const acting = { store: at.store, origin: KL };
+    await rememberMail(acting, MAIL);
+    const again = await rememberMail(acting, { ...MAIL, messageId: '<2@kl.dk>' });
+    expect(again.messageId).toBe('<1@kl.dk>');
+    expect((await mailsWithIds(at.store, ['<2@kl.dk>', '<1@kl.dk>'])).map(({ key }) => key)).toEqual(['k1']);
+    const other = await rememberMail(acting, {
+      ...MAIL,
+      key: 'k2',
+      messageId: '<2@kl.dk>',
+      optOutToken: 'b',
+    });
+    expect(other.messageId).toBe('<2@kl.dk>');
   });
 
   test('whoever opts out of mail is left alone there until they want mail again, and KL is told once', async () => {
