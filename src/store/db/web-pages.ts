@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Planning } from './change.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Store } from './open-store.ts';
-import { ask, prepared, type Reading } from './read.ts';
+import { prepared, type Reading, read } from './read.ts';
 import type { Schema } from './schema.ts';
 import { retrying } from './transaction.ts';
 import { fromText, instant, toText } from './values.ts';
@@ -103,29 +103,26 @@ export async function pageOf(
   return row && pageFrom(row);
 }
 
-const latestAndOne = prepared((tx) =>
+const latestPage = prepared((tx) =>
   tx
     .selectFrom('web_page')
-    .select(['id', 'at', 'content', 'number'])
+    .select(['id', 'at', 'content'])
     .where('session', '=', '')
-    .where((eb) =>
-      eb.or([
-        eb('id', '=', ''),
-        eb('number', '=', sql<number>`(select max(number) from web_page where session = ${''})`),
-      ]),
-    )
-    .orderBy('number', 'desc'),
+    .orderBy('number', 'desc')
+    .limit(1),
 );
 
-/** The latest page of a session, and the one of an id; each undefined if there is none. */
-export async function latestAndShown(
+/** The latest page of a session, and the one of an id, which mostly is the same; each undefined if there is none. */
+export function latestAndShown(
   store: Store,
   session: string,
   id: string,
 ): Promise<{ latest: KeptPage | undefined; shown: KeptPage | undefined }> {
-  const rows = await ask(store, (tx) => latestAndOne(store, tx, [session, id, session]));
-  const pages = rows.map(pageFrom);
-  return { latest: pages[0], shown: pages.find((page) => page.id === id) };
+  return read(store, async (tx) => {
+    const [row] = await latestPage(store, tx, [session, 1]);
+    const latest = row && pageFrom(row);
+    return { latest, shown: latest?.id === id ? latest : await pageOf(store, tx, session, id) };
+  });
 }
 
 function pageFrom({ id, at, content }: { id: string; at: string; content: string }): KeptPage {
