@@ -170,7 +170,7 @@ export function createWeb(services: WebServices): WebSurface {
   }
 
   async function showPage(c: At, session: WebSession, pages: ContactPages, path: string): Promise<Response> {
-    const csrf = csrfFor(session, newPageId(random));
+    const csrf = csrfFor(session, newPageId(random), random);
     const context = postContext(csrf);
     const shown = await PAGES[path]?.(pages, context);
     if (!shown) return say(c, 404, WEB.missing, ['front']);
@@ -185,7 +185,7 @@ export function createWeb(services: WebServices): WebSurface {
     const opened = await signedInTo(c);
     if (opened instanceof Response) return opened;
     const { session, page, definition } = opened;
-    const csrf = csrfFor(session, page.id);
+    const csrf = csrfFor(session, page.id, random);
     const shown = conversation.isInterrupted(page) ? interrupted(page) : page;
     const body = pageBody(shown, postContext(csrf), conversation.progressOf);
     const { notice } = page.content;
@@ -201,7 +201,7 @@ export function createWeb(services: WebServices): WebSurface {
     const file = await openFile(part.token);
     if (typeof file !== 'string') return c.body(Buffer.from(file.bytes), 200, fileHeaders(file));
     const { asked } = page.content;
-    const context = postContext(csrfFor(session, newPageId(random)));
+    const context = postContext(csrfFor(session, newPageId(random), random));
     const again = asked ? buttonHtml(askAgain(asked), context) : html``;
     return c.html(plainPage(WEB.fileGone, ['front'], again), 410);
   });

@@ -37,16 +37,21 @@ export function isFromOurPage(headers: IncomingMessage['headers'], ours: string)
 
 /**
  * The CSRF token that a page's forms carry: the page's id, and that this session was shown it. Nobody else can make one.
+ * It reads differently each time, since the length of a compressed page tells what in it is repeated (BREACH).
  */
-export function csrfFor({ csrf }: Pick<WebSession, 'csrf'>, page: string): string {
-  return `${page}.${macOf(csrf, page)}`;
+export function csrfFor({ csrf }: Pick<WebSession, 'csrf'>, page: string, random: RandomBytes): string {
+  const pad = Buffer.from(random(MAC_BYTES));
+  return `${page}.${Buffer.concat([pad, xor(macOf(csrf, page), pad)]).toString('base64url')}`;
 }
 
 /** The id of the page that a CSRF token is of; undefined if it is not of this session. */
 export function readCsrf({ csrf }: Pick<WebSession, 'csrf'>, token: string | undefined): string | undefined {
-  const [, page = '', mac = ''] = /^([\w-]{1,64})\.([\w-]{43})$/.exec(token ?? '') ?? [];
-  const expected = Buffer.from(macOf(csrf, page));
-  return page !== '' && timingSafeEqual(Buffer.from(mac), expected) ? page : undefined;
+  const [, page = '', text = ''] = /^([\w-]{1,64})\.([\w-]{86})$/.exec(token ?? '') ?? [];
+  const bytes = Buffer.from(text, 'base64url');
+  // The last letter has bits to spare, so that there would be several spellings.
+  if (page === '' || bytes.toString('base64url') !== text) return undefined;
+  const mac = xor(bytes.subarray(MAC_BYTES), bytes);
+  return timingSafeEqual(mac, macOf(csrf, page)) ? page : undefined;
 }
 
 /** The id of a page that is not kept. */
@@ -54,8 +59,14 @@ export function newPageId(random: RandomBytes): string {
   return Buffer.from(random(16)).toString('base64url');
 }
 
-function macOf(secret: string, page: string): string {
-  return createHmac('sha256', secret).update(`page ${page}`).digest('base64url');
+const MAC_BYTES = 32;
+
+function macOf(secret: string, page: string): Buffer {
+  return createHmac('sha256', secret).update(`page ${page}`).digest();
+}
+
+function xor(bytes: Uint8Array, pad: Uint8Array): Buffer {
+  return Buffer.from(bytes.map((byte, index) => byte ^ (pad[index] ?? 0)));
 }
 
 /** Whose session a cookie is of: one browser may have both. */

@@ -93,7 +93,7 @@ export function createSite(services: StaffServices) {
 
   function contextOf(session: StaffSession, page: string, about: string | undefined): PostContext {
     return {
-      ...{ action: PATHS.done, csrf: csrfFor(session, page), autosave: PATHS.typed },
+      ...{ action: PATHS.done, csrf: csrfFor(session, page, random), autosave: PATHS.typed },
       ...(about !== undefined && { hidden: { [ABOUT]: about } }),
     };
   }

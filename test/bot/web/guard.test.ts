@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csrfFor, isFromOurPage, readCookie, readCsrf, sourceOf } from '../../../src/bot/web/guard.ts';
@@ -9,7 +10,7 @@ describe('A CSRF token', () => {
     const id = fc.stringMatching(/^[\w-]{1,64}$/);
     fc.assert(
       fc.property(id, fc.nat(), fc.string({ minLength: 1, maxLength: 1 }), (page, at, letter) => {
-        const token = csrfFor(session, page);
+        const token = csrfFor(session, page, randomBytes);
         expect(readCsrf(session, token)).toBe(page);
         expect(readCsrf({ csrf: 'secret-of-another' }, token)).toBeUndefined();
         const place = at % token.length;
@@ -17,7 +18,16 @@ describe('A CSRF token', () => {
         if (changed !== token) expect(readCsrf(session, changed)).toBeUndefined();
       }),
     );
-    for (const none of [undefined, '', '.', 'a.b']) expect(readCsrf(session, none)).toBeUndefined();
+    for (const none of [undefined, '', '.', 'a.b', `a.${'A'.repeat(43)}`])
+      expect(readCsrf(session, none)).toBeUndefined();
+  });
+
+  test('shares nothing but the page with another of the same page, and counts as often as it is sent', () => {
+    const [one, other] = [csrfFor(session, 'page', randomBytes), csrfFor(session, 'page', randomBytes)];
+    const secret = one.slice('page.'.length);
+    const pieces = Array.from({ length: secret.length - 5 }, (_, at) => secret.slice(at, at + 6));
+    expect(pieces.filter((piece) => other.includes(piece))).toEqual([]);
+    for (const token of [one, other, one]) expect(readCsrf(session, token)).toBe('page');
   });
 });
 

@@ -289,7 +289,7 @@ describe('Tampered requests of browsers', () => {
     if (!contact?.own) throw new Error('no contact');
     const before = await storedOf(store, contact.own);
     const stolen = pages.find(({ code }) => code === contact.own)?.csrf ?? '';
-    for (const csrf of ['', stolen, `${'A'.repeat(22)}.${'B'.repeat(43)}`, stolen.replace(/^./, 'x')]) {
+    for (const csrf of ['', stolen, `${'A'.repeat(22)}.${'B'.repeat(86)}`, stolen.replace(/^./, 'x')]) {
       const using = Object.assign(at.browser(), { cookie: contact.browser.cookie });
       const decided = [
         ['csrf', csrf],
