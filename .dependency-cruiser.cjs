@@ -22,6 +22,7 @@ const homes = {
     'src/intake/files/',
   commander: 'src/(cli|commands/)',
   '@?hono': 'src/(bot/web|web)/',
+  'openid-client': 'src/web/sign-in/provider.ts',
   dkfds: 'src/bot/web/',
 };
 
@@ -50,14 +51,14 @@ const rooms = {
   acts: ['partnership', 'intake', 'templates', 'store', 'documents', 'schedule'],
   bot: ['partnership', 'intake', 'templates', 'store', 'chat', 'documents', 'schedule', 'acts'],
   web: everything,
-  doctor: everything,
+  doctor: [...everything, 'web'],
   server: [...everything, 'web', 'doctor'],
   commands: [...everything, 'web', 'doctor', 'server'],
   demo: [...everything, 'web', 'doctor', 'server', 'commands'],
 };
 const everywhere = '^src/((clock|errors|loopback|private-files)\\.ts$|problems/)';
 /** The environment is known to those who put everything together. */
-const configured = '^src/(config|teams-tenants)\\.ts$';
+const configured = '^src/(config|config-sign-in|teams-tenants)\\.ts$';
 
 /** Inside a folder: each folder or file may import those before it, never those after it. `.` are the files not named. */
 const floors = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clockRunningFrom } from './clock.ts';
 import { forbiddenForMail, MAIL_EXPECTED, MAIL_SECRET, MAIL_VARIABLES } from './config-mail.ts';
+import { forbiddenForSignIn, SIGN_IN_EXPECTED, SIGN_IN_VARIABLES } from './config-sign-in.ts';
 import type { Problem } from './errors.ts';
 import { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 import { isEmail } from './partnership/identity/email.ts';
@@ -64,6 +65,7 @@ export const Environment = z.object({
   TEAMS_TENANTS: text,
   TEAMS_APP_LINK: z.string().refine(isTeamsLink).optional(),
   ...MAIL_VARIABLES,
+  ...SIGN_IN_VARIABLES,
 });
 /** The variables as read, before defaults are applied. */
 export type Environment = z.infer<typeof Environment>;
@@ -99,6 +101,7 @@ export const EXPECTED: Readonly<Record<Variable, string>> = {
   TEAMS_APP_LINK:
     'a link that opens the app: https://teams.microsoft.com/l/app/<id in the catalogue>?tenantId=<tenant id>',
   ...MAIL_EXPECTED,
+  ...SIGN_IN_EXPECTED,
 };
 
 /** Variables whose values are secret. */
@@ -109,6 +112,7 @@ export const SECRET: readonly Variable[] = [
   'TEAMS_APP_PASSWORD',
   'PARTNERSKAB_METRICS_TOKEN',
   ...MAIL_SECRET,
+  'OIDC_CLIENT_SECRET',
 ];
 
 /** Addresses in which a password may stand. */
@@ -159,6 +163,7 @@ export function forbiddenCombinations(variables: Environment, isSet: IsSet): Pro
     ...localModeOutside(variables, isSet),
     ...movedClockOutside(variables, isSet),
     ...forbiddenForMail(variables, isSet, ![...SLACK, ...TEAMS].some(isSet)),
+    ...forbiddenForSignIn(isSet),
   ];
 }
 
@@ -246,10 +251,11 @@ function localModeOutside(variables: Environment, isSet: IsSet): Problem[] {
 function movedClockOutside(variables: Environment, isSet: IsSet): Problem[] {
   if (!isSet('PARTNERSKAB_CLOCK')) return [];
   const { HOST: host, SLACK_API_URL: slack, DATABASE_URL: database } = variables;
-  const { PARTNERSKAB_PUBLIC_URL: url } = variables;
+  const { PARTNERSKAB_PUBLIC_URL: url, OIDC_ISSUER: issuer } = variables;
   const outside = [
     ...(host === undefined || isLoopbackHost(host) ? [] : ['HOST']),
     ...(url === undefined || isLoopbackUrl(url) ? [] : ['PARTNERSKAB_PUBLIC_URL']),
+    ...(issuer === undefined || isLoopbackUrl(issuer) ? [] : ['OIDC_ISSUER']),
     ...(isSet('SLACK_BOT_TOKEN') && (slack === undefined || !isLoopbackUrl(slack)) ? ['SLACK_API_URL'] : []),
     ...TEAMS.filter(isSet),
     ...(['SMTP_URL', 'IMAP_URL'] as const).filter((name) => leavesMachine(variables[name])),

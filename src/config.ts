@@ -1,5 +1,6 @@
 import { type Clock, clockRunningFrom, systemClock } from './clock.ts';
 import { type MailSettings, mailOf } from './config-mail.ts';
+import { type SignInSettings, signInOf } from './config-sign-in.ts';
 import {
   Environment,
   EXPECTED,
@@ -44,10 +45,12 @@ export interface ServerConfig extends Config {
   teams: TeamsSettings | undefined;
   /** Undefined if mail is off. */
   mail: MailSettings | undefined;
+  /** Undefined where KL's staff sign in with links alone. */
+  signIn: SignInSettings | undefined;
   /** By "npm start" or "npx", between which and this process there may be a shell. */
   startedByNpm: boolean;
   /** On which day (ISO) a secret expires, where somebody has said so. */
-  expiries: { teams: string | undefined; mail: string | undefined };
+  expiries: { teams: string | undefined; mail: string | undefined; signIn: string | undefined };
   /** Who may see `/metrics`: whoever has the token, and this machine; undefined if nobody. */
   metrics: { token: string | undefined; isLocal: boolean } | undefined;
   /** What the server does by itself once a day; a job that is left out is off. */
@@ -183,10 +186,12 @@ function serverConfigOf(variables: Environment, startedByNpm: boolean): ServerCo
     slack: slackOf(variables),
     teams: teamsOf(variables),
     mail: mailOf(variables, slackOf(variables) === undefined && teamsOf(variables) === undefined),
+    signIn: signInOf(variables),
     startedByNpm,
     expiries: {
       teams: variables.TEAMS_SECRET_EXPIRES,
       mail: variables.MAIL_OAUTH_SECRET_EXPIRES,
+      signIn: variables.OIDC_SECRET_EXPIRES,
     },
     metrics:
       variables.PARTNERSKAB_METRICS === 'local' || variables.PARTNERSKAB_METRICS_TOKEN !== undefined

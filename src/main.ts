@@ -55,6 +55,7 @@ import { statusOf } from './store/enrolments/status.ts';
 import { newCalendarToken } from './store/identity/calendar-feeds.ts';
 import { linksRevokedAt } from './store/privacy/revoked-links.ts';
 import { createStaffWeb } from './web/app.ts';
+import type { AtProvider } from './web/sign-in/provider-sign-in.ts';
 import { PATHS as STAFF_PATHS } from './web/site/paths.ts';
 
 // The server: wires everything together, decides nothing. Structured log on stderr.
@@ -188,6 +189,7 @@ async function serve(config: ServerConfig): Promise<void> {
       ...{ bot, random: randomBytes, publicUrl: baseUrl, keepFile: links.issue, openFile: links.open },
     },
     isLocalMode(config) ? 'machine' : 'list',
+    await providerOf(config),
   );
   routes.web = [web, staffWeb];
   health.set('web', 'ready');
@@ -265,6 +267,13 @@ function started(
     clockIsMoved: config.clockIsMoved,
     rehearsal: config.rehearsal !== undefined,
   });
+}
+
+/** Loaded only where staff sign in at a provider. */
+async function providerOf({ signIn }: ServerConfig): Promise<AtProvider | undefined> {
+  if (!signIn) return undefined;
+  const { createProvider } = await import('./web/sign-in/provider.ts');
+  return { provider: createProvider(signIn, machineMillis), settings: signIn };
 }
 
 /** In local mode nobody has an account: whoever started the server signs in with a link. */

@@ -3,6 +3,7 @@ import type { WriteResult } from '../store/db/change.ts';
 import type { Store } from '../store/db/open-store.ts';
 import {
   type BegunStaffSession,
+  beginStaffSession,
   beginStaffSessionByLink,
   endStaffSessions,
   issueStaffLink,
@@ -25,6 +26,14 @@ export function signInByLink(
   wanted: { link: string; random: RandomBytes } & Pick<StaffIdentity, 'vouchedBy'>,
 ): Promise<WriteResult<BegunStaffSession | undefined>> {
   return beginStaffSessionByLink(store, { surface: 'web' }, wanted);
+}
+
+/** Signs in whoever a sign-in provider has told us of. */
+export function signIn(
+  store: Store,
+  wanted: { person: StaffIdentity; random: RandomBytes },
+): Promise<WriteResult<BegunStaffSession>> {
+  return beginStaffSession(store, { actor: wanted.person.email, surface: 'web' }, wanted);
 }
 
 /** Signs one browser off, or a person everywhere. */

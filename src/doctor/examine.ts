@@ -16,6 +16,7 @@ import {
 import { checkMail, type MailAsker, mailAsker } from './check-mail.ts';
 import { checkSlackManifest, checkTeamsManifest } from './check-manifests.ts';
 import { checkCertificate, checkExpiry, checkSettingsFile } from './check-secrets.ts';
+import { checkSignIn } from './check-sign-in.ts';
 import { checkPrivacy, checkStore } from './check-store.ts';
 import type { Finding } from './finding.ts';
 
@@ -57,10 +58,10 @@ export async function examine(installation: Installation): Promise<Finding[]> {
     : [withoutConfiguration('database'), withoutConfiguration('disk')];
   const configuration = checkConfiguration(server);
   if (!server.ok) {
-    const waiting = ['Slack', 'Teams', 'mail server', 'public address'].map(withoutConfiguration);
+    const waiting = ['Slack', 'Teams', 'mail server', 'sign-in', 'public address'].map(withoutConfiguration);
     return [...machine, ...configuration, ...store, ...waiting];
   }
-  const { slack, teams, publicUrl, clockIsMoved, daily, rehearsal, mail, expiries } = server.config;
+  const { slack, teams, publicUrl, clockIsMoved, daily, rehearsal, mail, expiries, signIn } = server.config;
   const [slackFound, teamsFound, reachable, ...others] = await Promise.all([
     checkSlack(slack, withinMs),
     checkTeams(teams, withinMs, login),
@@ -92,6 +93,12 @@ export async function examine(installation: Installation): Promise<Finding[]> {
         variable: 'MAIL_OAUTH_SECRET_EXPIRES',
         isUsed: mail?.oauth?.clientSecret !== undefined,
       },
+      clock,
+    ),
+    await checkSignIn(signIn, publicUrl, withinMs),
+    ...checkExpiry(
+      'sign-in',
+      { expires: expiries.signIn, variable: 'OIDC_SECRET_EXPIRES', isUsed: signIn !== undefined },
       clock,
     ),
     ...others,

@@ -1,5 +1,7 @@
 import { addPartnershipsPage } from './partnerships/partnerships-page.ts';
 import { addLinkSignIn } from './sign-in/link-sign-in.ts';
+import { type AtProvider, addProviderSignIn } from './sign-in/provider-sign-in.ts';
+import { addSignOff } from './sign-in/sign-off.ts';
 import type { StaffServices } from './site/asked.ts';
 import { createSite } from './site/site.ts';
 
@@ -7,10 +9,13 @@ import { createSite } from './site/site.ts';
  * KL's staff in browsers: pages read the store, documents and schedule, and write by the acts that chat uses, or by asking
  * the bot for what it does in chat.
  * @param linksVouch what a one-time link says of whoever has it
+ * @param at where staff sign in, if not with links alone
  */
-export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'machine') {
+export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'machine', at?: AtProvider) {
   const made = createSite(services);
   addLinkSignIn(made, services, linksVouch);
+  addProviderSignIn(made, services, at);
+  addSignOff(made, services, at?.provider);
   addPartnershipsPage(made.site);
   return made.surface;
 }

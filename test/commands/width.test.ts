@@ -22,6 +22,7 @@ const ANSWERS = [
 
 /** What is run, in this order, of every command, with what it says of wrong input where it has any. */
 const RUNS: Readonly<Record<string, string[][]>> = {
+  'staff-link': [[], ['nogen@example.dk'], ['--end', 'stine@kl.dk']],
   check: [[ID], ['ingen-kender-denne']],
   import: [
     [ID, 'OUT/svar.csv'],

@@ -69,17 +69,21 @@ function xor(bytes: Uint8Array, pad: Uint8Array): Buffer {
   return Buffer.from(bytes.map((byte, index) => byte ^ (pad[index] ?? 0)));
 }
 
-/** Whose session a cookie is of: one browser may have both. */
-export type CookieOf = 'contact' | 'staff';
+/** Whose session a cookie is of, or a sign-in that has begun: one browser may have all. */
+export type CookieOf = 'contact' | 'staff' | 'sign-in';
 
-const COOKIES: Readonly<Record<CookieOf, string>> = { contact: 'partnerskab', staff: 'partnerskab-kl' };
+const COOKIES: Readonly<Record<CookieOf, string>> = {
+  contact: 'partnerskab',
+  staff: 'partnerskab-kl',
+  'sign-in': 'partnerskab-kl-ind',
+};
 
 /** A browser takes a cookie of this prefix from the very host and over https only. */
 export function cookieName(isSecure: boolean, of: CookieOf = 'contact'): string {
   return `${isSecure ? '__Host-' : ''}${COOKIES[of]}`;
 }
 
-/** A session's cookie, which ends with the browser; without a token one that removes it. */
+/** A cookie, which ends with the browser; without a token one that removes it. */
 export function cookieHeader(token: string | undefined, isSecure: boolean, of?: CookieOf): string {
   const [value, age] = token === undefined ? ['', '; Max-Age=0'] : [token, ''];
   return `${cookieName(isSecure, of)}=${value}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}${age}`;

@@ -14,6 +14,7 @@ import { declareInbox } from './declare-inbox.ts';
 import { declareFacts, declareInvoiceBasis, declareInvoiceDetails } from './declare-invoicing.ts';
 import { declareNetworks } from './declare-networks.ts';
 import { SIGNING_COMMANDS } from './declare-signing.ts';
+import { declareStaffLink } from './declare-staff-link.ts';
 import { TASK_COMMANDS } from './declare-tasks.ts';
 import type { Run } from './run.ts';
 
@@ -143,6 +144,7 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
       )
       .option('--json', 'print it as JSON')
       .action(run.onPartnership(() => import('../link.ts').then((it) => it.linkCommand))),
+  declareStaffLink,
   (run) =>
     new Command('contacts')
       .summary('register and list the contacts of the municipalities')

@@ -38,6 +38,17 @@ export const ASKED_PROBLEMS = {
     found: data.written,
     fix: 'Skriv dagen.',
   }),
+  'which-staff': ({ staff }: { staff: string[] }) => ({
+    message: 'Det er ikke skrevet, hvem linket er til',
+    expected: staff.length === 0 ? 'en adresse i PARTNERSKAB_STAFF, som er tom' : named(staff),
+    fix: 'Skriv e-mailadressen.',
+  }),
+  'not-on-staff-list': ({ email }: { email: string }) => ({
+    message: `${quoted(email)} står ikke på listen over KL’s medarbejdere`,
+    expected: 'en af adresserne i PARTNERSKAB_STAFF',
+    found: email,
+    fix: 'Ret adressen, eller få den skrevet på listen.',
+  }),
   'why-missing': () => ({ message: 'Begrundelsen mangler', fix: 'Skriv, hvorfor, med --why.' }),
   'day-missing': () => ({ message: 'Dagen mangler', fix: 'Skriv dagen med --day.' }),
   'unreadable-time': ({ written }: { written: string }) => ({

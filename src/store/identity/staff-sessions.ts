@@ -125,6 +125,28 @@ export function beginStaffSessionByLink(
   });
 }
 
+/** Begins a session for whoever a sign-in provider has told us of. */
+export function beginStaffSession(
+  store: Store,
+  by: Origin,
+  { person, random }: { person: StaffIdentity; random: RandomBytes },
+): Promise<WriteResult<BegunStaffSession>> {
+  return change(store, by, {}, async (tx, now) => {
+    const { begun, row } = newSession(now, random, person);
+    return {
+      kind: 'plan',
+      value: begun,
+      audit: [
+        { subject: 'staff-session', action: 'begin', after: { email: person.email, by: person.vouchedBy } },
+      ],
+      writes: [
+        tx.insertInto('staff_session').values(row),
+        tx.deleteFrom('staff_session').where('expires', '<', instant(now.minus({ days: DAYS_KEPT }))),
+      ],
+    };
+  });
+}
+
 function newSession(now: DateTime<true>, random: RandomBytes, { email, name, vouchedBy }: StaffIdentity) {
   const token = newToken(random);
   const at = instant(now);
@@ -155,6 +177,21 @@ export async function staffSessionOf(store: Store, token: string): Promise<Staff
         .execute(),
     );
   return session;
+}
+
+/** In how many browsers somebody is signed in. */
+export function openStaffSessions(store: Store, email: string): Promise<number> {
+  const now = store.clock.now();
+  return ask(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('staff_session')
+      .selectAll()
+      .where('ended_at', 'is', null)
+      .where('expires', '>', instant(now))
+      .execute();
+    return rows.filter((row) => emailKey(row.email) === emailKey(email) && !sessionFrom(row, now).isOver)
+      .length;
+  });
 }
 
 /** Ends one session, or all of a person's, everywhere. Returns how many were open. */

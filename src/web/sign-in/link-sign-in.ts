@@ -1,15 +1,13 @@
-import { signInByLink, signOff } from '../../acts/staff-sessions.ts';
-import { cookieHeader, readCsrf } from '../../bot/web/guard.ts';
-import { csrfIn } from '../../bot/web/posted.ts';
+import { signInByLink } from '../../acts/staff-sessions.ts';
+import { cookieHeader } from '../../bot/web/guard.ts';
 import { html } from '../../bot/web/render/html.ts';
 import { page } from '../../bot/web/render/page.ts';
 import { staffLinkOf } from '../../store/identity/staff-sessions.ts';
 import type { StaffServices } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
-import { readPosted } from '../site/posted.ts';
 import { plainStaffPage } from '../site/shell.ts';
 import type { createSite } from '../site/site.ts';
-import { SIGN_IN } from '../text/site-da.ts';
+import { SIGN_IN } from '../text/sign-in-da.ts';
 
 /**
  * Signing in with a one-time link. Whoever fetches it is shown a button, so that what follows links uses none up; the
@@ -17,7 +15,7 @@ import { SIGN_IN } from '../text/site-da.ts';
  * @param vouchedBy what a link says of whoever has it: in local mode the access to this machine, else the configured list
  */
 export function addLinkSignIn(
-  { app, isSecure, sessionIn }: ReturnType<typeof createSite>,
+  { app, isSecure }: ReturnType<typeof createSite>,
   { store, random }: StaffServices,
   vouchedBy: 'list' | 'machine',
 ): void {
@@ -44,14 +42,5 @@ export function addLinkSignIn(
     if (!begun) return c.html(plainStaffPage(SIGN_IN.link.dead, again), 410);
     c.header('set-cookie', cookieHeader(begun.token, isSecure(), 'staff'));
     return c.redirect(PATHS.front, 303);
-  });
-
-  app.post(PATHS.signOff, async (c) => {
-    const session = await sessionIn(c);
-    const posted = await readPosted(c.req.raw);
-    if (session && readCsrf(session, csrfIn(posted?.body ?? new Map())) !== undefined)
-      await signOff({ store, origin: { actor: session.email, surface: 'web' } }, { id: session.id });
-    c.header('set-cookie', cookieHeader(undefined, isSecure(), 'staff'));
-    return c.html(plainStaffPage(SIGN_IN.signedOff, again));
   });
 }

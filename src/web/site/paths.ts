@@ -37,6 +37,7 @@ export const PATHS = {
   signIn: `${STAFF_PATH}/log-ind`,
   callback: `${STAFF_PATH}/log-ind/retur`,
   signOff: `${STAFF_PATH}/log-ud`,
+  signOffEverywhere: `${STAFF_PATH}/log-ud/alle`,
   done: `${STAFF_PATH}/handling`,
   typed: `${STAFF_PATH}/kladde`,
   files: `${STAFF_PATH}/fil/`,

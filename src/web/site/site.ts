@@ -21,7 +21,8 @@ import { emailKey } from '../../partnership/identity/email.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import { type StaffSession, staffSessionOf } from '../../store/identity/staff-sessions.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
-import { SIGN_IN, SITE } from '../text/site-da.ts';
+import { SIGN_IN } from '../text/sign-in-da.ts';
+import { SITE } from '../text/site-da.ts';
 import type { Answer, Asked, Posted, Site, StaffPage, StaffServices } from './asked.ts';
 import { PATHS, pageShowing, STAFF_PATH } from './paths.ts';
 import { readPosted } from './posted.ts';
@@ -75,7 +76,10 @@ export function createSite(services: StaffServices) {
   }
 
   function signedOut(c: At): Response {
-    const way = { href: PATHS.signIn, text: SIGN_IN.again };
+    // Whoever followed a link comes to it once signed in.
+    const { pathname, search } = new URL(c.req.url);
+    const to = c.req.method === 'GET' ? `?${new URLSearchParams({ til: `${pathname}${search}` })}` : '';
+    const way = { href: `${PATHS.signIn}${to}`, text: SIGN_IN.again };
     return c.html(plainStaffPage(SIGN_IN.over, way), 403);
   }
 

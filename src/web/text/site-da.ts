@@ -37,30 +37,6 @@ export const SITE = {
   fileGone: { title: 'Filen er ikke gemt længere', text: 'Dan den igen dér, hvor du fandt den.' },
 } as const;
 
-/** Signing in and out. */
-export const SIGN_IN = {
-  title: 'Log ind',
-  text: 'Siderne her er for KL’s medarbejdere.',
-  noLink: 'Den, der driver løsningen, kan lave et link, som du logger ind med.',
-  link: {
-    title: 'Log ind',
-    text: (email: string) => `Linket logger ${email} ind. Det kan bruges én gang.`,
-    begin: 'Log ind',
-    dead: {
-      title: 'Linket gælder ikke længere',
-      text: 'Et link kan bruges én gang og kun i et kvarter. Få et nyt.',
-    },
-  },
-  notStaff: {
-    title: 'Du har ikke adgang',
-    text: (email: string) =>
-      `${email} står ikke på listen over KL’s medarbejdere. Spørg dem, der driver løsningen, hvis det er en fejl.`,
-  },
-  over: { title: 'Du er logget ud', text: 'Log ind igen for at fortsætte. Det, der er gemt, er der stadig.' },
-  signedOff: { title: 'Du er logget af', text: '' },
-  again: 'Log ind igen',
-} as const;
-
 /** The first page. */
 export const PARTNERSHIPS = {
   title: 'Partnerskaber',

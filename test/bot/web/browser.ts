@@ -12,6 +12,7 @@ import { createHttpServer, listen, ownUrl } from '../../../src/server/http-serve
 import { createLinks } from '../../../src/server/links.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { createStaffWeb } from '../../../src/web/app.ts';
+import type { AtProvider } from '../../../src/web/sign-in/provider-sign-in.ts';
 
 const KL = { actor: 'KL', surface: 'test' };
 
@@ -30,7 +31,7 @@ export interface Site {
 /** @param given instead of what the services say: another bot, no mail, another address */
 export async function site(
   services: Pick<BotServices, 'store' | 'clock'> & Partial<BotServices>,
-  given: Partial<WebServices> & { isLocal?: boolean } = {},
+  given: Partial<WebServices> & { isLocal?: boolean; at?: AtProvider } = {},
 ): Promise<Site> {
   const { store, clock } = services;
   const mailed: Site['mailed'] = [];
@@ -51,7 +52,7 @@ export async function site(
     ...{ keepFile: links.issue, openFile: links.open },
     publicUrl: () => (server ? ownUrl(server, '127.0.0.1') : ''),
   };
-  const staffWeb = createStaffWeb({ ...(services as BotServices), ...shared }, 'list');
+  const staffWeb = createStaffWeb({ ...(services as BotServices), ...shared }, 'list', given.at);
   const web = createWeb({
     ...shared,
     dataFolder: tmpdir(),
