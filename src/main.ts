@@ -187,6 +187,7 @@ async function serve(config: ServerConfig): Promise<void> {
     {
       ...services,
       ...{ bot, random: randomBytes, publicUrl: baseUrl, keepFile: links.issue, openFile: links.open },
+      teamsAppLink: config.teamsAppLink,
     },
     isLocalMode(config) ? 'machine' : 'list',
     await providerOf(config),

@@ -129,7 +129,9 @@ async function invite(
   const { municipalities } = chosen;
   const { make, left } = await planLetters(store, { partnership, municipalities, folder: out, renew });
   const codeAddress = codeAddressIn(services);
-  const source = { template: invitation.template, status, folder: out, validDays, pdf, codeAddress };
+  const { teamsAppLink } = services;
+  const ground = { template: invitation.template, status, validDays, codeAddress, teamsAppLink };
+  const source = { ...ground, folder: out, pdf };
   const { made, problems: notMade } = await makeLetters(make, source, services);
   return reportOf({ partnership, made, left, problems: [...all, ...notMade] }, out);
 }

@@ -1,27 +1,17 @@
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { forgetLetter, rememberLetter, renewCode } from '../acts/people.ts';
+import { join } from 'node:path';
+import { issueLetter, type LetterGround, tryLetter } from '../acts/invitation-letters.ts';
+import { forgetLetter } from '../acts/people.ts';
 import { createDocxWriter, type DocxWriter } from '../documents/docx/writer.ts';
-import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import { pdfBeside, writePdf } from '../documents/drafts/write-pdf.ts';
-import { draftInvitation, type InvitationFacts } from '../documents/invitation/invitation-context.ts';
-import {
-  inTheWay,
-  letterFileName,
-  letterHash,
-  notWritten,
-  writeLetter,
-} from '../documents/invitation/write-letter.ts';
+import { inTheWay, letterFileName, notWritten, writeLetter } from '../documents/invitation/write-letter.ts';
 import type { PdfWriter } from '../documents/pdf/writer.ts';
 import { hasErrors, type Problem } from '../errors.ts';
 import type { Municipality } from '../partnership/municipalities/municipality.ts';
 import { makePrivateFolder } from '../private-files.ts';
 import type { Store } from '../store/db/open-store.ts';
-import type { Status } from '../store/enrolments/status.ts';
-import { type CodeStatus, codesOf, type NewCode } from '../store/identity/codes.ts';
+import { type CodeStatus, codesOf } from '../store/identity/codes.ts';
 import { lettersOf } from '../store/identity/letters.ts';
-import type { InvitationFields } from '../templates/fields/invitation-fields.ts';
-import type { Template } from '../templates/template.ts';
 import type { StoreServices } from './services.ts';
 
 /** A letter to make. */
@@ -77,15 +67,10 @@ function exists(file: string): Promise<boolean> {
 }
 
 /** What letters are made from, and where they go. */
-export interface LetterSource {
-  template: Template<InvitationFields>;
-  status: Status;
+export interface LetterSource extends LetterGround {
   folder: string;
-  validDays?: number | undefined;
   /** Without one there are no PDFs. */
   pdf?: PdfWriter | undefined;
-  /** Where a code is typed in a browser; left out where nobody reaches the server. */
-  codeAddress?: string | undefined;
 }
 
 export interface LetterMade {
@@ -110,7 +95,7 @@ export async function makeLetters(
   source: LetterSource,
   services: StoreServices,
 ): Promise<{ made: LetterMade[]; problems: Problem[] }> {
-  const problems = letters.flatMap((letter) => tryOut(letter, source, services));
+  const problems = letters.flatMap(({ municipality }) => tryLetter(services, municipality, source));
   if (letters.length === 0 || hasErrors(problems)) return { made: [], problems };
   const unusable = await makePrivateFolder(source.folder).then(
     () => undefined,
@@ -133,16 +118,6 @@ export async function makeLetters(
   return { made, problems };
 }
 
-/** Renders the letter with a code that does not exist. */
-function tryOut({ municipality }: LetterToMake, source: LetterSource, services: StoreServices): Problem[] {
-  const expires = services.clock.now();
-  const tried = draftInvitation(
-    source.template,
-    factsOf(municipality, source, { code: '–', expires }, services),
-  );
-  return tried.ok ? [] : tried.problems;
-}
-
 async function makeLetter(
   { municipality, file, hashes }: LetterToMake,
   source: LetterSource,
@@ -151,71 +126,17 @@ async function makeLetter(
 ): Promise<{ letter: LetterMade; problems: Problem[] } | Problem[]> {
   const obstacles = await inTheWay(file, hashes);
   if (obstacles.length > 0) return obstacles;
-  const { template, status, validDays } = source;
-  const { store } = services;
-  const partnership = status.partnership.id;
-  const renewed = await renewCode(
-    { store, origin: services.origin },
-    {
-      partnership,
-      municipality: municipality.code,
-      random: services.random,
-      validDays,
-    },
-  );
-  if (renewed.kind !== 'saved') return writtenProblems(renewed);
-  const fresh = renewed.value;
-  const drafted = draftInvitation(template, factsOf(municipality, source, fresh, services));
-  if (!drafted.ok) return drafted.problems;
-
-  const { bytes } = await writer.write(drafted.document);
-  const letter = {
-    partnership,
-    municipality: municipality.code,
-    number: fresh.number,
-    fileName: basename(file),
-    fileHash: letterHash(bytes),
-  };
-  // Remembered first: a file that nobody remembers would look like one that was edited by hand.
-  await rememberLetter(services, letter);
+  const { random } = services;
+  const issued = await issueLetter(services, municipality, source, { writer, random });
+  if (Array.isArray(issued)) return issued;
+  const { bytes, document, letter, expires, missing } = issued;
   const problems = await writeLetter(file, bytes);
   if (problems.length > 0) {
     await forgetLetter(services, letter);
     return problems;
   }
-  const made = {
-    municipality,
-    file,
-    number: fresh.number,
-    expires: fresh.expires.toISODate(),
-    missing: drafted.missing,
-  };
+  const made = { municipality, file, number: letter.number, expires: expires.toISODate(), missing };
   if (!source.pdf) return { letter: made, problems };
-  const pdf = await writePdf(pdfBeside(file), drafted.document, source.pdf);
+  const pdf = await writePdf(pdfBeside(file), document, source.pdf);
   return { letter: pdf.kind === 'left' ? made : { ...made, pdf: pdf.file }, problems: pdf.problems };
-}
-
-function factsOf(
-  municipality: Municipality,
-  { status, codeAddress }: LetterSource,
-  { code, expires }: Pick<NewCode, 'code' | 'expires'>,
-  { clock, teamsAppLink }: Pick<StoreServices, 'clock' | 'teamsAppLink'>,
-): InvitationFacts {
-  const { definition, milestoneChanges } = status.partnership;
-  const { people = [], facts: about } =
-    status.municipalities.find((one) => one.municipality === municipality.code) ?? {};
-  return {
-    definition,
-    milestoneChanges,
-    municipality,
-    ...(about && { about }),
-    contacts: people
-      .filter(({ role }) => role === 'contact')
-      .map(({ id: _id, role: _role, ...person }) => person),
-    code,
-    codeExpires: expires,
-    ...(teamsAppLink !== undefined && { teamsAppLink }),
-    ...(codeAddress !== undefined && { codeAddress }),
-    date: clock.now().toISODate(),
-  };
 }

@@ -1,4 +1,6 @@
 import { addPartnershipsPage } from './partnerships/partnerships-page.ts';
+import { addLettersPage } from './received/letters-page.ts';
+import { addReceivedPages } from './received/received-page.ts';
 import { addLinkSignIn } from './sign-in/link-sign-in.ts';
 import { type AtProvider, addProviderSignIn } from './sign-in/provider-sign-in.ts';
 import { addSignOff } from './sign-in/sign-off.ts';
@@ -17,5 +19,7 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addProviderSignIn(made, services, at);
   addSignOff(made, services, at?.provider);
   addPartnershipsPage(made.site);
+  addReceivedPages(made.site);
+  addLettersPage(made.site);
   return made.surface;
 }

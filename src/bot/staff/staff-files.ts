@@ -15,7 +15,7 @@ import { type HandedInFile, handedInFile } from '../../store/db/handed-in-files.
 import { type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
 import { allPartnerships, readPartnership } from '../context/find-partnership.ts';
 import { type About, ADDENDUM, adoptEdited, showEdited, textOf } from './edited-files.ts';
-import { checkList, takeList } from './staff-lists.ts';
+import { checkList, takeShownList } from './staff-lists.ts';
 
 /**
  * Files that staff send: a signed agreement, one that was edited in Word, a list of answers or contacts. Each is read and
@@ -201,7 +201,12 @@ async function decide(
       return checkList(context, held, about.partnership, verb);
     case 'take-answers':
     case 'take-contacts':
-      return takeList(context, held, about.partnership, verb === 'take-answers' ? 'answers' : 'contacts');
+      return takeShownList(
+        context,
+        held,
+        about.partnership,
+        verb === 'take-answers' ? 'answers' : 'contacts',
+      );
     default:
       return say(FILES.gone);
   }

@@ -1,50 +1,20 @@
-import { takeInAnswers } from '../../acts/enrolment.ts';
 import { letGoOfFile } from '../../acts/handed-in.ts';
-import { takeInContacts } from '../../acts/people.ts';
+import {
+  type ListKind,
+  type ListRead,
+  markedCopy,
+  readHandedInList,
+  takeList,
+} from '../../acts/handed-in-lists.ts';
 import { listBlocks } from '../../chat/list-blocks.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { FILES } from '../../chat/text/files-da.ts';
 import { writtenProblems } from '../../documents/drafting/written-problems.ts';
-import { hasErrors, type Problem } from '../../errors.ts';
-import { DamagedFile } from '../../intake/files/archive.ts';
-import { correctedCopy, type HandedInList } from '../../intake/files/corrected-copy.ts';
-import { type HandedInAnswers, readAnswerList, readContactList } from '../../intake/files/handed-in.ts';
-import { OverLimit } from '../../intake/files/limits.ts';
-import type { Answer } from '../../partnership/answer.ts';
-import type { ContactRow } from '../../partnership/identity/who-is.ts';
+import { hasErrors } from '../../errors.ts';
 import { problemText } from '../../problems/place-text.ts';
 import type { HandedInFile } from '../../store/db/handed-in-files.ts';
-import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import { type EventContext, say } from '../context/event-context.ts';
-
-type ListKind = 'answers' | 'contacts';
-
-interface ListRead {
-  /** Hash of the definition that it was read by. */
-  definition: string;
-  answers: Answer[];
-  unasked: HandedInAnswers['unasked'];
-  details: HandedInAnswers['details'];
-  later: HandedInAnswers['later'];
-  contacts: ContactRow[];
-  problems: Problem[];
-  list?: HandedInList;
-}
-
-async function readList(
-  { services }: EventContext,
-  { name, bytes }: HandedInFile,
-  partnership: string,
-  kind: ListKind,
-): Promise<ListRead | undefined> {
-  const active = await partnershipInForce(services.store, partnership);
-  if (!active) return undefined;
-  const common = { definition: active.hash, answers: [], unasked: {}, details: [], later: [], contacts: [] };
-  return kind === 'answers'
-    ? { ...common, ...(await readAnswerList(name, bytes, active.definition)) }
-    : { ...common, ...(await readContactList(name, bytes, active.definition)) };
-}
 
 /** What is wrong with a list of answers or contacts, with a copy to mend; if nothing is, a button to take it in. */
 export async function checkList(
@@ -53,7 +23,7 @@ export async function checkList(
   partnership: string,
   kind: ListKind,
 ): Promise<BotReply[]> {
-  const read = await readList(context, held, partnership, kind);
+  const read = await readHandedInList(context.services.store, held, partnership, kind);
   if (!read) return say(BOT.stale);
   const told = listBlocks(read.problems.map(problemText));
   if (hasErrors(read.problems)) {
@@ -69,34 +39,23 @@ export async function checkList(
   return say(FILES.list(held.name, kind, rows, { take: value(`take-${kind}`), drop: value('drop') }));
 }
 
-async function copyOf({ name }: HandedInFile, { list, problems }: ListRead): Promise<BotReply[]> {
-  if (!list) return [];
-  try {
-    const bytes = await correctedCopy(list, problems);
-    const file = { name: `${name.replace(/\.[^.]*$/, '')}-rettes.xlsx`, title: FILES.correctedCopy, bytes };
-    return [{ kind: 'file', file }];
-  } catch (error) {
-    // The problems are told all the same.
-    if (error instanceof DamagedFile || error instanceof OverLimit) return [];
-    throw error;
-  }
+/** Without a copy the problems are told all the same. */
+async function copyOf({ name }: HandedInFile, read: ListRead): Promise<BotReply[]> {
+  const copy = await markedCopy(name, read);
+  return copy ? [{ kind: 'file', file: { ...copy, title: FILES.correctedCopy } }] : [];
 }
 
 /** Takes a list in that has been shown to have no errors: all of it or nothing. */
-export async function takeList(
+export async function takeShownList(
   context: EventContext,
   held: HandedInFile,
   partnership: string,
   kind: ListKind,
 ): Promise<BotReply[]> {
-  const read = await readList(context, held, partnership, kind);
+  const read = await readHandedInList(context.services.store, held, partnership, kind);
   if (!read) return say(BOT.stale);
   if (hasErrors(read.problems)) return checkList(context, held, partnership, kind);
-  const { answers, unasked, later, details, contacts, definition } = read;
-  const result =
-    kind === 'answers'
-      ? await takeInAnswers(context.acting, { partnership, answers, unasked, later, details, definition })
-      : await takeInContacts(context.acting, { partnership, contacts });
+  const result = await takeList(context.acting, read);
   if (!('value' in result))
     return say(FILES.listProblems(held.name, listBlocks(writtenProblems(result).map(problemText))));
   await letGoOfFile(context.acting, held.hash);

@@ -57,6 +57,25 @@ export function handedInFile(store: Store, owner: string, hash?: string): Promis
   });
 }
 
+/** The files that wait for their owner, the latest first, without what is in them. */
+export function waitingFiles(
+  store: Store,
+  owner: string,
+): Promise<(Pick<HandedInFile, 'hash' | 'name'> & { at: string })[]> {
+  return read(store, async (tx) => {
+    const oldest = instant(store.clock.now().minus({ hours: HOURS_KEPT }));
+    const rows = await tx
+      .selectFrom('handed_in_file')
+      .select(['hash', 'file_name', 'at'])
+      .where('owner', '=', owner)
+      .where('at', '>=', oldest)
+      .orderBy('at', 'desc')
+      .orderBy('hash')
+      .execute();
+    return rows.map(({ hash, file_name: name, at }) => ({ hash, name, at }));
+  });
+}
+
 /** Its owner has decided on it. */
 export async function dropHandedIn(store: Store, owner: string, hash: string): Promise<void> {
   await retrying(store.dialect, () =>

@@ -13,6 +13,8 @@ export interface StaffServices extends BotServices, ConversationServices {
   random: RandomBytes;
   /** Where people reach the server, without a trailing slash. */
   publicUrl(): string;
+  /** Opens the app in Microsoft Teams, where one is configured: letters say so. */
+  teamsAppLink?: string | undefined;
   openFile(token: string): Promise<{ name: string; bytes: Uint8Array } | 'expired' | 'unknown'>;
 }
 

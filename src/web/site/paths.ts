@@ -46,6 +46,9 @@ export const PATHS = {
   /** A page of a partnership; without a page its municipalities. `:id` stands for any. */
   of: (partnership: string, page: PartnershipPage = 'municipalities') =>
     `${STAFF_PATH}/p/${partnership === ':id' ? partnership : encodeURIComponent(partnership)}${NAMES[page]}`,
+  letters: (partnership: string) => `${PATHS.of(partnership, 'received')}/breve`,
+  /** A file that was handed in and waits. `:hash` stands for any. */
+  handedIn: (partnership: string, hash: string) => `${PATHS.of(partnership, 'received')}/fil/${hash}`,
   municipality: (partnership: string, code: string) => `${PATHS.of(partnership)}/kommune/${code}`,
 } as const;
 

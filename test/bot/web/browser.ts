@@ -210,6 +210,20 @@ export class Browser {
     });
   }
 
+  /** Sends a form with files, as a browser does. */
+  async uploads(
+    path: string,
+    body: readonly (readonly [string, string])[],
+    files: Readonly<Record<string, Uint8Array>>,
+  ): Promise<this> {
+    this.trail = [];
+    const form = new FormData();
+    for (const [name, value] of body) form.append(name, value);
+    for (const [name, bytes] of Object.entries(files))
+      form.append('files', new Blob([Buffer.from(bytes)]), name);
+    return this.#fetch(path, { method: 'POST', body: form, headers: { 'sec-fetch-site': 'same-origin' } });
+  }
+
   forms(): PageForm[] {
     return [...this.markup.matchAll(/<form ([^>]*)>(.*?)<\/form>/gs)].map(
       ([, attributes = '', inside = '']) => ({
