@@ -24,17 +24,18 @@ import {
   talkingOf,
 } from './conversation.ts';
 import { createEntrance, type SendLink } from './entrance.ts';
-import { codePage, newLinkPage } from './entrance-pages.ts';
-import { addGate, sendAsPage } from './gate.ts';
-import { cookieHeader, csrfFor, newPageId, readCookie, readCsrf, sourceOf } from './guard.ts';
+import { addEntranceRoutes } from './entrance-routes.ts';
+import { addGate } from './gate.ts';
+import { cookieHeader, csrfFor, newPageId, readCookie, readCsrf } from './guard.ts';
 import { askAgain, interrupted, LONGEST_TEXT, lastBody, pageBody, writeHtml } from './page-html.ts';
 import { addPageRoutes, PAGES, pageShowing } from './page-routes.ts';
 import type { ContactPages } from './pages/page-values.ts';
 import { PAGE_PATHS } from './pages/paths.ts';
-import { csrfIn, doneIn, entriesIn, readBody } from './posted.ts';
+import { csrfIn, doneIn, readBody } from './posted.ts';
 import { html } from './render/html.ts';
 import { buttonHtml } from './render/message.ts';
 import { ACCESSIBILITY_PATH } from './render/page.ts';
+import { leadTo, sendAsPage, sendPage } from './send-page.ts';
 import { PATHS, plainPage, postContext, sessionPage, type Way } from './shell.ts';
 
 export interface WebServices extends ConversationServices {
@@ -63,6 +64,9 @@ type At = Context<Env>;
 
 /** Pages that end with a box to write in. */
 const HAS_BOX: readonly string[] = [PATHS.front, PAGE_PATHS.help];
+
+/** More than the longest form, typed to the full. */
+const LARGEST_BODY = 512 * 1024;
 
 const OWN = [
   ...[PATHS.front, PATHS.done, PATHS.typed, PATHS.logOff, PATHS.code, PATHS.newLink, ACCESSIBILITY_PATH].map(
@@ -97,6 +101,7 @@ export function createWeb(services: WebServices): WebSurface {
 
   addGate(app, {
     ours: publicUrl,
+    largestBody: LARGEST_BODY,
     tooLarge: (c) => say(c, 413, WEB.tooLarge, []),
     foreign: (c) => say(c, 403, WEB.foreign, ['front']),
   });
@@ -109,12 +114,12 @@ export function createWeb(services: WebServices): WebSurface {
   app.notFound((c) => say(c, 404, WEB.missing, ['front']));
 
   function say(
-    c: Context,
+    c: At,
     status: 200 | 403 | 404 | 410 | 413 | 415 | 500 | 503,
     said: { title: string; text: string },
     ways: readonly Way[],
   ) {
-    return c.html(plainPage(said, ways), status);
+    return sendPage(c, plainPage(said, ways), status);
   }
 
   function sessionIn(c: At): Promise<WebSession | undefined> {
@@ -123,6 +128,10 @@ export function createWeb(services: WebServices): WebSurface {
 
   function tokenIn(c: At): string {
     return readCookie(c.env.incoming.headers.cookie, isSecure()) ?? '';
+  }
+
+  function setCookie(c: At, token: string | undefined): void {
+    c.env.outgoing.setHeader('set-cookie', cookieHeader(token, isSecure()));
   }
 
   /** The session if it counts, or what is said otherwise. */
@@ -178,7 +187,7 @@ export function createWeb(services: WebServices): WebSurface {
     const whole = html`${body}${HAS_BOX.includes(path) && writeHtml(context)}`;
     const page = { title, body: whole, hasErrors: false, isWorking: false };
     const { definition } = (await partnershipInForce(store, session.partnership)) ?? {};
-    return c.html(sessionPage(session, definition, page, { csrf, path }));
+    return sendPage(c, sessionPage(session, definition, page, { csrf, path }));
   }
 
   app.get(PATHS.page(':id'), async (c) => {
@@ -189,7 +198,7 @@ export function createWeb(services: WebServices): WebSurface {
     const shown = conversation.isInterrupted(page) ? interrupted(page) : page;
     const body = pageBody(shown, postContext(csrf), conversation.progressOf);
     const { notice } = page.content;
-    return c.html(sessionPage(session, definition, body, { csrf, notice }));
+    return sendPage(c, sessionPage(session, definition, body, { csrf, notice }));
   });
 
   app.get('/fil/:id/:index', async (c) => {
@@ -203,7 +212,7 @@ export function createWeb(services: WebServices): WebSurface {
     const { asked } = page.content;
     const context = postContext(csrfFor(session, newPageId(random), random));
     const again = asked ? buttonHtml(askAgain(asked), context) : html``;
-    return c.html(plainPage(WEB.fileGone, ['front'], again), 410);
+    return sendPage(c, plainPage(WEB.fileGone, ['front'], again), 410);
   });
 
   app.post(PATHS.done, async (c) => {
@@ -239,12 +248,12 @@ export function createWeb(services: WebServices): WebSurface {
 
   /** A page of its own, so that fetching it again repeats nothing. */
   function goTo(c: At, came: Came | undefined): Response {
-    if (came?.kind === 'page') return c.redirect(PATHS.page(came.id), 303);
-    if (came?.kind === 'path') return c.redirect(came.path, 303);
-    if (came?.kind !== 'gone') return c.redirect(PATHS.front, 303);
-    c.header('set-cookie', cookieHeader(undefined, isSecure()));
+    if (came?.kind === 'page') return leadTo(c, PATHS.page(came.id));
+    if (came?.kind === 'path') return leadTo(c, came.path);
+    if (came?.kind !== 'gone') return leadTo(c, PATHS.front);
+    setCookie(c, undefined);
     const { title, body } = lastBody(came.content);
-    return c.html(plainPage({ title, text: '' }, [], body));
+    return sendPage(c, plainPage({ title, text: '' }, [], body));
   }
 
   app.post(PATHS.typed, async (c) => {
@@ -265,7 +274,7 @@ export function createWeb(services: WebServices): WebSurface {
       return say(c, 403, WEB.stale, ['front']);
     const origin = { actor: session?.email ?? '', surface: 'web' };
     if (session) await closeSession({ store, origin }, session);
-    c.header('set-cookie', cookieHeader(undefined, isSecure()));
+    setCookie(c, undefined);
     return say(c, 200, WEB.loggedOff, ['front']);
   });
 
@@ -277,7 +286,7 @@ export function createWeb(services: WebServices): WebSurface {
     const municipality = municipalityName(link.municipality, 'fullName');
     const said = WEB.link(municipality, definition?.title ?? '');
     const begin = html`<form method="post" action="${PATHS.link(token)}"><button class="button button-primary" type="submit">${said.begin}</button></form>\n`;
-    return c.html(plainPage(said, [], begin));
+    return sendPage(c, plainPage(said, [], begin));
   });
 
   app.post(PATHS.link(':token'), async (c) => {
@@ -285,46 +294,17 @@ export function createWeb(services: WebServices): WebSurface {
     if (opened.kind !== 'begun') return deadLink(c, opened.kind);
     const { session, token, target } = opened;
     if (session.state !== 'open') return say(c, 403, WEB.noContact, []);
-    c.header('set-cookie', cookieHeader(token, isSecure()));
+    setCookie(c, token);
     return goTo(c, target && (await carriedOut(session, newPageId(random), { kind: 'action', ...target })));
   });
 
   function deadLink(c: At, why: 'unknown' | 'expired' | 'withdrawn'): Response {
-    return c.html(plainPage(WEB.deadLink[why], ['new-link', 'code']), why === 'unknown' ? 404 : 410);
+    return sendPage(c, plainPage(WEB.deadLink[why], ['new-link', 'code']), why === 'unknown' ? 404 : 410);
   }
 
-  app.get(ACCESSIBILITY_PATH, async (c) => c.html(await statement()));
+  app.get(ACCESSIBILITY_PATH, async (c) => sendPage(c, await statement()));
 
-  app.get(PATHS.code, (c) => (entrance.canMail ? c.html(codePage({}, {})) : say(c, 200, WEB.mailOff, [])));
-
-  app.post(PATHS.code, async (c) => {
-    const entries = entriesIn(await readBody(c.req.raw));
-    const answer = await entrance.redeem(entries, sourceOf(c.env.incoming));
-    switch (answer.kind) {
-      case 'sent':
-        return say(c, 200, WEB.linkSent(answer.email, answer.municipality), []);
-      case 'wrong':
-        return c.html(codePage(entries, answer.errors), 422);
-      case 'mail-off':
-        return say(c, 503, WEB.mailOff, []);
-    }
-  });
-
-  app.get(PATHS.newLink, (c) =>
-    entrance.canMail ? c.html(newLinkPage({}, {})) : say(c, 200, WEB.mailOff, []),
-  );
-
-  app.post(PATHS.newLink, async (c) => {
-    const entries = entriesIn(await readBody(c.req.raw));
-    switch (entrance.askForLink(String(entries['email'] ?? ''), sourceOf(c.env.incoming))) {
-      case 'asked':
-        return say(c, 200, WEB.asked, []);
-      case 'not-an-address':
-        return c.html(newLinkPage(entries, { email: WEB.codeErrors.email }), 422);
-      case 'mail-off':
-        return say(c, 503, WEB.mailOff, []);
-    }
-  });
+  addEntranceRoutes(app, entrance, say);
 
   app.get(`${ASSETS_PATH}*`, async (c) => {
     const asset = await serveAsset(c.req.path, c.req.header('accept-encoding'));

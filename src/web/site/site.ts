@@ -1,21 +1,15 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { fileHeaders } from '../../bot/platform/file-headers.ts';
 import { type Came, createConversation, type Done, type Talking } from '../../bot/web/conversation.ts';
-import {
-  csrfFor,
-  isFromOurPage,
-  newPageId,
-  PAGE_HEADERS,
-  readCookie,
-  readCsrf,
-} from '../../bot/web/guard.ts';
+import { addGate } from '../../bot/web/gate.ts';
+import { csrfFor, newPageId, readCookie, readCsrf } from '../../bot/web/guard.ts';
 import { askAgain, interrupted, LONGEST_TEXT, pageBody } from '../../bot/web/page-html.ts';
 import { csrfIn, doneIn } from '../../bot/web/posted.ts';
 import type { PostContext } from '../../bot/web/render/form.ts';
 import { html } from '../../bot/web/render/html.ts';
 import { buttonHtml } from '../../bot/web/render/message.ts';
+import { sendPage } from '../../bot/web/send-page.ts';
 import { LIMITS } from '../../intake/files/limits.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { StoreError } from '../../store/db/store-error.ts';
@@ -47,22 +41,19 @@ export function createSite(services: StaffServices) {
   const app = new Hono<Env>();
   const isSecure = () => publicUrl().startsWith('https:');
 
-  app.use(async (c, next) => {
-    await next();
-    for (const [name, value] of Object.entries(PAGE_HEADERS)) c.res.headers.set(name, value);
-  });
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.html(plainStaffPage(SITE.tooLarge), 413) }));
-  app.use(async (c, next) => {
-    if (c.req.method !== 'POST' || isFromOurPage(c.env.incoming.headers, publicUrl())) return next();
-    return c.html(plainStaffPage(SITE.foreign), 403);
+  addGate(app, {
+    ours: publicUrl,
+    largestBody: LARGEST_BODY,
+    tooLarge: (c) => sendPage(c, plainStaffPage(SITE.tooLarge), 413),
+    foreign: (c) => sendPage(c, plainStaffPage(SITE.foreign), 403),
   });
   app.onError((error, c) => {
     const isStore = error instanceof StoreError || error.name === 'NotGivenBack';
     // Whoever leaves while sending is no failure of ours.
     if (!isStore && c.env.incoming.errored === null) log.error('web-request-failed', { error });
-    return c.html(plainStaffPage(SITE.trouble), isStore ? 503 : 500);
+    return sendPage(c, plainStaffPage(SITE.trouble), isStore ? 503 : 500);
   });
-  app.notFound((c) => c.html(plainStaffPage(SITE.missing), 404));
+  app.notFound((c) => sendPage(c, plainStaffPage(SITE.missing), 404));
 
   /** The session if it counts: it is not over, and whoever it is is still staff. */
   async function sessionIn(c: At): Promise<StaffSession | undefined> {
@@ -80,7 +71,7 @@ export function createSite(services: StaffServices) {
     const { pathname, search } = new URL(c.req.url);
     const to = c.req.method === 'GET' ? `?${new URLSearchParams({ til: `${pathname}${search}` })}` : '';
     const way = { href: `${PATHS.signIn}${to}`, text: SIGN_IN.again };
-    return c.html(plainStaffPage(SIGN_IN.over, way), 403);
+    return sendPage(c, plainStaffPage(SIGN_IN.over, way), 403);
   }
 
   function askedBy(c: At, session: StaffSession): Asked {
@@ -103,10 +94,10 @@ export function createSite(services: StaffServices) {
   }
 
   function respond(c: At, session: StaffSession, answer: Answer, csrf: string): Response {
-    if (answer === undefined) return c.html(plainStaffPage(SITE.missing), 404);
+    if (answer === undefined) return sendPage(c, plainStaffPage(SITE.missing), 404);
     if (answer instanceof Response) return answer;
     if ('to' in answer) return c.redirect(answer.to, 303);
-    return c.html(framed(answer, { session, path: c.req.path, csrf }), answer.status ?? 200);
+    return sendPage(c, framed(answer, { session, path: c.req.path, csrf }), answer.status ?? 200);
   }
 
   const site: Site = {
@@ -124,7 +115,7 @@ export function createSite(services: StaffServices) {
         if (!session) return signedOut(c);
         const posted = await readPosted(c.req.raw);
         const from = posted && readCsrf(session, csrfIn(posted.body));
-        if (!posted || from === undefined) return c.html(plainStaffPage(SITE.stale), 403);
+        if (!posted || from === undefined) return sendPage(c, plainStaffPage(SITE.stale), 403);
         const asked = askedBy(c, session);
         const given: Posted = {
           ...asked,

@@ -32,7 +32,8 @@ export async function serveAsset(path: string, accepts = ''): Promise<ServedAsse
   };
 }
 
-function takes(accepts: string, encoding: string): boolean {
+/** Whether a browser takes an encoding, by its header Accept-Encoding. */
+export function takes(accepts: string, encoding: string): boolean {
   return accepts
     .toLowerCase()
     .split(',')
