@@ -121,7 +121,7 @@ const floors = {
   ],
   'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'calendar', 'outbox', 'preview', '.'],
   'src/acts': ['acting.ts', 'activation', '.'],
-  'src/web': ['text', 'site', 'sign-in', 'parts', 'partnerships', 'received', '.'],
+  'src/web': ['text', 'site', 'sign-in', 'parts', 'partnerships', 'received', 'municipalities', '.'],
   'src/bot/mail': ['incoming', '.'],
   'src/bot/web': ['assets', 'render', 'pages', '.'],
   'src/bot': [

@@ -337,6 +337,7 @@ const FIELDS = [
   'staff-move-date why',
   'staff-write lack',
   'staff-write text',
+  'staff-write to',
 ];
 const ROUND_KEYS = [
   'dagtilbud-2017/interessefrist//0/moved/first/r1',
@@ -504,6 +505,7 @@ const OLD_OF_STAFF = [
   'staff-wide staff-write|<partnership>',
   'staff-move <partnership>|0123456789abcdef',
   'staff-meeting <partnership>|0123456789abcdef',
+  'staff-write-to <partnership>|answer|0410,0751',
   'staff-send <partnership>|0123456789abcdef',
   'staff-names <partnership>|0123456789abcdef',
   'staff-networks show||<partnership>',

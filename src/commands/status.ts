@@ -7,7 +7,7 @@ import { compareDanish } from '../partnership/danish.ts';
 import { writeMilestoneDate } from '../partnership/dates/write.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import { costsSomething } from '../partnership/definition/price.ts';
-import { registrationDeadline } from '../partnership/enrolment/deadline.ts';
+import { daysUntil, registrationDeadline } from '../partnership/enrolment/deadline.ts';
 import type { State } from '../partnership/enrolment/enrolment.ts';
 import type { MilestoneChange } from '../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../partnership/enrolment/missing.ts';
@@ -104,7 +104,7 @@ function overviewOf(
     partnership: partnership.id,
     title: definition.title,
     deadline: deadline && writeMilestoneDate(deadline.date),
-    daysToDeadline: deadline && daysTo(deadline.last, now),
+    daysToDeadline: deadline && daysUntil(deadline.last, now),
     totals: {
       invited: rows.length,
       answered: rows.filter(({ answer }) => answer !== null).length,
@@ -117,16 +117,6 @@ function overviewOf(
     },
     municipalities: rows,
   };
-}
-
-/** Days from today to the day of the deadline; negative once it has passed. */
-function daysTo(deadline: DateTime, now: DateTime<true>): number {
-  return Math.round(
-    deadline
-      .startOf('day')
-      .setZone('utc', { keepLocalTime: true })
-      .diff(now.startOf('day').setZone('utc', { keepLocalTime: true }), 'days').days,
-  );
 }
 
 function rowOf(

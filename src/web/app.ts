@@ -1,3 +1,4 @@
+import { addOverviewPages } from './municipalities/overview-page.ts';
 import { addPartnershipsPage } from './partnerships/partnerships-page.ts';
 import { addLettersPage } from './received/letters-page.ts';
 import { addReceivedPages } from './received/received-page.ts';
@@ -21,5 +22,6 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addPartnershipsPage(made.site);
   addReceivedPages(made.site);
   addLettersPage(made.site);
+  addOverviewPages(made.site);
   return made.surface;
 }

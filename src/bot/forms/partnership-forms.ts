@@ -39,12 +39,16 @@ export const PARTNERSHIP_FORMS: readonly PartnershipFormFlow[] = [
   groupsForm,
 ];
 
-/** Opens a form about a whole partnership, with its draft. */
+/**
+ * Opens a form about a whole partnership, with its draft.
+ * @param begun entries that are kept in place of those in the draft: what the form was opened for
+ */
 export async function openPartnershipForm(
   context: EventContext,
   flows: readonly PartnershipFormFlow[],
   form: string,
   partnership: string,
+  begun?: Entries,
 ): Promise<BotReply[]> {
   const found = await find(context, flows, form, partnership);
   if (!found) return [{ kind: 'message', message: BOT.stale }];
@@ -52,7 +56,9 @@ export async function openPartnershipForm(
   const draft = await partnershipDraft(context, form, partnership);
   const subject = [form, partnership, status.partnership.revision].join('|');
   const asked = await formOf(context, flow, status);
-  const entries = draft?.entries ?? (await flow.entries?.(context, status)) ?? {};
+  const known = draft?.entries ?? (await flow.entries?.(context, status)) ?? {};
+  const entries = { ...known, ...begun };
+  if (begun) await keepTyped(context, form, partnership, { entries });
   return [{ kind: 'form', open: { form: asked, entries, errors: {}, subject } }];
 }
 

@@ -1,6 +1,6 @@
 import { sendToMany } from '../../acts/messages.ts';
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
-import { textOf, type Values } from '../../chat/field-values.ts';
+import { textOf } from '../../chat/field-values.ts';
 import type { Form } from '../../chat/form.ts';
 import { listBlocks, nameBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Message } from '../../chat/message.ts';
@@ -22,6 +22,7 @@ import type { MunicipalityStatus } from '../../store/enrolments/status.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import type { FilledForm, PartnershipFormFlow } from './form-flow.ts';
+import { ANY, type ToWhom, toWhom } from './write-to-whom.ts';
 
 const LONGEST_MESSAGE = 2500;
 const MOST_EXAMPLES = 3;
@@ -39,10 +40,17 @@ function buildWrite(partnership: string, counts: Readonly<Record<Lack, number>>)
         label: TEXT.lack,
         name: TEXT.lackName,
         required: true,
-        options: (Object.keys(LACKS) as Lack[]).map((lack) => ({
-          value: lack,
-          label: TEXT.lacks(TEXT.lackNames[lack], counts[lack]),
-        })),
+        options: [
+          ...(Object.keys(LACKS) as Lack[]).map((lack) => ({
+            value: lack,
+            label: TEXT.lacks(TEXT.lackNames[lack], counts[lack]),
+          })),
+          { value: ANY, label: TEXT.anyLack },
+        ],
+      },
+      {
+        ...{ kind: 'text', id: 'to', label: TEXT.to, name: TEXT.toName, hint: TEXT.toHint },
+        ...{ required: false, lines: 'many', longest: LONGEST_MESSAGE },
       },
       {
         kind: 'text',
@@ -59,14 +67,6 @@ function buildWrite(partnership: string, counts: Readonly<Record<Lack, number>>)
   };
 }
 
-function writeChange(values: Values): { lack: Lack; text: string } {
-  const lack = textOf(values, 'lack');
-  const text = textOf(values, 'text');
-  if (lack === undefined || !Object.hasOwn(LACKS, lack) || text === undefined)
-    throw new Error('Our own bug: a message to many was read without what it is about');
-  return { lack: lack as Lack, text };
-}
-
 export const writeForm: PartnershipFormFlow = {
   id: 'staff-write',
   build: (_context, { partnership, municipalities }) => {
@@ -77,6 +77,11 @@ export const writeForm: PartnershipFormFlow = {
       ]),
     ) as Record<Lack, number>;
     return buildWrite(partnership.definition.shortTitle, counts);
+  },
+  check: (_context, status, values) => {
+    const { lack, named, unknown } = toWhom(status, values);
+    if (unknown.length > 0) return { to: TEXT.unknownPlaces(unknown) };
+    return lack === undefined && named === undefined ? { to: TEXT.whoAtAll } : {};
   },
   readBack: (context, status, filled) => ({
     replies: [
@@ -95,19 +100,18 @@ async function previewMessages(
   status: StaffStatus,
   { values, shown, keepPlan }: FilledForm,
 ): Promise<BotReply[]> {
-  const { lack, text } = writeChange(values);
-  const { definition, id } = status.partnership;
-  const meant = status.municipalities.filter((one) => lackOf(definition, one, lack).length > 0);
-  const people = await peopleToReach(context.services, id, meant);
+  const to = toWhom(status, values);
+  const text = textOf(values, 'text') ?? '';
+  const people = await peopleToReach(context.services, status.partnership.id, to.meant);
   const messages = people.map(
     (person): BulkMessage => ({
       person,
-      about: lack,
-      message: messageTo(context, status, person, lack, text),
+      ...(to.lack && { about: to.lack }),
+      message: messageTo(context, status, person, to.lack, text),
     }),
   );
   await keepPlan(messages);
-  return [{ kind: 'message', message: preview(status, meant, people, text, shown) }];
+  return [{ kind: 'message', message: preview(status, to, people, text, shown) }];
 }
 
 /** Sends what was shown, once. A further click resumes after an interruption, or reports the outcome. */
@@ -133,7 +137,7 @@ function messageTo(
   { event: { person: sender } }: EventContext,
   { partnership, municipalities }: StaffStatus,
   person: Reachable,
-  lack: Lack,
+  lack: Lack | undefined,
   text: string,
 ): Message {
   const { definition, id } = partnership;
@@ -143,10 +147,14 @@ function messageTo(
     blocks: [
       { kind: 'heading', text: definition.shortTitle },
       ...textBlocks(text),
-      ...own.flatMap((one) => [
-        { kind: 'text' as const, text: STAFF.missingFrom(fullNameOf(one)) },
-        ...listBlocks(lackOf(definition, one, lack).map(missingText)),
-      ]),
+      ...own.flatMap((one) =>
+        lack === undefined
+          ? []
+          : [
+              { kind: 'text' as const, text: STAFF.missingFrom(fullNameOf(one)) },
+              ...listBlocks(lackOf(definition, one, lack).map(missingText)),
+            ],
+      ),
       { kind: 'note', text: STAFF.writtenBy(sender.name ?? sender.email ?? '') },
       {
         kind: 'buttons',
@@ -191,7 +199,7 @@ function isTried({ places, email }: Reachable): boolean {
 /** How many, by which surface, with some names: all of them are shown where somebody asks. */
 function preview(
   { partnership }: StaffStatus,
-  meant: readonly MunicipalityStatus[],
+  { lack, named, meant, lackNothing }: ToWhom,
   people: readonly Reachable[],
   text: string,
   shown: string,
@@ -200,18 +208,28 @@ function preview(
   const value = `${partnership.id}|${shown}`;
   const nobody = meant
     .filter(({ municipality }) => !people.some(({ municipalities }) => municipalities.includes(municipality)))
-    .map(({ municipality }) => municipalityName(municipality, 'name'))
+    .map(nameOf)
     .toSorted(compareDanish);
   const { reached: ways, unreached } = reachLines(people);
+  const title = (lack === undefined ? STAFF.previewTitleTo : STAFF.previewTitle)(
+    reached.length,
+    meant.length,
+  );
+  const names = (title: string, some: readonly MunicipalityStatus[]) =>
+    some.length === 0
+      ? []
+      : [{ kind: 'text' as const, text: title }, ...nameBlocks(some.map(nameOf).toSorted(compareDanish))];
   return {
-    summary: STAFF.previewTitle(reached.length, meant.length),
+    summary: title,
     blocks: [
       { kind: 'heading', text: STAFF.previewHeading },
-      { kind: 'text', text: STAFF.previewTitle(reached.length, meant.length) },
+      { kind: 'text', text: title },
       ...textBlocks(text),
+      ...(named === undefined ? [] : names(STAFF.toThese(meant.length), meant)),
+      ...names(STAFF.lackNothing(lackNothing.length), lackNothing),
       ...(reached.length > 0
         ? [
-            { kind: 'text' as const, text: STAFF.getsIt },
+            { kind: 'text' as const, text: lack === undefined ? STAFF.getsItAsIs : STAFF.getsIt },
             ...listBlocks(ways),
             { kind: 'note' as const, text: STAFF.allAtOnce },
           ]
@@ -290,6 +308,10 @@ function outcomeMessage(outcome: BulkOutcome, again: string): Message {
         : []),
     ],
   };
+}
+
+function nameOf({ municipality }: MunicipalityStatus): string {
+  return municipalityName(municipality, 'name');
 }
 
 function fullNameOf({ municipality }: MunicipalityStatus): string {

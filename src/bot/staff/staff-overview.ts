@@ -15,7 +15,7 @@ import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
-import { registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { daysUntil, registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
 import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
@@ -80,7 +80,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
           {
             label: STAFF.deadline,
             value: deadline
-              ? STAFF.deadlineIn(writeMilestoneDate(deadline.date), daysTo(deadline.last, now))
+              ? STAFF.deadlineIn(writeMilestoneDate(deadline.date), daysUntil(deadline.last, now))
               : STAFF.noDeadline,
           },
           {
@@ -171,10 +171,4 @@ function taskBlocks({ partnership, municipalities }: StaffStatus, now: DateTime)
 
 export function nameOf({ municipality }: MunicipalityStatus): string {
   return municipalityName(municipality, 'name');
-}
-
-/** Days from today to the day of the deadline; negative once it has passed. */
-function daysTo(deadline: DateTime, now: DateTime<true>): number {
-  const day = (at: DateTime) => at.startOf('day').setZone('utc', { keepLocalTime: true });
-  return Math.round(day(deadline).diff(day(now), 'days').days);
 }

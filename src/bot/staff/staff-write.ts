@@ -1,11 +1,29 @@
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
+import { LACKS } from '../../partnership/enrolment/lacks.ts';
 import type { BulkMessage } from '../../schedule/outbox/bulk-message.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership } from '../context/find-partnership.ts';
-import { dropPartnershipDraft, partnershipDraft } from '../forms/partnership-forms.ts';
+import {
+  dropPartnershipDraft,
+  openPartnershipForm,
+  PARTNERSHIP_FORMS,
+  partnershipDraft,
+} from '../forms/partnership-forms.ts';
 import { namesOfShown, sendShown } from '../forms/write-to-many.ts';
+import { ANY, namesTyped } from '../forms/write-to-whom.ts';
+
+/** The form for writing to many, begun for these municipalities; a text that was typed into it before stays. */
+export async function writeTo(
+  context: EventContext,
+  partnership: string,
+  lack: string,
+  codes: readonly string[],
+): Promise<BotReply[]> {
+  const entries = { lack: Object.hasOwn(LACKS, lack) ? lack : ANY, to: namesTyped(codes) };
+  return openPartnershipForm(context, PARTNERSHIP_FORMS, 'staff-write', partnership, entries);
+}
 
 /** Everybody that a message to many is for, as it was shown. */
 export async function namesShown(

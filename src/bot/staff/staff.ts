@@ -44,7 +44,7 @@ import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks, networksCommand } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
 import { answerReminders } from './staff-reminders.ts';
-import { namesShown, sendMany } from './staff-write.ts';
+import { namesShown, sendMany, writeTo } from './staff-write.ts';
 
 const WIDE_FORMS = [...PARTNERSHIP_FORMS, ...STAFF_CHOICES];
 
@@ -274,6 +274,10 @@ async function answerAction(context: EventContext, action: string, value: string
     case 'staff-wide': {
       const [form = '', partnership = ''] = value.split('|');
       return openPartnershipForm(context, WIDE_FORMS, form, partnership);
+    }
+    case 'staff-write-to': {
+      const [partnership = '', lack = '', codes = ''] = value.split('|');
+      return writeTo(context, partnership, lack, codes.split(','));
     }
     case 'staff-groups': {
       const [first = '', second = ''] = value.split('|');

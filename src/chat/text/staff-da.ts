@@ -316,8 +316,14 @@ export const STAFF = {
   previewHeading: 'Det bliver sendt',
   previewTitle: (people: number, municipalities: number) =>
     `${count(people, 'person', 'personer')} får beskeden. Det mangler fra ${count(municipalities, 'kommune', 'kommuner')}.`,
+  previewTitleTo: (people: number, municipalities: number) =>
+    `${count(people, 'person', 'personer')} i ${count(municipalities, 'kommune', 'kommuner')} får beskeden.`,
+  toThese: (municipalities: number) => `Til ${count(municipalities, 'kommune', 'kommuner')}:`,
+  lackNothing: (municipalities: number) =>
+    `${count(municipalities, 'kommune', 'kommuner')} mangler det ikke og får derfor ikke beskeden:`,
   previewLine: (municipality: string, people: number, names: readonly string[]) =>
     `${municipality}: ${count(people, 'person', 'personer')} (${names.join(', ')})`,
+  getsItAsIs: 'Får beskeden:',
   getsIt: 'Får beskeden, med det, deres egen kommune mangler:',
   notGetting: 'Kan ikke nås:',
   noContacts: (municipalities: number) =>

@@ -1,4 +1,4 @@
-import { genitive, nameInText } from '../../partnership/danish.ts';
+import { genitive, joinDanish, nameInText } from '../../partnership/danish.ts';
 import type { Lack } from '../../partnership/enrolment/lacks.ts';
 import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
 import { count } from './words-da.ts';
@@ -203,9 +203,10 @@ export const WRITE = {
   title: 'Skriv til mange',
   submit: 'Se, hvem der får det',
   intro: (partnership: string) =>
-    `En besked til kontaktpersonerne i de kommuner, der mangler noget i ${nameInText(partnership)}. Du ser, hvem der får hvad, før den bliver sendt.`,
+    `En besked til kontaktpersonerne i de kommuner, der mangler noget i ${nameInText(partnership)}, eller i dem, du nævner. Du ser, hvem der får hvad, før den bliver sendt.`,
   lack: 'Hvad mangler de?',
   lackName: 'Mangler',
+  anyLack: 'Det er ligegyldigt, hvad de mangler',
   lackNames: {
     answer: 'Svar på invitationen',
     'later-answer': 'Svar på et senere spørgsmål',
@@ -223,4 +224,11 @@ export const WRITE = {
   text: 'Hvad vil du skrive?',
   textName: 'Besked',
   textHint: 'Hvad hver kommune mangler, står under beskeden af sig selv.',
+  to: 'Til hvilke kommuner?',
+  toName: 'Kun til',
+  toHint:
+    'Skriv kommunernes navne med komma eller linjeskift imellem. Står feltet tomt, går beskeden til alle, der mangler det.',
+  whoAtAll: 'Skriv, hvilke kommuner der skal have beskeden, eller vælg, hvad de mangler.',
+  unknownPlaces: (names: readonly string[]) =>
+    `Det er ikke til at se, hvilken inviteret kommune der er ment med ${joinDanish(names.map((name) => `"${name}"`))}. Ret navnet, eller slet det.`,
 } as const;

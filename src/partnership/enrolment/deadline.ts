@@ -73,3 +73,9 @@ function isAfter(
     return deadline !== undefined && receivedAt > deadline.last;
   });
 }
+
+/** Days from today to the day of a deadline; negative once it has passed. */
+export function daysUntil(deadline: DateTime, now: DateTime): number {
+  const day = (at: DateTime) => at.startOf('day').setZone('utc', { keepLocalTime: true });
+  return Math.round(day(deadline).diff(day(now), 'days').days);
+}

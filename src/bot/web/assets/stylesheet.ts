@@ -10,6 +10,9 @@ const RANGES = {
   Latin2: 'U+0100-0130,U+0132-0151,U+0154-017F,U+0218-021B',
 } as const;
 
+/** Our own: what all pages need, then what single pages of staff's do. */
+const OURS = ['pages.css', 'municipalities.css'];
+
 /**
  * The design system's style sheet, with ours after it. Its whole fonts (200 KB) are replaced by split ones, and its
  * classes for more than a hundred icons are left out, since pages have their icons in them.
@@ -23,8 +26,8 @@ export function stylesheet(address: (path: string) => string): string {
     .replace(/\.icon-[\w-]+:not\(a\)\{background-image:url\([^)]*\)\}/g, '')
     .replace(/\/\*# sourceMappingURL=.*$/s, '')
     .replace(/url\(\.\.\/([^)]+)\)/g, (_, path: string) => `url(${address(path)})`);
-  const ours = readFileSync(new URL('pages.css', import.meta.url), 'utf8');
-  return `${fontFaces(address)}${theirs}\n${ours}`;
+  const ours = OURS.map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'));
+  return `${fontFaces(address)}${theirs}\n${ours.join('\n')}`;
 }
 
 function fontFaces(address: (path: string) => string): string {
