@@ -86,6 +86,11 @@ describe('The code', () => {
     expect(crowded.map(([folder, { length }]) => `${folder}: ${length}`)).toEqual([]);
   });
 
+  test('imports each type at the top of its file, since the check of borders sees none that is imported in passing', () => {
+    const passing = /\bimport\(\s*['"][^'"]+['"]\s*\)\s*\.\s*[A-Z]|\btypeof\s+import\(/;
+    expect(files.filter((file) => passing.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
   test('has no file of more than 350 lines, lists aside', () => {
     const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 351);
     expect(long).toEqual([]);
