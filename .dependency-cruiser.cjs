@@ -110,6 +110,7 @@ const floors = {
     'docx',
     'pdf',
     'picture',
+    'timeline',
     'networks',
 
     'agreement',
@@ -121,7 +122,17 @@ const floors = {
   ],
   'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'calendar', 'outbox', 'preview', '.'],
   'src/acts': ['acting.ts', 'activation', '.'],
-  'src/web': ['text', 'site', 'sign-in', 'parts', 'partnerships', 'received', 'municipalities', '.'],
+  'src/web': [
+    'text',
+    'site',
+    'sign-in',
+    'parts',
+    'partnerships',
+    'received',
+    'municipalities',
+    'timeline',
+    '.',
+  ],
   'src/bot/mail': ['incoming', '.'],
   'src/bot/web': ['assets', 'render', 'pages', '.'],
   'src/bot': [

@@ -7,6 +7,7 @@ import { runCommandLine } from '../commands/program/command-line.ts';
 import type { Services } from '../commands/services.ts';
 import type { Terminal } from '../commands/terminal/report-problems.ts';
 import { createPdfWriter } from '../documents/pdf/writer.ts';
+import { writeTimeline } from '../documents/timeline/write-timeline.ts';
 import { openStore } from '../store/db/open-store.ts';
 import { play } from './play.ts';
 import { readStory } from './story.ts';
@@ -163,6 +164,7 @@ for (const id of ['dagtilbud-2017', 'tilsyn-2020']) {
     dataFolder: join(demo, 'data', `paamindelser-${id}`),
   });
   await writePlayback(playback, join(demo, 'paamindelser', id));
+  await writeTimeline(join(demo, `tidslinje-${id}`), playback.timeline);
   for (const line of summaryLines(playback)) console.log(`   ${line}`);
 }
 console.log(`
@@ -170,6 +172,7 @@ Where to look:
   demo/dagtilbud-2017/   agreements of the municipal councils, one .docx${hasPdf ? ' and one .pdf' : ''} for each municipality
   demo/tilsyn-2020/      agreements of the administrations
   demo/netvaerk-…/       a map of the networks (.svg, .png) and a page for KL's management (.docx)
+  demo/tidslinje-…       the whole timeline as a picture (.svg, .png): dates that moved, meetings, reminders
   demo/export/           everything as JSON and Excel, and a case file for each municipality
   demo/paamindelser/…    what was sent: oversigt.txt, and each person's and channel's conversation with calendar files
   demo/data/…/mails/     the mails, as any mail program opens them, with personal links to the browser

@@ -6,10 +6,12 @@ import type { ChatPlatform } from '../chat/port.ts';
 import type { Surface } from '../chat/surface.ts';
 import { ZONE } from '../clock.ts';
 import { createPdfWriter } from '../documents/pdf/writer.ts';
+import type { TimelineValues } from '../documents/timeline/timeline.ts';
 import { readAnswersFile, readContactsFile } from '../intake/files/handed-in.ts';
 import type { Definition } from '../partnership/definition/definition.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { rememberTemplates } from '../schedule/message/remember-templates.ts';
+import { readTimelineGround, timelineValues } from '../schedule/preview/timeline-values.ts';
 import { createReminderSweeps } from '../schedule/sweep.ts';
 import { createPersonalLinks } from '../server/personal-links.ts';
 import { servedMail } from '../server/served-mail.ts';
@@ -36,6 +38,8 @@ export interface Playback {
   reminders: Reminder[];
   schedule: KeptSchedule;
   status: Status;
+  /** As it stands in the end. */
+  timeline: TimelineValues;
   /** What happened, in order. */
   happened: Happened[];
   /** Errors from the log: bugs of ours, so there must be none. */
@@ -203,7 +207,8 @@ async function mailsAsFiles(
 
 async function outcome(store: Store, { partnership, definition, platforms, errors }: Stage) {
   const status = await statusOf(store, partnership);
-  if (!status) throw new Error('Our own bug: the partnership is gone');
+  const timeline = await readTimelineGround(store, partnership);
+  if (!status || !timeline) throw new Error('Our own bug: the partnership is gone');
   const received = Object.values(platforms)
     .flatMap((platform) => platform.received)
     .toSorted((one, other) => one.at.toMillis() - other.at.toMillis());
@@ -214,6 +219,7 @@ async function outcome(store: Store, { partnership, definition, platforms, error
     status,
     reminders: await remindersOf(store, partnership),
     schedule: await scheduleOf(store, partnership),
+    timeline: timelineValues(timeline, store.clock.now()),
   };
 }
 

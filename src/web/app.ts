@@ -7,6 +7,7 @@ import { type AtProvider, addProviderSignIn } from './sign-in/provider-sign-in.t
 import { addSignOff } from './sign-in/sign-off.ts';
 import type { StaffServices } from './site/asked.ts';
 import { createSite } from './site/site.ts';
+import { addTimelinePages } from './timeline/timeline-page.ts';
 
 /**
  * KL's staff in browsers: pages read the store, documents and schedule, and write by the acts that chat uses, or by asking
@@ -23,5 +24,6 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addReceivedPages(made.site);
   addLettersPage(made.site);
   addOverviewPages(made.site);
+  addTimelinePages(made.site);
   return made.surface;
 }

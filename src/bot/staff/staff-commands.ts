@@ -52,6 +52,14 @@ export const STAFF_COMMANDS: Commands = {
     'netværk foreslå',
   ],
   'networks history': ['tidligere planer', 'planer'],
+  timeline: [
+    'tidslinje',
+    'tidslinjen',
+    'vis tidslinje',
+    'vis tidslinjen',
+    'tegn tidslinje',
+    'tegn tidslinjen',
+  ],
   'wide staff-move-date': ['flyt', 'flyt dato', 'flyt en dato', 'flyt frist', 'flyt fristen', 'ny dato'],
   'wide staff-meeting': [
     'mødedato',

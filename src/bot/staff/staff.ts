@@ -44,6 +44,7 @@ import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks, networksCommand } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
 import { answerReminders } from './staff-reminders.ts';
+import { answerTimeline } from './staff-timeline.ts';
 import { namesShown, sendMany, writeTo } from './staff-write.ts';
 
 const WIDE_FORMS = [...PARTNERSHIP_FORMS, ...STAFF_CHOICES];
@@ -130,7 +131,8 @@ async function obey(
   const [verb = '', about = ''] = action.split(' ');
   switch (verb) {
     case 'overview':
-      return over === '' ? forPartnership(context, 'staff-overview', '') : otherSaid(context, text);
+    case 'timeline':
+      return over === '' ? forPartnership(context, `staff-${verb}`, '') : otherSaid(context, text);
     case 'networks':
       return networksSaid(context, about, rest);
     case 'activation':
@@ -302,6 +304,8 @@ async function answerAction(context: EventContext, action: string, value: string
       return answerReminders(context, value);
     case 'staff-calendar':
       return staffCalendar(context, value);
+    case 'staff-timeline':
+      return answerTimeline(context, value);
     case 'staff-inbox':
       return answerInbox(context, value);
     case 'staff-file':

@@ -64,6 +64,7 @@ export const STAFF = {
         'udkast Aarhus eller udkast alle – lav udkast til aftaler',
         'netværk – se, dan og vælg netværk; netværk 2 – hvorfor kommunerne sidder der; flyt Aarhus til netværk 2; byt Aarhus med Odense',
         'dan netværk med Odense og Assens sammen; Køge og Roskilde hver for sig; Aarhus i netværk 2 – dan netværk, der holder jeres bindinger; dan netværk uden bindinger',
+        'tidslinje – hele tidsplanen som billede, med møder, frister og påmindelser',
         'flyt dato – flyt en dato i tidsplanen',
         'mødedato – fastsæt, ændr eller aflys et møde, for alle eller for et netværk',
         'aktivér – se, hvad en ændret definition ændrer i udkast, påmindelser, datoer og priser, og tag den i brug',

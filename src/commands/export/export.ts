@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { createDocxWriter } from '../../documents/docx/writer.ts';
 import type { PdfWriter } from '../../documents/pdf/writer.ts';
+import { writeTimeline } from '../../documents/timeline/write-timeline.ts';
 import type { Problem } from '../../errors.ts';
 import { writeWorkbook } from '../../intake/files/write-workbook.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import { readTimelineGround, timelineValues } from '../../schedule/preview/timeline-values.ts';
 import { statusOf } from '../../store/enrolments/status.ts';
 import { exportPartnership } from '../../store/privacy/export-partnership.ts';
 import type { StoreServices } from '../services.ts';
@@ -33,6 +35,8 @@ async function exportTo(
   await makePrivateFolder(out);
   await writePrivateFile(join(out, `${id}.json`), `${JSON.stringify(everything, bytesAsBase64, 2)}\n`);
   await writePrivateFile(join(out, `${id}.xlsx`), await writeWorkbook(exportSheets(status)));
+  const timeline = await readTimelineGround(store, id);
+  if (timeline) await writeTimeline(join(out, `${id}-tidslinje`), timelineValues(timeline, clock.now()));
   const cases = status.municipalities.filter(({ enrolment }) => enrolment.revision > 0);
   const writer = createDocxWriter();
   const problems: Problem[] = [];
@@ -51,7 +55,7 @@ async function exportTo(
   return {
     problems,
     lines: [
-      `${id}.json, ${id}.xlsx and ${cases.length} case files in ${out}. They hold personal data: keep them accordingly.`,
+      `${id}.json, ${id}.xlsx, ${id}-tidslinje.svg and .png and ${cases.length} case files in ${out}. They hold personal data: keep them accordingly.`,
     ],
   };
 }

@@ -333,8 +333,8 @@ export const COMMANDS: readonly ((run: Run) => Command)[] = [
     new Command('export')
       .summary('write everything of a partnership to files')
       .description(
-        'Writes everything that the store has of a partnership: <ID>.json, <ID>.xlsx, and for each municipality that has ' +
-          'answered a case file in cases/<code>-<name>: what happened with times (.docx and .json) and every version of its agreement.',
+        'Writes everything that the store has of a partnership: <ID>.json, <ID>.xlsx, its timeline as <ID>-tidslinje.svg and .png, ' +
+          'and for each municipality that has answered a case file in cases/<code>-<name>: what happened with times (.docx and .json) and every version of its agreement.',
       )
       .argument('<ID|PATH>', 'id of a partnership, or the path of its folder')
       .requiredOption('--out <DIR>', 'folder for the files; made if it is not there')

@@ -5,7 +5,7 @@ import type { Store } from '../db/open-store.ts';
 import { type Reading, read } from '../db/read.ts';
 import { findConflict, saveRevisioned } from '../db/revisioned.ts';
 import type { MeetingRow } from '../db/schema.ts';
-import { instant } from '../db/values.ts';
+import { fromText, instant } from '../db/values.ts';
 import { activeDefinition, unknownPartnership } from './active-definition.ts';
 import { bumpScheduleRevision } from './bump-schedule-revision.ts';
 
@@ -159,4 +159,35 @@ function meetingFrom({ network, starts, ends, place, link, agenda, ...row }: Mee
     ...(link !== null && { link }),
     ...(agenda !== null && { agenda }),
   };
+}
+
+/** What a meeting was before it was saved again or cancelled, and what it came to. */
+export interface MeetingChange {
+  /** ISO instant. */
+  at: string;
+  actor: string;
+  before?: SavedMeeting;
+  /** Absent for a meeting that was cancelled. */
+  after?: SavedMeeting;
+  /** Why it was cancelled. */
+  why?: string;
+}
+
+/** Every change of a partnership's meetings, oldest first. */
+export function meetingChanges(store: Store, partnership: string): Promise<MeetingChange[]> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('audit')
+      .select(['at', 'actor', 'action', 'before', 'after'])
+      .where('partnership', '=', partnership)
+      .where('subject', '=', 'meeting')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ at, actor, action, before, after }) => ({
+      ...{ at, actor },
+      ...(before !== null && { before: fromText<SavedMeeting>(before) }),
+      ...(action === 'save' && after !== null && { after: fromText<SavedMeeting>(after) }),
+      ...(action === 'remove' && after !== null && { why: fromText<{ why: string }>(after).why }),
+    }));
+  });
 }

@@ -57,6 +57,8 @@ export function pageShowing(action: string, value: string): string | undefined {
   switch (action) {
     case 'staff-overview':
       return PATHS.of(value);
+    case 'staff-timeline':
+      return PATHS.of(value, 'timeline');
     case 'menu':
     case 'our-answer': {
       const ref = readEnrolmentRef(value);
