@@ -223,8 +223,9 @@ async function serve(config: ServerConfig): Promise<void> {
   await checkForms(store, served.values(), log).catch((error: unknown) =>
     log.error('form-check-failed', { error: kindOf(error) }),
   );
-  const inTheWay =
-    (await listen(server, config.host, config.port)) ?? (await agreeOnRehearsal(store, config));
+  const isTaken = await listen(server, config.host, config.port);
+  const rehearsal = isTaken === undefined ? await agreeOnRehearsal(store, config) : { inTheWay: isTaken };
+  const { inTheWay } = rehearsal;
   if (inTheWay !== undefined) {
     server.close();
     await store.close();
@@ -232,6 +233,7 @@ async function serve(config: ServerConfig): Promise<void> {
     return exit(1);
   }
   started(config, ownUrl(server, config.host), { store, log, teamsIsServed: served.has('teams') });
+  if (rehearsal.told !== undefined) say(rehearsal.told);
   if (isLocalMode(config)) await sayStaffLink(config, baseUrl(), store);
   compressAssets().catch((error: unknown) => log.error('assets-not-compressed', { error }));
   for (const one of platforms) {

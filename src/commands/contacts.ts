@@ -16,6 +16,7 @@ import { type CodeStatus, codesOf } from '../store/identity/codes.ts';
 import { withLines, writeCorrectedCopy } from './corrected-copy.ts';
 import { invitedMunicipalities } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
+import { counted } from './terminal/counted.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
 import { table } from './terminal/table.ts';
@@ -53,7 +54,9 @@ function importReport(partnership: string, imported: ContactsImported, problems:
     ...(hasErrors(problems)
       ? { notes: [`Nothing was taken in: ${countProblems(problems)}.`] }
       : {
-          lines: [`Contacts of ${changed.length} municipalities changed, ${unchanged.length} as before.`],
+          lines: [
+            `Contacts of ${counted(changed.length, 'municipality', 'municipalities')} changed, ${unchanged.length} as before.`,
+          ],
         }),
   };
 }

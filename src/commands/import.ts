@@ -8,6 +8,7 @@ import type { Imported } from '../store/enrolments/import-answers.ts';
 import { withLines, writeCorrectedCopy } from './corrected-copy.ts';
 import { readMoment } from './input/read-day.ts';
 import type { StoreServices } from './services.ts';
+import { counted } from './terminal/counted.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
 
@@ -63,7 +64,9 @@ function reportOf(partnership: string, imported: TakenIn, problems: readonly Pro
           lines: [
             ...changed.flatMap(({ notices }) => notices),
             `${changed.length} new or changed answers, ${unchanged.length} as before.`,
-            ...(invoiced.length > 0 ? [`Invoice details of ${invoiced.length} municipalities changed.`] : []),
+            ...(invoiced.length > 0
+              ? [`Invoice details of ${counted(invoiced.length, 'municipality', 'municipalities')} changed.`]
+              : []),
           ],
         }),
   };

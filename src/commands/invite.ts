@@ -11,6 +11,7 @@ import { outcomeByKey } from '../store/reminders/reminders.ts';
 import { invitedMunicipalities } from './input/choose-municipalities.ts';
 import { type LetterLeft, type LetterMade, makeLetters, planLetters } from './letters.ts';
 import type { StoreServices } from './services.ts';
+import { counted } from './terminal/counted.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 import { countProblems } from './terminal/report-problems.ts';
 import { withPdf } from './with-pdf.ts';
@@ -91,7 +92,7 @@ async function sendByMail(
     problems: all,
     json: { partnership: id, queued, before, failed, ...problemsJson(all) },
     lines: [
-      `${queued.length} mails are handed to the server, which sends them within some minutes.`,
+      `${counted(queued.length, 'mail is', 'mails are')} handed to the server, which sends ${queued.length === 1 ? 'it' : 'them'} within some minutes.`,
       `Before: ${count('sent')} sent, ${count('pending')} waiting, ${count('failed') + count('expired')} not sent, ${count('unknown')} unknown.`,
       ...failed.map(({ email, why }) => `not sent  ${email}: ${why}`),
     ],

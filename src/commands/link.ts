@@ -8,6 +8,7 @@ import { personalLinks } from '../store/identity/personal-links.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
+import { counted } from './terminal/counted.ts';
 import type { Report } from './terminal/report.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
 
@@ -67,10 +68,6 @@ async function withdraw(about: About, email: string | undefined): Promise<Report
         : `${whose}: ${counted(links, 'link is', 'links are')} withdrawn, ${counted(sessions, 'session is', 'sessions are')} ended.`,
     ],
   };
-}
-
-function counted(count: number, one: string, several: string): string {
-  return `${count} ${count === 1 ? one : several}`;
 }
 
 async function show({ services, partnership, municipality }: About): Promise<Report> {

@@ -28,6 +28,10 @@ describe('The command "contacts import"', () => {
       code: 0,
       out: 'Contacts of 0 municipalities changed, 2 as before.',
     });
+    const one = aFile(HEADINGS, 'Odense;Ib Ørn;;ib@odense.dk;;kontakt');
+    expect((await run('contacts', 'import', 'dagtilbud-2017', one)).out).toBe(
+      'Contacts of 1 municipality changed, 0 as before.',
+    );
     const { out } = await run('contacts', 'list', 'dagtilbud-2017', 'Aarhus', '--json');
     expect(JSON.parse(out).municipalities[0].contacts).toEqual([
       {

@@ -15,6 +15,7 @@ test('The command "end-rehearsal" ends nothing before it is told what becomes of
   const undecided = await at.run('end-rehearsal');
   expect([undecided.code, undecided.out]).toEqual([1, expect.stringContaining('Nothing was changed.')]);
   expect((await at.run('end-rehearsal', '--send', '--drop')).code).toBe(2);
+  expect(undecided.out).toContain('0 messages went to its address');
   const ended = await at.run('end-rehearsal', '--drop');
   expect([ended.code, ended.out]).toEqual([0, expect.stringContaining('The rehearsal is over.')]);
   expect((await at.run('end-rehearsal', '--json')).json()).toEqual({ rehearsal: null });

@@ -10,6 +10,7 @@ import { municipalityFacts, type SavedFacts } from '../../store/invoicing/munici
 import { withLines, writeCorrectedCopy } from '../corrected-copy.ts';
 import { invitedMunicipalities } from '../input/choose-municipalities.ts';
 import type { StoreServices } from '../services.ts';
+import { counted } from '../terminal/counted.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
 import { countProblems } from '../terminal/report-problems.ts';
 import { table } from '../terminal/table.ts';
@@ -33,7 +34,11 @@ export async function importFactsCommand(
     json: { changed, unchanged, ...problemsJson(problems) },
     ...(hasErrors(problems)
       ? { notes: [`Nothing was taken in: ${countProblems(problems)}.`] }
-      : { lines: [`Facts of ${changed.length} municipalities changed, ${unchanged.length} as before.`] }),
+      : {
+          lines: [
+            `Facts of ${counted(changed.length, 'municipality', 'municipalities')} changed, ${unchanged.length} as before.`,
+          ],
+        }),
   };
   return withLines(report, copy);
 }

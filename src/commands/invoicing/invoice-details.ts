@@ -11,6 +11,7 @@ import { statusOf } from '../../store/enrolments/status.ts';
 import { withLines, writeCorrectedCopy } from '../corrected-copy.ts';
 import { detailCells } from '../export/invoice-cells.ts';
 import type { StoreServices } from '../services.ts';
+import { counted } from '../terminal/counted.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
 import { countProblems } from '../terminal/report-problems.ts';
 import { table } from '../terminal/table.ts';
@@ -41,7 +42,7 @@ export async function importDetailsCommand(
       ? { notes: [`Nothing was taken in: ${countProblems(problems)}.`] }
       : {
           lines: [
-            `Invoice details of ${changed.length} municipalities changed, ${unchanged.length} as before.`,
+            `Invoice details of ${counted(changed.length, 'municipality', 'municipalities')} changed, ${unchanged.length} as before.`,
           ],
         }),
   };

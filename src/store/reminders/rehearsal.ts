@@ -10,6 +10,14 @@ export interface Rehearsal {
   began: string;
   /** Number of reminders and messages that went to its address. */
   sent: number;
+  /** How many of them somebody had written by hand before it began: meant in earnest, and never sent again. */
+  meant: number;
+}
+
+/** What waited when a rehearsal began, and goes to its address: how many, and how many of them are written by hand. */
+export interface WaitedBefore {
+  waiting: number;
+  byHand: number;
 }
 
 /**
@@ -31,18 +39,33 @@ export function rehearsalOf(store: Store): Promise<Rehearsal | undefined> {
   return read(store, async (tx) => {
     const row = await underWay(tx);
     if (!row) return undefined;
-    const { count } = await tx
+    const { count, meant } = await tx
       .selectFrom('reminder')
-      .select(({ fn }) => fn.countAll().as('count'))
+      .select(({ fn, eb }) => [
+        fn.countAll().as('count'),
+        fn
+          .sum(
+            eb
+              .case()
+              .when(eb.and([eb('round', '=', ''), eb('due', '<', row.began_at)]))
+              .then(1)
+              .else(0)
+              .end(),
+          )
+          .as('meant'),
+      ])
       .where('rehearsed', '=', 1)
       .where('attempts', '>', 0)
       .executeTakeFirstOrThrow();
-    return { began: row.began_at, sent: Number(count) };
+    return { began: row.began_at, sent: Number(count), meant: Number(meant ?? 0) };
   });
 }
 
 /** `being-sent`: a process is sending at the moment, or ended while it was, until this instant at the latest. */
 export type BeingSent = { kind: 'being-sent'; until: string };
+
+/** `inDoubt`: how many ended as unknown, as they may have arrived before. */
+export type RehearsalBegun = ({ kind: 'begun'; inDoubt: number } & WaitedBefore) | { kind: 'under-way' };
 
 /**
  * Begins a rehearsal, if none is under way. What may have arrived before it can't be looked for any more, and ends as
@@ -53,42 +76,49 @@ export async function beginRehearsal(
   store: Store,
   by: Origin,
   why: string,
-): Promise<{ kind: 'begun' | 'under-way'; inDoubt: number } | BeingSent> {
-  const result = await change<{ kind: 'begun' | 'under-way'; inDoubt: number } | BeingSent>(
-    store,
-    by,
-    {},
-    async (tx, now) => {
-      if (await underWay(tx)) return { kind: 'unchanged', value: { kind: 'under-way', inDoubt: 0 } };
-      const until = await sendingUntil(tx, instant(now));
-      if (until) return { kind: 'unchanged', value: { kind: 'being-sent', until } };
-      const { number } = await tx
-        .selectFrom('rehearsal')
-        .select(({ fn }) => fn.countAll().as('number'))
-        .executeTakeFirstOrThrow();
-      const doubtful = await tx
-        .selectFrom('reminder')
-        .select(['key', 'partnership'])
-        .where('state', '=', 'pending')
-        .where('in_doubt', '=', 1)
-        .execute();
-      const ends = endings(tx, instant(now), doubtful, { state: 'unknown', last_error: why });
-      return {
-        kind: 'plan',
-        value: { kind: 'begun', inDoubt: doubtful.length },
-        audit: [
-          { subject: 'rehearsal', action: 'begin', after: { number: Number(number) + 1 } },
-          ...ends.audit,
-        ],
-        writes: [
-          tx
-            .insertInto('rehearsal')
-            .values({ number: Number(number) + 1, began_at: instant(now), ended_at: null }),
-          ...ends.writes,
-        ],
-      };
-    },
-  );
+): Promise<RehearsalBegun | BeingSent> {
+  const result = await change<RehearsalBegun | BeingSent>(store, by, {}, async (tx, now) => {
+    if (await underWay(tx)) return { kind: 'unchanged', value: { kind: 'under-way' } };
+    const until = await sendingUntil(tx, instant(now));
+    if (until) return { kind: 'unchanged', value: { kind: 'being-sent', until } };
+    const { number } = await tx
+      .selectFrom('rehearsal')
+      .select(({ fn }) => fn.countAll().as('number'))
+      .executeTakeFirstOrThrow();
+    const doubtful = await tx
+      .selectFrom('reminder')
+      .select(['key', 'partnership'])
+      .where('state', '=', 'pending')
+      .where('in_doubt', '=', 1)
+      .execute();
+    const waiting = await tx
+      .selectFrom('reminder')
+      .select(({ fn, eb }) => [
+        fn.countAll().as('waiting'),
+        fn.sum(eb.case().when('round', '=', '').then(1).else(0).end()).as('byHand'),
+      ])
+      .where('state', '=', 'pending')
+      .where('in_doubt', '=', 0)
+      .executeTakeFirstOrThrow();
+    const ends = endings(tx, instant(now), doubtful, { state: 'unknown', last_error: why });
+    return {
+      kind: 'plan',
+      value: {
+        ...{ kind: 'begun', inDoubt: doubtful.length },
+        ...{ waiting: Number(waiting.waiting), byHand: Number(waiting.byHand ?? 0) },
+      },
+      audit: [
+        { subject: 'rehearsal', action: 'begin', after: { number: Number(number) + 1 } },
+        ...ends.audit,
+      ],
+      writes: [
+        tx
+          .insertInto('rehearsal')
+          .values({ number: Number(number) + 1, began_at: instant(now), ended_at: null }),
+        ...ends.writes,
+      ],
+    };
+  });
   if (!('value' in result)) throw new Error(`Our own bug: a rehearsal is ${result.kind}`);
   return result.value;
 }

@@ -72,10 +72,24 @@ onEachStore((at) => {
       await completeReminder(at.store, KL, {
         ...{ partnership, key: mette.key, owner: 'a', state: 'pending', inDoubt: true },
       });
-      expect(await beginRehearsal(at.store, KL, DOUBT)).toEqual({ kind: 'begun', inDoubt: 1 });
-      expect(await beginRehearsal(at.store, KL, DOUBT)).toEqual({ kind: 'under-way', inDoubt: 0 });
+      expect(await beginRehearsal(at.store, KL, DOUBT)).toEqual({
+        ...{ kind: 'begun', inDoubt: 1, waiting: 0, byHand: 0 },
+      });
+      expect(await beginRehearsal(at.store, KL, DOUBT)).toEqual({ kind: 'under-way' });
       expect(await states()).toEqual([['mette', 'unknown', DOUBT]]);
-      expect(await rehearsalOf(at.store)).toEqual({ began: '2017-04-20T10:00:00.000Z', sent: 0 });
+      expect(await rehearsalOf(at.store)).toEqual({ began: '2017-04-20T10:00:00.000Z', sent: 0, meant: 0 });
+    });
+
+    test('tells what waited when it began, and how much of that somebody meant for whom it was written to', async () => {
+      const earlier = { due: '2017-04-20T09:59:00.000Z' };
+      await outbox(mette, { ...byHand, ...earlier } as typeof mette);
+      expect(await beginRehearsal(at.store, KL, DOUBT)).toMatchObject({ waiting: 2, byHand: 1 });
+      const tried = buildReminder(batch, 'tried', { rule: BY_HAND, due: '2017-04-20T10:00:00.000Z' });
+      const { round: _, ...written } = tried;
+      await planReminders(at.store, KL, partnership, [written as typeof mette]);
+      expect(await rehearsalOf(at.store)).toMatchObject({ sent: 0, meant: 0 });
+      await sendAll(rehearsing(at.store));
+      expect(await rehearsalOf(at.store)).toMatchObject({ meant: 1 });
     });
 
     test.each([true, false])(
