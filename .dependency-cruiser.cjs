@@ -59,6 +59,8 @@ const rooms = {
 const everywhere = '^src/((clock|errors|loopback|private-files)\\.ts$|problems/)';
 /** The environment is known to those who put everything together. */
 const configured = '^src/(config|config-sign-in|teams-tenants)\\.ts$';
+/** Programs of their own start the server. */
+const server = '^src/main\\.ts$';
 
 /** Inside a folder: each folder or file may import those before it, never those after it. `.` are the files not named. */
 const floors = {
@@ -205,7 +207,7 @@ module.exports = {
       from: { path: `^src/${room}/` },
       to: {
         path: '^src/',
-        pathNot: `^src/(${[room, ...allowed].join('|')})/|${everywhere}${everything.includes(room) ? '' : `|${configured}`}`,
+        pathNot: `^src/(${[room, ...allowed].join('|')})/|${everywhere}${everything.includes(room) ? '' : `|${configured}`}${room === 'demo' ? `|${server}` : ''}`,
       },
     })),
     ...Object.entries(floors).flatMap(([parent, names]) =>

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { fixedClock } from '../clock.ts';
 import { runCommandLine } from '../commands/program/command-line.ts';
 import type { Services } from '../commands/services.ts';
@@ -10,13 +11,15 @@ import { createPdfWriter } from '../documents/pdf/writer.ts';
 import { writeTimeline } from '../documents/timeline/write-timeline.ts';
 import { openStore } from '../store/db/open-store.ts';
 import { play } from './play.ts';
+import { serveDemo } from './serve-demo.ts';
 import { readStory } from './story.ts';
 import { summaryLines, writePlayback } from './write-playback.ts';
 
 /**
  * `npm run demo`: both partnerships from their example answers to drafts, with the commands that KL uses, on the
  * embedded store and with the clock set to the day on which it would have happened; then all reminders of both, first
- * to last, on a simulated clock. Everything is written to demo/, which is emptied first.
+ * to last, on a simulated clock. Everything is written to demo/, which is emptied first. With `--serve` one partnership is
+ * played to a day in the middle of it, and served (at `--port`, or 3000).
  */
 const home = fileURLToPath(new URL('../..', import.meta.url));
 const demo = join(home, 'demo');
@@ -142,32 +145,53 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-await rm(demo, { recursive: true, force: true });
-let failed = false;
-for (const step of STEPS) {
-  console.log(`\n── ${step.at.replace('T', ' ')}  ${step.say}`);
-  console.log(`   $ npx partnerskab ${step.command.map(quoted).join(' ')}`);
-  const lines: string[] = [];
-  const code = await runCommandLine(step.command, servicesAt(step.at, lines));
-  const shown = step.show === undefined ? lines : lines.slice(0, step.show);
-  for (const line of shown) console.log(`   ${line}`);
-  if (shown.length < lines.length) console.log(`   … and ${lines.length - shown.length} more lines`);
-  const isRefusalShown = step.say.startsWith('A signature is refused');
-  if ((code === 0) === isRefusalShown) failed = true;
-}
-for (const id of ['dagtilbud-2017', 'tilsyn-2020']) {
-  console.log(`\n── ${id}: every reminder of the whole partnership, played on a clock of its own`);
-  const story = await readStory(join(home, 'examples', `${id}-story.yaml`));
-  const playback = await play(story, {
-    partnerships: join(home, 'partnerships'),
-    examples: join(home, 'examples'),
-    dataFolder: join(demo, 'data', `paamindelser-${id}`),
+const {
+  serve,
+  port,
+  into: folder,
+} = parseArgs({
+  options: {
+    serve: { type: 'boolean' },
+    port: { type: 'string', default: '3000' },
+    into: { type: 'string', default: join(demo, 'serveret') },
+  },
+}).values;
+if (serve) {
+  const problems = await serveDemo({
+    ...{ home, folder, port },
+    say: (line) => void process.stdout.write(`${line}\n`),
   });
-  await writePlayback(playback, join(demo, 'paamindelser', id));
-  await writeTimeline(join(demo, `tidslinje-${id}`), playback.timeline);
-  for (const line of summaryLines(playback)) console.log(`   ${line}`);
-}
-console.log(`
+  for (const { message } of problems) process.stderr.write(`error: ${message}\n`);
+  if (problems.length > 0) process.exitCode = 1;
+} else await playAll();
+
+async function playAll(): Promise<void> {
+  await rm(demo, { recursive: true, force: true });
+  let failed = false;
+  for (const step of STEPS) {
+    console.log(`\n── ${step.at.replace('T', ' ')}  ${step.say}`);
+    console.log(`   $ npx partnerskab ${step.command.map(quoted).join(' ')}`);
+    const lines: string[] = [];
+    const code = await runCommandLine(step.command, servicesAt(step.at, lines));
+    const shown = step.show === undefined ? lines : lines.slice(0, step.show);
+    for (const line of shown) console.log(`   ${line}`);
+    if (shown.length < lines.length) console.log(`   … and ${lines.length - shown.length} more lines`);
+    const isRefusalShown = step.say.startsWith('A signature is refused');
+    if ((code === 0) === isRefusalShown) failed = true;
+  }
+  for (const id of ['dagtilbud-2017', 'tilsyn-2020']) {
+    console.log(`\n── ${id}: every reminder of the whole partnership, played on a clock of its own`);
+    const story = await readStory(join(home, 'examples', `${id}-story.yaml`));
+    const playback = await play(story, {
+      partnerships: join(home, 'partnerships'),
+      examples: join(home, 'examples'),
+      dataFolder: join(demo, 'data', `paamindelser-${id}`),
+    });
+    await writePlayback(playback, join(demo, 'paamindelser', id));
+    await writeTimeline(join(demo, `tidslinje-${id}`), playback.timeline);
+    for (const line of summaryLines(playback)) console.log(`   ${line}`);
+  }
+  console.log(`
 Where to look:
   demo/dagtilbud-2017/   agreements of the municipal councils, one .docx${hasPdf ? ' and one .pdf' : ''} for each municipality
   demo/tilsyn-2020/      agreements of the administrations
@@ -177,10 +201,12 @@ Where to look:
   demo/paamindelser/…    what was sent: oversigt.txt, and each person's and channel's conversation with calendar files
   demo/data/…/mails/     the mails, as any mail program opens them, with personal links to the browser
   demo/data/             the store
-The answers are made up (examples/README.md). demo/ is made anew each time.`);
-if (failed) {
-  console.error('\nThe demo did not go as it should; see above.');
-  process.exitCode = 1;
+The answers are made up (examples/README.md). demo/ is made anew each time.
+To click through it in a browser: npm run demo -- --serve`);
+  if (failed) {
+    console.error('\nThe demo did not go as it should; see above.');
+    process.exitCode = 1;
+  }
 }
 
 function servicesAt(at: string, lines: string[]): Services & Terminal {
