@@ -16,7 +16,12 @@ const crossed: Record<'region' | 'municipality-group', string> = {
 };
 
 /** "Intet netværk går på tværs af regioner. Der er højst 120 km i luftlinje mellem to kommuner i et netværk." */
-export function limitsText({ walls, largestKm }: Limits): string {
+export function limitsText(limits: Limits): string {
+  return limitSentences(limits).join(' ');
+}
+
+/** The same, each limit by itself. */
+export function limitSentences({ walls, largestKm }: Limits): string[] {
   const properties = walls.flatMap(({ by }) => (by === 'groups' ? [] : [crossed[by]]));
   const labels = walls.flatMap(({ label }) => (label === undefined ? [] : [`"${label}"`]));
   return [
@@ -27,7 +32,7 @@ export function limitsText({ walls, largestKm }: Limits): string {
     ...(largestKm === undefined
       ? []
       : [`Der er højst ${kmText(largestKm)} i luftlinje mellem to kommuner i et netværk.`]),
-  ].join(' ');
+  ];
 }
 
 /** "Køge og Aarhus er i hver sin region". */

@@ -1,4 +1,4 @@
-import { limitsText } from '../../chat/text/network-limits-da.ts';
+import { limitSentences } from '../../chat/text/network-limits-da.ts';
 import { TASK_BY } from '../../chat/text/tasks-da.ts';
 import type { Problem } from '../../errors.ts';
 import { type Answer, wishesOf } from '../../partnership/answer.ts';
@@ -210,12 +210,22 @@ function networkOf({ network }: AgreementFacts): AgreementFields['network'] {
   );
 }
 
-/** The size of a network, and what is said of how networks are put together, with their hard limits. */
+/**
+ * The size of a network, and what is said of how networks are put together, with those of their hard limits that the text
+ * has not already in the same words.
+ */
 function networkRulesOf(definition: Definition): AgreementFields['networkRules'] {
   const { networks } = definition;
   const limits = limitsFor(definition, []);
-  const said = [networks.text, limits && limitsText(limits)].filter((text) => text !== undefined);
+  const text = networks.text ?? '';
+  const own = withPlainSpaces(text);
+  const others = limits ? limitSentences(limits).filter((one) => !own.includes(withPlainSpaces(one))) : [];
+  const said = [...(text === '' ? [] : [text]), ...others];
   return { ...networks.size, ...(said.length > 0 && { text: said.join(' ') }) };
+}
+
+function withPlainSpaces(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function participantsOf(definition: Definition, answer: Answer): AgreementFields['participants'] {

@@ -1,5 +1,5 @@
+import { dayText } from '../../chat/text/log-da.ts';
 import { formatPhone } from '../../partnership/danish.ts';
-import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { CaseFileFields } from '../../templates/fields/case-file-fields.ts';
 import type { Template } from '../../templates/template.ts';
@@ -22,7 +22,8 @@ export function caseFileDocument(
     title: caseFileTitle(context.municipality.fullName),
     letterhead: {
       ...letterhead,
-      date: writeMilestoneDate({ kind: 'day', date: today }),
+      // As all dates in it are written.
+      date: dayText(today),
       // The number is the project description's.
       documentId: '',
       phone: formatPhone(definition.letterhead.phone),

@@ -79,6 +79,21 @@ describe('The limits of networks', () => {
   });
 });
 
+describe('A limit of networks that the definition has in the same words', () => {
+  const trivsel = readDefinition('test/fixtures/partnerships/trivsel-2021');
+  const most = 'Der er højst 120 km i luftlinje mellem to kommuner i et netværk.';
+  const said = (text: string) => {
+    const networks = { ...trivsel.networks, text };
+    const found = section('Netværk', { ...trivsel, networks }, plainYes()).replaceAll('\u00A0', ' ');
+    return { most: found.split(most).length - 1, regions: found.split('på tværs af regioner').length - 1 };
+  };
+
+  test('is said once, and the others still', () => {
+    expect(said(`KL danner netværkene. ${most}`)).toEqual({ most: 1, regions: 1 });
+    expect(said('KL danner netværkene.')).toEqual({ most: 1, regions: 1 });
+  });
+});
+
 describe('Groups and tasks along the way', () => {
   const trivsel = readDefinition('test/fixtures/partnerships/trivsel-2021');
 

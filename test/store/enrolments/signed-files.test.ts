@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { fixedClock } from '../../../src/clock.ts';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { keepSignedFile, signedFileBytes, signedFiles } from '../../../src/store/enrolments/signed-files.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { forgetPerson } from '../../../src/store/privacy/forget-person.ts';
+import { applyRetention } from '../../../src/store/privacy/retention.ts';
 import { onEachStore } from '../each-store.ts';
 import { offerAgreement } from '../offered-agreement.ts';
 import { buildAnswer, KL, registered } from '../partnership-builders.ts';
@@ -29,6 +31,20 @@ onEachStore((at) => {
     expect(await signedFileBytes(at.store, { ...of, number: 1 })).toEqual(bytes);
     const uninvited = await keepSignedFile(at.store, KL, { ...FILE, municipality: '0411', bytes });
     expect(uninvited).toMatchObject({ kind: 'not-allowed' });
+  });
+
+  test('Once the time for retention is over, a file that not all have signed is gone, and what is known of it stays', async () => {
+    await registered(at.store);
+    await keepSignedFile(at.store, KL, { ...FILE, bytes: Buffer.from('underskrevet af én') });
+    const wanted = { partnership: of.partnership, months: 12 };
+    await applyRetention(at.store, KL, wanted);
+    expect(await signedFileBytes(at.store, { ...of, number: 1 })).toBeDefined();
+    const late = await at.database.open(fixedClock('2021-01-01T12:00:00'));
+    await applyRetention(late, KL, wanted);
+    expect(await signedFileBytes(late, { ...of, number: 1 })).toBeUndefined();
+    const [kept] = await signedFiles(late, of.partnership, of.municipality);
+    expect(kept).toMatchObject({ number: 1, version: 1, kind: 'pdf' });
+    expect(kept?.actor).not.toBe(KL.actor);
   });
 
   test('When a person is forgotten, a half-signed file goes with its draft, and what all have signed stays', async () => {
