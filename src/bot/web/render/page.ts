@@ -57,7 +57,7 @@ export function page(shown: Page): string {
 <body>
 <a class="skipnav" href="#main-content">${PAGES.skip}</a>
 ${header(shown)}
-<main id="main-content" class="${shown.isWide ? 'container-wide' : 'container'} page-container" tabindex="-1"${refresh !== undefined && html` data-refresh="${refresh}"`}>
+<main id="main-content" class="${containerOf(shown)} page-container" tabindex="-1"${refresh !== undefined && html` data-refresh="${refresh}"`}>
 ${crumbsHtml(shown)}${notice(shown)}<h1>${title}</h1>
 ${body}${refresh !== undefined && html`<p><a href="">${PAGES.refresh}</a></p>\n`}</main>
 ${footer(shown)}
@@ -66,17 +66,24 @@ ${footer(shown)}
 `.toString();
 }
 
-function header({ session, nav = [] }: Page): Html {
+/** What bounds the lines of a page: head, menu and content have the same edges. */
+function containerOf({ isWide }: Page): string {
+  return isWide ? 'container-wide' : 'container';
+}
+
+function header(shown: Page): Html {
+  const { session, nav = [] } = shown;
+  const container = containerOf(shown);
   return html`<header class="header">
-<div class="page-top"><div class="container page-top-inner"><p class="organisation">${PAGES.organisation}</p>
+<div class="page-top"><div class="${container} page-top-inner"><p class="organisation">${PAGES.organisation}</p>
 ${
   session &&
   html`<p class="whose"><strong>${session.municipality}</strong>${session.name !== undefined && html`<br>${session.name}`}</p>
 ${session.logOff && html`<form method="post" action="${session.logOff.action}" class="d-print-none">${hiddenFields(session.logOff, {})}<button class="button button-tertiary" type="submit">${PAGES.logOff}</button></form>`}`
 }</div></div>
-${session?.partnership !== undefined && html`<div class="page-about"><div class="container"><p class="partnership">${session.partnership}</p></div></div>\n`}${
+${session?.partnership !== undefined && html`<div class="page-about"><div class="${container}"><p class="partnership">${session.partnership}</p></div></div>\n`}${
   nav.length > 0 &&
-  html`<nav class="page-nav d-print-none" aria-label="${PAGES.menu}"><div class="container"><ul class="no-max-width">${nav.map(
+  html`<nav class="page-nav d-print-none" aria-label="${PAGES.menu}"><div class="${container}"><ul class="no-max-width">${nav.map(
     ({ href, text, isCurrent }) =>
       html`<li><a href="${href}"${isCurrent && html` aria-current="page"`}>${text}</a></li>\n`,
   )}</ul></div></nav>`
@@ -99,8 +106,9 @@ function notice({ notice: said }: Page): Html | undefined {
 <p class="alert-text lines"><span class="sr-only">${PAGES.kinds[said.kind]}: </span>${linked(said.text)}</p></div></div>\n`;
 }
 
-function footer({ contact }: Page): Html {
-  return html`<footer><div class="footer"><div class="container">${
+function footer(shown: Page): Html {
+  const { contact } = shown;
+  return html`<footer><div class="footer"><div class="${containerOf(shown)}">${
     contact !== undefined && html`<p><strong>${PAGES.contact}:</strong> ${linked(contact)}</p>\n`
   }<p><a href="${ACCESSIBILITY_PATH}">${PAGES.accessibility}</a></p></div></div></footer>`;
 }
