@@ -82,6 +82,8 @@ export interface MoveInPlan {
   municipality: string;
   to: number;
   insteadOf?: string | undefined;
+  /** Refused where somebody has made a newer plan meanwhile. */
+  onlyInLatest?: true;
 }
 
 /** Saves a move that staff have seen as a new plan. */
@@ -89,13 +91,14 @@ export function moveInPlan(
   { store, origin }: Acting,
   { number, partnership, content }: SavedPlan,
   { plan }: MovedPlan,
-  { municipality, to, insteadOf }: MoveInPlan,
+  { municipality, to, insteadOf, onlyInLatest }: MoveInPlan,
 ): Promise<WriteResult<SavedPlan>> {
   const { from, input } = content;
   const changed = { from: number, municipality, to, ...(insteadOf && { insteadOf }) };
   return saveNetworkPlan<StoredPlan>(store, origin, {
     partnership,
     content: { ...(from && { from }), input, plan, changed },
+    ...(onlyInLatest && { after: number }),
   });
 }
 

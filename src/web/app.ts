@@ -1,4 +1,5 @@
 import { addOverviewPages } from './municipalities/overview-page.ts';
+import { addNetworkPages } from './networks/networks-page.ts';
 import { addPartnershipsPage } from './partnerships/partnerships-page.ts';
 import { addLettersPage } from './received/letters-page.ts';
 import { addReceivedPages } from './received/received-page.ts';
@@ -8,6 +9,7 @@ import { addSignOff } from './sign-in/sign-off.ts';
 import type { StaffServices } from './site/asked.ts';
 import { createSite } from './site/site.ts';
 import { addTimelinePages } from './timeline/timeline-page.ts';
+import { createWorks } from './work/work.ts';
 
 /**
  * KL's staff in browsers: pages read the store, documents and schedule, and write by the acts that chat uses, or by asking
@@ -17,6 +19,7 @@ import { addTimelinePages } from './timeline/timeline-page.ts';
  */
 export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'machine', at?: AtProvider) {
   const made = createSite(services);
+  const works = createWorks(services);
   addLinkSignIn(made, services, linksVouch);
   addProviderSignIn(made, services, at);
   addSignOff(made, services, at?.provider);
@@ -25,5 +28,13 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addLettersPage(made.site);
   addOverviewPages(made.site);
   addTimelinePages(made.site);
-  return made.surface;
+  addNetworkPages(made.site, works);
+  const { stop } = made.surface;
+  return {
+    ...made.surface,
+    stop: async () => {
+      await works.settled();
+      await stop();
+    },
+  };
 }

@@ -83,7 +83,7 @@ export async function openReminderBench(
     platforms: new Map<Surface, ChatPlatform>([['slack', answeringAtOnce(moments)]]),
     draft: () => Promise.resolve({ count: 0, files: [], incomplete: [], problems: [] }),
     partnerships: '/nowhere',
-    networks: { compose: fail, map: fail, page: fail },
+    networks: { compose: fail, prove: fail, map: fail, page: fail },
     reminders: { templates: rememberTemplates('partnerships', fail), wake: () => {} },
     log: { info: () => {}, warn: fail, error: fail },
   };

@@ -113,7 +113,7 @@ async function form() {
   const unused = async () => unusedNow();
   const bot = createBot({
     ...{ store, clock, staff: [], platforms, log, draft: unused, partnerships: PARTNERSHIPS },
-    networks: { compose: unused, map: unusedNow, page: unused },
+    networks: { compose: unused, prove: unused, map: unusedNow, page: unused },
     reminders: { templates: unused, wake: () => {} },
   });
   const config = { botToken: BOT_TOKEN, signingSecret: SIGNING_SECRET, apiUrl: fake.url };

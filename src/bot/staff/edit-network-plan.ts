@@ -80,7 +80,8 @@ export async function savePlanEdit(
   const { municipality, to, insteadOf } = readMove(shown, what);
   const moved = movePlan(content.input, content.plan, municipality, to, insteadOf);
   if (!moved.ok) return editNetworkPlan(shown, what);
-  const result = await moveInPlan(context.acting, shown, moved, { municipality, to, insteadOf });
+  const move = { municipality, to, insteadOf, onlyInLatest: true } as const;
+  const result = await moveInPlan(context.acting, shown, moved, move);
   return say(
     'value' in result ? planMessage(result.value, status) : composeMessage(partnership, NETWORKS.notSaved),
   );

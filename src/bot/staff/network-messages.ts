@@ -1,17 +1,14 @@
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Button, Message, MessageBlock } from '../../chat/message.ts';
 import { pinsValue } from '../../chat/parse-pins.ts';
-import { limitsText } from '../../chat/text/network-limits-da.ts';
-import { pinText, sinceTexts, warningText, whyText } from '../../chat/text/network-plan-da.ts';
+import { warningText, whyText } from '../../chat/text/network-plan-da.ts';
 import { NETWORKS } from '../../chat/text/networks-da.ts';
 import { CHOICES } from '../../chat/text/staff-choices-da.ts';
 import { namesOf } from '../../documents/networks/management-page.ts';
-import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { explainPlan } from '../../partnership/networks/explain-plan.ts';
-import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
-import { changedSince } from '../../partnership/networks/stored-plan.ts';
 import type { SavedPlan } from '../../store/networks/network-plans.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
+import { pinNotes, planNotes, sinceNotes } from './plan-notes.ts';
 
 /** As many as one row of buttons has room for. */
 const MOST_NETWORKS = 20;
@@ -41,14 +38,7 @@ export function planMessage(saved: SavedPlan, status: StaffStatus, extra: readon
   const { input, plan } = content;
   const nameOf = namesOf(input);
   const worst = plan.municipalities.find(({ code }) => code === plan.worstOff.municipality);
-  const notes = [
-    ...extra,
-    ...(plan.unplaced.length > 0 ? [NETWORKS.unplaced(plan.unplaced.map(nameOf))] : []),
-    ...plan.warnings.map((warning) => warningText(warning, nameOf)),
-    ...changes(saved, status),
-    ...(input.limits ? [limitsText(input.limits)] : []),
-    ...(input.pins.length > 0 ? [NETWORKS.pins(input.pins.map((pin) => pinText(pin, nameOf)))] : []),
-  ];
+  const notes = [...extra, ...planNotes(saved, status), ...pinNotes(saved)];
   const title = NETWORKS.title(number, confirmed);
   return {
     summary: title,
@@ -101,18 +91,6 @@ function changeButtons({ partnership, content: { plan, input } }: SavedPlan): Bu
   ];
 }
 
-/** Who has left or joined since, and networks that are too small as a result. */
-function changes({ content }: SavedPlan, { municipalities }: StaffStatus): string[] {
-  const { input, plan } = content;
-  const { gone, joined } = changedSince(content, municipalities);
-  return sinceTexts(
-    gone.map(namesOf(input)),
-    joined.map((code) => municipalityName(code, 'name')),
-    tooSmallWithout(plan.networks, gone, input.size.minimum),
-    input.size,
-  );
-}
-
 /** One network of a plan, with why each municipality is in it. */
 export function networkMessage({ number, confirmed, content }: SavedPlan, network: number): Message {
   const { input, plan } = content;
@@ -152,7 +130,7 @@ export function chooseMessage(saved: SavedPlan, status: StaffStatus, soFar: Save
         ),
         ...replaces,
         ...warnings.map((warning) => warningText(warning, nameOf)),
-        ...changes(saved, status),
+        ...sinceNotes(saved, status),
       ]),
       {
         kind: 'buttons',

@@ -12,6 +12,8 @@ export interface Town {
   isHost: boolean;
   /** The place of its network's host, if known. */
   host?: TownPlace;
+  /** Its code, where scripts should find its marker. */
+  code?: string;
 }
 
 /** More names than this would overlap: then only hosts have one. */
@@ -56,7 +58,7 @@ export function drawPanel(panel: Panel, towns: readonly Town[], smaller: readonl
       ...towns.map(({ network, place, host }) => way(where(place), host && where(host), network)),
       ...dots.map(({ network, place }) => dot(where(place), network)),
     ]),
-    panel === country
+    panel.name === country.name
       ? ''
       : element('rect', {
           x,
@@ -73,13 +75,20 @@ export function drawPanel(panel: Panel, towns: readonly Town[], smaller: readonl
       { x: x + 12, y: y + 22, 'font-size': 14, 'font-style': 'italic', fill: '#3F4F5A', ...halo },
       escapeXml(panel.name),
     ),
-    ...spots.map((spot) => marker(spot.network, spot, RADIUS, spot.isHost)),
+    ...spots.map(markerOf),
     ...names(
       panel,
       spots,
       smaller.flatMap((other) => [frameOf(panel, other), other.frame]),
     ),
   ]);
+}
+
+function markerOf({ network, isHost, code, name, ...spot }: Town & Spot): string {
+  const drawn = marker(network, spot, RADIUS, isHost);
+  return code === undefined
+    ? drawn
+    : element('g', { 'data-municipality': code }, [element('title', {}, escapeXml(name)), drawn]);
 }
 
 /** The area of a smaller panel, as a frame in the larger one. */

@@ -12,7 +12,7 @@ const WIDTH = 1400;
 /** Fewer than this around Copenhagen fit into the map of the country. */
 const CROWD = 5;
 const LEGEND_TOP = 628;
-const FONT = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
+export const FONT = 'Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif';
 
 /** The map as a document shows it. */
 export async function mapPicture(
@@ -33,16 +33,9 @@ export async function mapPicture(
  */
 export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { title: string }): string {
   const places = new Map(input.municipalities.map(({ code, place }) => [code, place]));
-  const hosts = new Map(plan.networks.map(({ number, host }) => [number, host]));
-  const towns = plan.municipalities.flatMap(({ code, name, network }): Town[] => {
-    const place = places.get(code);
-    const host = places.get(hosts.get(network) ?? '');
-    if (!place) return [];
-    return [{ name, network, place, isHost: hosts.get(network) === code, ...(host && { host }) }];
-  });
+  const towns = townsOf(plan, input);
   const unknown = plan.municipalities.filter(({ code }) => !places.get(code)).map(({ name }) => name);
-  const onBornholm = towns.some(({ place }) => contains(bornholm, place));
-  const crowded = towns.filter(({ place }) => contains(capital, place)).length >= CROWD;
+  const { crowded, onBornholm } = panelsFor(towns);
   const panels: Panel[] = [...(crowded ? [capital] : []), ...(onBornholm ? [bornholm] : [])];
   const legendTop = crowded ? LEGEND_TOP : country.frame.y + 10;
   const height = Math.max(1100, legendTop + legendHeight(plan, unknown) + 20);
@@ -72,6 +65,31 @@ export function networkMap(plan: NetworkPlan, input: NetworkInput, { title }: { 
       drawLegend(plan, { x: 890, y: legendTop }, unknown),
     ],
   );
+}
+
+/** The municipalities whose places are known. */
+export function townsOf(
+  plan: NetworkPlan,
+  input: NetworkInput,
+  more: (code: string) => Pick<Town, 'code'> = () => ({}),
+): Town[] {
+  const places = new Map(input.municipalities.map(({ code, place }) => [code, place]));
+  const hosts = new Map(plan.networks.map(({ number, host }) => [number, host]));
+  return plan.municipalities.flatMap(({ code, name, network }): Town[] => {
+    const place = places.get(code);
+    const host = places.get(hosts.get(network) ?? '');
+    if (!place) return [];
+    const isHost = hosts.get(network) === code;
+    return [{ name, network, place, isHost, ...(host && { host }), ...more(code) }];
+  });
+}
+
+/** Which smaller panels these municipalities need. */
+export function panelsFor(towns: readonly Town[]): { crowded: boolean; onBornholm: boolean } {
+  return {
+    crowded: towns.filter(({ place }) => contains(capital, place)).length >= CROWD,
+    onBornholm: towns.some(({ place }) => contains(bornholm, place)),
+  };
 }
 
 const ROW = 50;

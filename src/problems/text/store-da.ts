@@ -53,6 +53,10 @@ export const STORE_PROBLEMS = {
     found: String(number),
     fix: 'Se planerne med "partnerskab networks history".',
   }),
+  'newer-plan': ({ number, basedOn }: { number: number; basedOn: number }) => ({
+    message: `Der er kommet en nyere netværksplan, plan ${number}, siden plan ${basedOn}`,
+    fix: 'Se den nyeste plan, og flyt i den.',
+  }),
   'agreement-signed': ({ municipality }: { municipality: string }) => ({
     message: `Aftalen med ${municipality} er underskrevet af alle parter og kan ikke få flere versioner`,
     fix: 'Lav et tillæg, eller registrér først, at den er opsagt, hvis den skal afløses.',

@@ -24,16 +24,21 @@ export interface SavedNetworkPlan<Content> {
   content: Content;
 }
 
-/** Saves a plan as a new version; content equal to the latest version's changes nothing. */
+/**
+ * Saves a plan as a new version; content equal to the latest version's changes nothing.
+ * @param after the version that it was made from, where it may only follow that one
+ */
 export function saveNetworkPlan<Content>(
   store: Store,
   by: Origin,
-  { partnership, content }: { partnership: string; content: Content },
+  { partnership, content, after }: { partnership: string; content: Content; after?: number },
 ): Promise<WriteResult<SavedNetworkPlan<Content>>> {
   return change(store, by, { partnership }, async (tx, now) => {
     if (!(await activeDefinition(store, tx, partnership))) return unknownPartnership(tx, partnership);
     const latest = await latestRow(tx, partnership);
     if (latest && latest.content === toText(content)) return { kind: 'unchanged', value: planFrom(latest) };
+    if (after !== undefined && latest && latest.number !== after)
+      return refused(error('newer-plan', { number: latest.number, basedOn: after }));
     const row: NetworkPlanRow = {
       partnership,
       number: (latest?.number ?? 0) + 1,

@@ -1,7 +1,9 @@
 // What every page does with a script. Nothing needs it: each form is complete without.
 import { hideConditional } from './conditional.js';
 import { addCalendars } from './dates.js';
+import { listenToWork } from './live.js';
 import { addPeopleRows } from './people.js';
+import { movePlan } from './plan.js';
 import { countPoints } from './points.js';
 import { orderRankings } from './ranking.js';
 import { refreshWhileWorking } from './refresh.js';
@@ -20,6 +22,8 @@ for (const form of document.querySelectorAll('form[data-form]')) {
 }
 
 refreshWhileWorking();
+listenToWork();
+movePlan();
 document.documentElement.dataset['ready'] = '';
 
 const summary = document.querySelector('[data-error-summary]');

@@ -7,6 +7,8 @@ export function refreshWhileWorking() {
   if (!(main instanceof HTMLElement)) return;
   const wait = Number(main.dataset['refresh']) * 1000;
   const ask = async () => {
+    // Somebody listens instead.
+    if (main.dataset['refresh'] === undefined) return;
     try {
       const answer = await fetch(location.href);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
