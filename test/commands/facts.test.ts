@@ -15,7 +15,7 @@ test('Facts are exported to be filled in, taken in, listed, and stand in the let
   expect((await at.run('facts', 'import', out)).out).toBe('Facts of 0 municipalities changed, 98 as before.');
 
   const file = await at.file('kommuner.csv', LIST);
-  expect((await at.run('facts', 'import', file)).out).toBe('Facts of 1 municipalities changed, 1 as before.');
+  expect((await at.run('facts', 'import', file)).out).toBe('Facts of 1 municipality changed, 1 as before.');
   expect((await at.run('facts', 'import', file)).out).toBe('Facts of 0 municipalities changed, 2 as before.');
   const listed = await at.run('facts', 'list', 'Aarhus', 'Odense');
   expect(listed.out).toMatch(/0751.*Aarhus Kommune.*13585628.*4006381333931/);

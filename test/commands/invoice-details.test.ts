@@ -14,7 +14,7 @@ test('Where invoices go is taken in from a list: what it does not say stays, and
     'Odense;;;;',
   );
   expect((await at.run('invoice-details', 'import', ID, first)).out).toBe(
-    'Invoice details of 1 municipalities changed, 1 as before.',
+    'Invoice details of 1 municipality changed, 1 as before.',
   );
   const second = await list('ordre.csv', 'Kommune;Reference', 'Aarhus;Ordre 17', 'Odense;Ordre 18');
   await at.run('invoice-details', 'import', ID, second);
@@ -44,7 +44,7 @@ test('Where invoices go is read from columns beside the answers, all or none wit
   );
   const { out, err } = await at.run('import', ID, answers);
   expect(out).toContain('2 new or changed answers');
-  expect(out).toContain('Invoice details of 1 municipalities changed.');
+  expect(out).toContain('Invoice details of 1 municipality changed.');
   // Only what is really left out is told of.
   expect(err).toContain('bruges ikke: "Farve"');
   expect((await at.run('invoice-details', 'list', ID, '--json')).json()).toMatchObject({
