@@ -78,10 +78,10 @@ export async function deliver(
     now: () => DateTime<true>;
     random: () => number;
     /**
-     * Writes down durably that it is about to be sent. False where somebody else may take it, or has: then nothing is
-     * sent.
+     * Writes down durably that it is about to be sent. Nothing is sent before `notBefore` (ISO instant), where somebody
+     * else may take it, or has, or the recipient has just got another.
      */
-    begin: () => Promise<boolean>;
+    begin: () => Promise<true | { notBefore: string }>;
     alone?: Alone | undefined;
   },
 ): Promise<Ended> {
@@ -97,8 +97,8 @@ export async function deliver(
   if (found === 'unreachable') return { ...maybe, unreachable: true };
   if (isOpen && (policy.afterLostReply === 'leave' || reminder.attempts >= MOST_BLINDLY)) return maybe;
   // To look for it may have taken long.
-  if (!(await policy.begin()))
-    return { state: 'pending', due: instant(policy.now()), inDoubt: reminder.inDoubt };
+  const begun = await policy.begin();
+  if (begun !== true) return { state: 'pending', due: begun.notBefore, inDoubt: reminder.inDoubt };
   const attempt = await transport.send(policy.alone);
   switch (attempt.kind) {
     case 'sent':

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Origin } from '../../store/db/change.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { instant } from '../../store/db/values.ts';
-import { beginAttempt, completeReminder } from '../../store/reminders/attempts.ts';
+import { type Apart, beginAttempt, completeReminder } from '../../store/reminders/attempts.ts';
 import { claimReminders } from '../../store/reminders/claim-reminders.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { retryAfter } from './back-off.ts';
@@ -11,7 +11,7 @@ import { type Alone, deliver, type Ended, type Transport, type Trouble } from '.
 
 /** What is to become of a reminder that is due, looked at a moment before it is sent. */
 export type Verdict =
-  | { kind: 'send'; transport: Transport; afterLostReply: 'leave' | 'again' }
+  | { kind: 'send'; transport: Transport; afterLostReply: 'leave' | 'again'; apart?: Apart }
   /** No longer due, no longer missing, or too late; `why` in Danish. `find` tells whether it arrived before. */
   | { kind: 'drop'; state: 'cancelled' | 'expired' | 'failed'; why: string; find?: Transport['find'] }
   /** Not now: people are not written to at this hour, or another message comes first. `until` is an ISO instant. */
@@ -175,8 +175,8 @@ async function endOf(
     case 'fault':
       return { state: 'pending', due: verdict.until, inDoubt, countsAsAttempt: true };
     case 'send': {
-      const { transport, afterLostReply } = verdict;
-      const begin = () => begun(services, reminder, owner);
+      const { transport, afterLostReply, apart } = verdict;
+      const begin = () => begun(services, reminder, owner, apart);
       const how = { afterLostReply, mayHaveArrived, now: clock.now, random, begin, alone };
       return deliver(reminder, transport, how);
     }
@@ -185,12 +185,17 @@ async function endOf(
 
 async function begun(
   { store, clock, origin }: DispatchServices,
-  { partnership, key, leasedUntil = '' }: Reminder,
+  { partnership, key, municipality = '', recipient, round = '', leasedUntil = '' }: Reminder,
   owner: string,
-): Promise<boolean> {
-  if (clock.now().plus({ minutes: NEEDED_MINUTES }).toMillis() > Date.parse(leasedUntil)) return false;
-  const { kind } = await beginAttempt(store, origin, { partnership, key, owner });
-  return kind === 'saved';
+  apart: Apart | undefined,
+): Promise<true | { notBefore: string }> {
+  const now = clock.now();
+  if (now.plus({ minutes: NEEDED_MINUTES }).toMillis() > Date.parse(leasedUntil))
+    return { notBefore: instant(now) };
+  const from = apart && { ...apart, municipality, recipient, round };
+  const { kind } = await beginAttempt(store, origin, { partnership, key, owner }, from);
+  if (kind === 'saved') return true;
+  return { notBefore: kind === 'unchanged' && apart ? apart.until : instant(clock.now()) };
 }
 
 /** Who was told by an earlier attempt is to be told of what comes after. */

@@ -24,6 +24,7 @@ import { calendarFile } from '../calendar/calendar-file.ts';
 import { networkOf } from '../message/compose-reminder.ts';
 import { mayJoin } from '../message/may-join.ts';
 import type { ScheduleServices } from '../services.ts';
+import { apartFrom } from './apart.ts';
 import { isThere, updatesCalendars } from './carry-calendar.ts';
 import { companyIn } from './channel-company.ts';
 import type { Verdict } from './dispatch.ts';
@@ -119,8 +120,10 @@ async function prepareOfBatch(
     ...{ key: reminder.key, about, now },
   });
   if (!written.ok) return notWritten(services, written.problems);
+  const apart = apartFrom(definition.reminders, reminder, revalidated.recipient, now);
   return {
     kind: 'send',
+    ...(apart && { apart }),
     transport: createTransport(services, origin, reached, {
       ...{ key: reminder.key, whom },
       hand: written.hand,

@@ -24,17 +24,39 @@ export interface Claimed {
   owner: string;
 }
 
+/** Whose reminders are looked at: those to a person for a municipality, of other batches than `round`. */
+type Neighbours = Required<Pick<Reminder, 'municipality' | 'recipient' | 'round'>>;
+
+/** Which others to the same recipient must not have been sent lately, nor be on their way. */
+export type Apart = {
+  /** ISO instant: what was sent before it is no longer near. */
+  since: string;
+  /** ISO instant: when to look again. */
+  until: string;
+} & (
+  | { fromAll: true }
+  | {
+      fromAll: false;
+      fromRules: readonly string[];
+      atMilestone?: { milestone: string; rules: readonly string[] };
+    }
+);
+
 /**
  * Records, just before the platform is called, that a claimed reminder is about to be sent: without a recorded outcome
  * it may have arrived. Refused if another process has claimed it since, it is no longer pending, or the lease has
  * expired: then nothing may be sent.
+ * @param apart nothing is recorded (`undefined`) where the recipient has just got one of these, or is getting it
  */
 export function beginAttempt(
   store: Store,
   by: Origin,
   { partnership, key, owner }: Claimed,
-): Promise<WriteResult<{ attempts: number }>> {
-  return change(store, by, { partnership, reminder: key }, async (tx, now) => {
+  apart?: Apart & Neighbours,
+): Promise<WriteResult<{ attempts: number } | undefined>> {
+  // Two of one recipient must not begin at the same time.
+  const scope = apart ? { partnership, municipality: apart.municipality } : { partnership, reminder: key };
+  return change<{ attempts: number } | undefined>(store, by, scope, async (tx, now) => {
     const row = await tx
       .updateTable('reminder')
       .set((eb) => ({
@@ -48,8 +70,13 @@ export function beginAttempt(
       .where('lease_owner', '=', owner)
       .where('leased_until', '>', instant(now))
       .where(agrees(store))
+      .where(({ not, exists, lit }) =>
+        apart ? not(exists(near(tx, partnership, apart, instant(now)))) : lit(true),
+      )
       .returning(['attempts', 'municipality'])
       .executeTakeFirst();
+    if (!row && apart && (await near(tx, partnership, apart, instant(now)).limit(1).execute()).length > 0)
+      return { kind: 'unchanged', value: undefined };
     if (!row) return claimedByAnother(tx, key);
     const { attempts } = row;
     return {
@@ -66,6 +93,43 @@ export function beginAttempt(
       ],
     };
   });
+}
+
+/** Reminders of other batches that a recipient got lately, or is getting at this moment; uses the municipality's index. */
+function near(tx: Reading, partnership: string, apart: Apart & Neighbours, now: string) {
+  const { municipality, recipient, round, since } = apart;
+  return tx
+    .selectFrom('reminder as near')
+    .select('near.key')
+    .where('near.partnership', '=', partnership)
+    .where('near.municipality', '=', municipality)
+    .where('near.recipient', '=', recipient)
+    .where('near.round', '<>', round)
+    .where('near.round', '<>', '')
+    .where(({ eb, or, and }) =>
+      or([
+        and([eb('near.state', 'in', ['sent', 'unknown']), eb('near.ended_at', '>', since)]),
+        and([
+          ...[eb('near.state', '=', 'pending'), eb('near.in_doubt', '=', 1)],
+          eb('near.leased_until', '>', now),
+        ]),
+      ]),
+    )
+    .where(({ eb, or, and, lit }) => {
+      if (apart.fromAll) return lit(true);
+      const { fromRules, atMilestone } = apart;
+      return or([
+        ...(fromRules.length > 0 ? [eb('near.rule', 'in', fromRules)] : []),
+        ...(atMilestone
+          ? [
+              and([
+                eb('near.milestone', '=', atMilestone.milestone),
+                eb('near.rule', 'in', atMilestone.rules),
+              ]),
+            ]
+          : []),
+      ]);
+    });
 }
 
 /** The outcome of a claimed reminder. `pending` returns it, to be tried again at `due`. */

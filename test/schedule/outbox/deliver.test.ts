@@ -23,7 +23,13 @@ function transport(found: Awaited<ReturnType<Transport['find']>>, attempt: Attem
 }
 
 function policy(afterLostReply: 'leave' | 'again' = 'leave') {
-  return { afterLostReply, mayHaveArrived: MAY_HAVE, now, random: () => 0.5, begin: async () => true };
+  return {
+    afterLostReply,
+    mayHaveArrived: MAY_HAVE,
+    now,
+    random: () => 0.5,
+    begin: async () => true as const,
+  };
 }
 
 const FRESH = { attempts: 0, inDoubt: false };
@@ -121,7 +127,9 @@ describe('A message of which nobody can tell whether it arrived', () => {
 describe('A message that took so long to be looked for that somebody else may take it', () => {
   test('is given back', async () => {
     const by = transport('absent', { kind: 'sent' });
-    expect(await deliver(DOUBTED, by, { ...policy(), begin: async () => false })).toMatchObject({
+    expect(
+      await deliver(DOUBTED, by, { ...policy(), begin: async () => ({ notBefore: now().toUTC().toISO() }) }),
+    ).toMatchObject({
       ...{ state: 'pending', inDoubt: true },
     });
     expect(by.log).toEqual(['find']);
