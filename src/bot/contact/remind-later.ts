@@ -6,6 +6,7 @@ import { BOT } from '../../chat/text/bot-da.ts';
 import { CONTACT } from '../../chat/text/contact-da.ts';
 import { EXPRESS_INTEREST } from '../../chat/text/forms-da.ts';
 import { laterAnswerButtons } from '../../chat/text/later-answer-buttons.ts';
+import { asDeadline } from '../../chat/text/reminders-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { nextAllowedMoment } from '../../partnership/dates/working-days.ts';
 import { writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
@@ -59,7 +60,7 @@ async function keep(
     ? laterDeadline(definition, changes, asked.id)
     : registrationDeadline(definition, changes);
   const due = nextAllowedMoment(definition.reminders.calendar, services.clock.now().plus({ days: DAYS }));
-  const until = deadline && writeMilestoneDateWithWeekday(deadline.date);
+  const until = deadline && asDeadline(writeMilestoneDateWithWeekday(deadline.date));
   const question = asked?.question ?? EXPRESS_INTEREST.decision(fullName);
   if (!due || (deadline && due > deadline.last))
     return say(CONTACT.tooLateForLater(question, until, answers));

@@ -3,13 +3,14 @@ import { ZONE } from '../../clock.ts';
 import { assertNever } from '../../errors.ts';
 import { genitive, joinDanish } from '../../partnership/danish.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
-import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import { MUNICIPALITY, type NamedParty } from '../../partnership/definition/parties.ts';
 import type { State } from '../../partnership/enrolment/enrolment.ts';
 import type { MilestoneRefusal, MilestoneWarning } from '../../partnership/enrolment/milestone-change.ts';
 import type { Missing } from '../../partnership/enrolment/missing.ts';
 import type { Dated, Notice, Refusal } from '../../partnership/enrolment/refusal.ts';
 import type { TransitionKind } from '../../partnership/enrolment/transition.ts';
+import { asDeadline } from './reminders-da.ts';
 import { isSigningRefusal, signingRefusalText } from './signing-da.ts';
 import { capital, count } from './words-da.ts';
 
@@ -177,7 +178,7 @@ export function noticeText(notice: Notice, names: Names): string {
   const { municipality } = names;
   switch (notice.kind) {
     case 'late-answer':
-      return `${municipality} har svaret efter fristen: svaret er modtaget ${moment(notice.receivedAt)}, og fristen var ${written(notice.deadline)}. Svaret er taget med og mærket som sent.`;
+      return `${municipality} har svaret efter fristen: svaret er modtaget ${moment(notice.receivedAt)}, og fristen var ${asDeadline(writeMilestoneDateWithWeekday(notice.deadline))}. Svaret er taget med og mærket som sent.`;
     case 'answer-changed':
       return `${municipality} har svaret igen, efter at ${notice.state === 'aligned' ? 'forventningsafstemningen blev holdt' : 'deltagelsen blev godkendt'}. Se efter, om udkastet til aftale skal rettes.${
         notice.signed.length === 0

@@ -5,6 +5,7 @@ import type { Definition } from '../../partnership/definition/definition.ts';
 import type { OwnPrice } from '../../partnership/invoicing/own-price.ts';
 import type { Message, MessageBlock } from '../message.ts';
 import { amountWithVat, instalmentLines, priceWords, vatSentence } from './price-da.ts';
+import { asDeadline } from './reminders-da.ts';
 import { count } from './words-da.ts';
 
 function block(heading: string, ...texts: readonly string[]): MessageBlock[] {
@@ -22,7 +23,7 @@ export const ANSWERS = {
       'Fristen',
       when === undefined
         ? 'Der er ikke sat en frist for svaret.'
-        : `Fristen for at svare ${isPast ? 'var' : 'er'} ${writeMilestoneDateWithWeekday(when)}. ${
+        : `Fristen for at svare ${isPast ? 'var' : 'er'} ${asDeadline(writeMilestoneDateWithWeekday(when))}. ${
             isPast
               ? 'I kan stadig svare; svaret bliver mærket som sent.'
               : 'Svaret kan ændres frit indtil da.'

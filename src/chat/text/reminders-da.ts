@@ -5,6 +5,7 @@ import { nameInText, ordinalWord } from '../../partnership/danish.ts';
 import { daysFrom } from '../../partnership/dates/day.ts';
 import type { MilestoneDate } from '../../partnership/dates/milestone-date.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
+import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partnership/dates/write.ts';
 import type { ChasedLack } from '../../partnership/definition/reminders.ts';
 import type { MilestoneActivity } from '../../partnership/definition/timeline.ts';
 import type { MunicipalTask } from '../../partnership/definition/work.ts';
@@ -59,6 +60,15 @@ export function inSentence(written: string): string {
     default:
       return assertNever(date);
   }
+}
+
+/** A deadline following "fristen er": "fredag den 5. maj 2017", and for "senest 30. juni 2017" the day itself. */
+export function asDeadline(written: string): string {
+  const date = dateOf(written);
+  if (date?.kind !== 'by') return inSentence(written);
+  return date.through
+    ? `udgangen af ${writeMilestoneDate(date.date)}`
+    : inSentence(writeMilestoneDateWithWeekday(date.date));
 }
 
 /** A date as the subject of a sentence: "4. kvartal 2017", "perioden december 2019 – januar 2020". */

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import {
   ACTIVITIES,
   againText,
+  asDeadline,
   asSubject,
   daysBetween,
   daysLeftText,
@@ -157,7 +158,8 @@ function eventFields(input: ReminderInput): ReminderFields['occasion'] {
     title: milestone?.title ?? '',
     label: activity === 'network-meeting' ? definition.networkMeetings.label : ACTIVITIES[activity],
     activity,
-    when: time === undefined ? inSentence(date) : `${inSentence(date)} ${time}`,
+    when: withTime(inSentence(date), time),
+    deadline: withTime(asDeadline(date), time),
     date,
     period: asSubject(date),
     ...(time !== undefined && { time }),
@@ -181,6 +183,10 @@ function eventFields(input: ReminderInput): ReminderFields['occasion'] {
 function questionAt(definition: Definition, milestone: string): { question?: string } {
   const asked = askedAt(definition, milestone);
   return asked ? { question: asked.question } : {};
+}
+
+function withTime(date: string, time: string | undefined): string {
+  return time === undefined ? date : `${date} ${time}`;
 }
 
 /** "torsdag den 19. december 2019" of "torsdag den 19. december 2019 kl. 10.00". */

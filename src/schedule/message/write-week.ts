@@ -3,9 +3,9 @@ import { groupedLacks } from '../../chat/grouped-lacks.ts';
 import { missingCounted } from '../../chat/text/da.ts';
 import { DECISIONS } from '../../chat/text/log-da.ts';
 import {
+  asDeadline,
   daysBetween,
   daysLeftText,
-  inSentence,
   REMINDER,
   REMINDER_BUTTONS,
 } from '../../chat/text/reminders-da.ts';
@@ -134,7 +134,7 @@ function deadlineText({ definition, milestoneChanges, now }: WeekInput): string 
   if (!deadline) return undefined;
   const isPast = deadline.last < now;
   const left = isPast ? undefined : daysLeftText(daysBetween(now, deadline.last as DateTime<true>));
-  return REMINDER.deadline(inSentence(writeMilestoneDateWithWeekday(deadline.date)), left);
+  return REMINDER.deadline(asDeadline(writeMilestoneDateWithWeekday(deadline.date)), left);
 }
 
 /** What begins, is due or ends within a week from today, in order. */

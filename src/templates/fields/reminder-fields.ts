@@ -44,6 +44,7 @@ const occasion = z.strictObject({
   label: text('What it is called, in lower case, without an article: temamøde, opstartsseminar, svarfrist.'),
   activity: text('What happens, as in the definition: registration-deadline, network-meeting, …'),
   when: text('When, as it goes on in a sentence: fredag den 5. maj 2017 kl. 10.00, i 4. kvartal 2017.'),
+  deadline: text('When, after "fristen er": fredag den 5. maj 2017 kl. 10.00, udgangen af juni 2017.'),
   date: text('When, standing alone and without a time of day: fredag den 5. maj 2017, 4. kvartal 2017.'),
   period: text('When, as the subject of a sentence: 4. kvartal 2017, perioden december 2019 – januar 2020.'),
   time: text('Time of day: kl. 10.00, kl. 09.30–15.00. Absent while it is not known.').optional(),

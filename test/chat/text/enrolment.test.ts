@@ -204,7 +204,7 @@ const late = { kind: 'late-answer', receivedAt: '2019-12-19T10:00:30.000+01:00' 
 const NOTICES: [Notice, string][] = [
   [
     { ...late, deadline: { kind: 'instant', date: '2019-12-19', time: '10:00' } },
-    'Middelfart Kommune har svaret efter fristen: svaret er modtaget den 19. december 2019 kl. 10.00.30, og fristen var den 19. december 2019 kl. 10.00. Svaret er taget med og mærket som sent.',
+    'Middelfart Kommune har svaret efter fristen: svaret er modtaget den 19. december 2019 kl. 10.00.30, og fristen var torsdag den 19. december 2019 kl. 10.00. Svaret er taget med og mærket som sent.',
   ],
   [
     { ...late, deadline: { kind: 'part-of-month', part: 'ultimo', month: '2019-11' } },
