@@ -121,6 +121,7 @@ const floors = {
     'papers',
     'drafts',
     'drafting',
+    'workbook',
   ],
   'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'calendar', 'outbox', 'preview', '.'],
   'src/acts': ['acting.ts', 'activation', '.'],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { handInSelfEvaluation } from '../../src/acts/enrolment.ts';
 import { fixedClock } from '../../src/clock.ts';
-import { exportSheets } from '../../src/commands/export/sheets.ts';
+import { exportSheets } from '../../src/documents/workbook/export-sheets.ts';
 import { readDocx } from '../../src/intake/files/read-docx.ts';
 import { openStore } from '../../src/store/db/open-store.ts';
 import { statusOf } from '../../src/store/enrolments/status.ts';

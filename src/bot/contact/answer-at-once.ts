@@ -5,6 +5,7 @@ import { type EnrolmentContext, type EventContext, say } from '../context/event-
 import { CONTACT_FORMS } from '../forms/contact-forms.ts';
 import { expressInterestForm } from '../forms/express-interest.ts';
 import { draftOf } from '../forms/form-draft.ts';
+import type { FormFlow } from '../forms/form-flow.ts';
 import { answerForm, formNotNow } from '../forms/form-life.ts';
 import { answerView } from './contact-views.ts';
 
@@ -20,14 +21,24 @@ export async function answerAtOnce(
   const decision = Decision.safeParse(said);
   if (!decision.success) return undefined;
   if (!expressInterestForm.build(enrolment)) return formNotNow(enrolment);
+  const filled = await fillAtOnce(context, CONTACT_FORMS, enrolment, decision.data);
+  return filled ?? say(await answerView(enrolment, context.services.store));
+}
+
+/** Undefined where that is the answer already. */
+export async function fillAtOnce(
+  context: EventContext,
+  flows: readonly FormFlow[],
+  enrolment: EnrolmentContext,
+  decision: Decision,
+): Promise<BotReply[] | undefined> {
   const { place, status } = enrolment;
-  const { store } = context.services;
   const draft = await draftOf(context, expressInterestForm.id, place);
-  if (!draft && status.answer?.decision === decision.data) return say(await answerView(enrolment, store));
-  const known = draft ?? (await expressInterestForm.entries(enrolment, store));
+  if (!draft && status.answer?.decision === decision) return undefined;
+  const known = draft ?? (await expressInterestForm.entries(enrolment, context.services.store));
   const subject = { form: expressInterestForm.id, place, revision: status.enrolment.revision };
-  return answerForm(context, CONTACT_FORMS, subjectText(subject), {
-    kind: decision.data === 'no' ? 'submit' : 'change',
-    entries: { ...known, decision: decision.data },
+  return answerForm(context, flows, subjectText(subject), {
+    kind: decision === 'no' ? 'submit' : 'change',
+    entries: { ...known, decision },
   });
 }

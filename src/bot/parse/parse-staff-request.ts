@@ -1,5 +1,7 @@
+import type { Decision } from '../../partnership/answer.ts';
 import { beginningsOf, says, spelled } from './grammar.ts';
 import { withoutAsking } from './parse-command.ts';
+import { parseDecision, type Respondent } from './parse-decision.ts';
 import { STAFF_REQUEST } from './staff-grammar.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -18,6 +20,15 @@ export function parseStaffRequest(text: string): string | undefined {
   return ACTIONS.find(([rule]) => says(STAFF_REQUEST, rule, words))?.[1];
 }
 
+/** What a municipality has said, as staff tell it: "Aarhus siger nej", "Aarhus har sagt ja". */
+export function parseDecisionOf(text: string, respondent: Respondent): Decision | undefined {
+  const words = wordsOf(text, respondent.flat());
+  const tells = (rule: string) => says(STAFF_REQUEST, rule, words, { RESPONDENT: respondent });
+  if (text.includes('?')) return undefined;
+  if (tells('SAID-YES')) return 'yes';
+  return tells('SAID-NO') ? 'no' : parseDecision(text, respondent);
+}
+
 /** "Ok", "fint": nothing is asked for. */
 export function saysFine(text: string): boolean {
   return says(STAFF_REQUEST, 'FINE', wordsOf(text));
@@ -30,9 +41,7 @@ export function placeNamed(text: string): string {
   return words.slice(lead < words.length ? lead : 0).join(' ');
 }
 
-function wordsOf(text: string): readonly string[] {
-  return spelled(
-    STAFF_REQUEST,
-    (tokensOf(text) ?? []).filter((word) => word !== '?'),
-  );
+function wordsOf(text: string, names: readonly string[] = []): readonly string[] {
+  const tokens = (tokensOf(text) ?? []).filter((word) => word !== '?');
+  return spelled(STAFF_REQUEST, tokens, names);
 }

@@ -26,6 +26,10 @@ MOVE = POLITE ME? (flyt | flytte | aendre | aendr | udsaet | udsaette | udskyd |
 INBOX = POLITE ME? ((indbakken | indbakke) | hvad (er der | ligger der) i indbakken | er der (kommet)? (noget | nyt | nogen beskeder | nye beskeder)* (i indbakken)? | (hvem | har nogen) (har)? skrevet (til os | til kl)) POLITE
 SWITCH = POLITE (er (paamindelserne | paamindelser) (slaaet)? (til | fra | i gang | paa pause) | ME? (paamindelser | paamindelserne)) POLITE
 TROUBLES = POLITE (hvem (kan (vi)? ikke naas | kan vi ikke naa | har ikke faaet (den | det | beskeden | noget | paamindelsen)) | (er | kom) alt (kommet)? frem | hvad er ikke kommet frem) POLITE
+# What a municipality has said, as staff tell it: RESPONDENT is the municipality, by name.
+SAID = har (nu | lige | ogsaa)* (sagt | svaret | takket)
+SAID-YES = POLITE RESPONDENT SAID ja (tak | til at (deltage | vaere med))? POLITE
+SAID-NO = POLITE RESPONDENT (SAID nej (tak | til at (deltage | vaere med))? | har (nu | lige | ogsaa)* meldt (fra | afbud)) POLITE
 FINE = (ok | okay | super | fint | perfekt | godt | fedt | modtaget | forstaaet | alt godt | det er (fint | godt | i orden))+
 IN = fra | med | for | til | i | hos | paa | af | ved
 `);

@@ -29,7 +29,7 @@ export function municipalityAskedOf(text: string, topics: readonly Topic[]): Mun
 }
 
 /** The municipalities that a sentence names as they are spelt, whatever else it says. */
-function municipalitiesNamed(text: string): readonly Municipality[] {
+export function municipalitiesNamed(text: string): readonly Municipality[] {
   const said = ` ${foldSpelling(text)} `;
   return municipalities.filter(({ plainName }) => said.includes(` ${foldSpelling(plainName)} `));
 }

@@ -25,12 +25,18 @@ export async function writeTo(
   return openPartnershipForm(context, PARTNERSHIP_FORMS, 'staff-write', partnership, entries);
 }
 
-/** Everybody that a message to many is for, as it was shown. */
-export async function namesShown(
+/** @param value a partnership, and the message to many as it was shown */
+export function answerWrite(
   context: EventContext,
-  partnership: string,
-  shown: string,
+  action: 'staff-send' | 'staff-names',
+  value: string,
 ): Promise<BotReply[]> {
+  const [partnership = '', shown = ''] = value.split('|');
+  return (action === 'staff-send' ? sendMany : namesShown)(context, partnership, shown);
+}
+
+/** Everybody that a message to many is for, as it was shown. */
+async function namesShown(context: EventContext, partnership: string, shown: string): Promise<BotReply[]> {
   if (!(await readPartnership(context, partnership))) return say(BOT.stale);
   const typed = await partnershipDraft(context, 'staff-write', partnership);
   return say(
@@ -39,11 +45,7 @@ export async function namesShown(
 }
 
 /** The draft holds what was shown; once everything is in the outbox it is no longer needed. */
-export async function sendMany(
-  context: EventContext,
-  partnership: string,
-  shown: string,
-): Promise<BotReply[]> {
+async function sendMany(context: EventContext, partnership: string, shown: string): Promise<BotReply[]> {
   if (!(await readPartnership(context, partnership))) return say(BOT.stale);
   const typed = await partnershipDraft(context, 'staff-write', partnership);
   const isShown = typed?.shown === shown && typed.plan !== undefined;

@@ -1,4 +1,4 @@
-import { enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
+import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
@@ -7,8 +7,7 @@ import { STAFF } from '../../chat/text/staff-da.ts';
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { answerInGeneral } from '../contact/answer-question.ts';
-import { datesView } from '../contact/contact-dates.ts';
-import { CONFIRM, type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
+import { CONFIRM, type EventContext, say } from '../context/event-context.ts';
 import {
   allPartnerships,
   partnershipButtons,
@@ -24,7 +23,6 @@ import {
   PARTNERSHIP_FORMS,
 } from '../forms/partnership-forms.ts';
 import { STAFF_FORMS } from '../forms/staff-forms.ts';
-import { flowIn } from '../forms/work/later-question.ts';
 import { saysThanks } from '../parse/parse-command.ts';
 import { parseQuestion } from '../parse/parse-question.ts';
 import { placeNamed, saysFine } from '../parse/parse-staff-request.ts';
@@ -34,18 +32,20 @@ import { answerActivation } from './staff-activation.ts';
 import { staffCalendar } from './staff-calendar.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_CHOICES } from './staff-choices.ts';
+import { decisionOf } from './staff-decision.ts';
 import { answerDraft } from './staff-drafts.ts';
+import { sendWorkbook } from './staff-export.ts';
 import { answerFile, receiveFiles } from './staff-files.ts';
 import { groupsOfPartnership, groupsSaidByStaff } from './staff-groups.ts';
 import { answerInbox } from './staff-inbox.ts';
 import { answerInvitations } from './staff-invitations.ts';
 import { answerLinks, linkSaid } from './staff-links.ts';
-import { municipalityPage } from './staff-municipality.ts';
 import { answerNetworks, networksCommand } from './staff-networks.ts';
 import { overview } from './staff-overview.ts';
+import { aboutPlace } from './staff-place.ts';
 import { answerReminders } from './staff-reminders.ts';
 import { answerTimeline } from './staff-timeline.ts';
-import { namesShown, sendMany, writeTo } from './staff-write.ts';
+import { answerWrite, writeTo } from './staff-write.ts';
 
 const WIDE_FORMS = [...PARTNERSHIP_FORMS, ...STAFF_CHOICES];
 
@@ -117,6 +117,8 @@ async function answerText(
   if (whyNot) return say(whyNot);
   const move = parsePlanEdit(text);
   if (move) return moveSaid(context, move);
+  const said = decisionOf(text);
+  if (said) return forMunicipality(context, [said.municipality], 'staff-said', `${said.decision}|`);
   const groups = await groupsSaidByStaff(context, text);
   return groups ?? (command ? obey(context, text, command) : otherSaid(context, text));
 }
@@ -148,6 +150,8 @@ async function obey(
       return over === '' || /^alle?$/i.test(rest)
         ? forPartnership(context, 'staff-invitations', 'show||')
         : municipalitySaid(context, rest, 'staff-invitations', 'show||');
+    case 'export':
+      return ofPartnership(context, 'staff-export', '', over);
     case 'draft':
       return /^(?:(?:til |for )?alle?(?: kommuner| kommunerne)?|)$/i.test(rest)
         ? forPartnership(context, 'staff-draft', '')
@@ -294,10 +298,8 @@ async function answerAction(context: EventContext, action: string, value: string
       return confirmPartnershipForm(context, form, partnership, shown);
     }
     case 'staff-send':
-    case 'staff-names': {
-      const [partnership = '', shown = ''] = value.split('|');
-      return (action === 'staff-send' ? sendMany : namesShown)(context, partnership, shown);
-    }
+    case 'staff-names':
+      return answerWrite(context, action, value);
     case 'staff-networks':
       return answerNetworks(context, value);
     case 'staff-reminders':
@@ -318,30 +320,14 @@ async function answerAction(context: EventContext, action: string, value: string
       return answerLinks(context, value);
     case 'staff-draft':
       return answerDraft(context, value);
+    case 'staff-export':
+      return sendWorkbook(context, value);
     case CONFIRM:
       return answerForm(context, STAFF_FORMS, value, { kind: 'confirm' });
     case CHANGE:
       return aboutForm(context, STAFF_FORMS, value, (flow, enrolment) => openForm(context, flow, enrolment));
     default:
       return aboutPlace(context, action, value);
-  }
-}
-
-async function aboutPlace(context: EventContext, action: string, value: string): Promise<BotReply[]> {
-  const [form, where = ''] = value.includes('|') ? value.split('|') : ['', value];
-  const ref = readEnrolmentRef(where);
-  const enrolmentContext = ref && (await readEnrolmentContext(context, ref));
-  if (!enrolmentContext) return say(BOT.stale);
-  const flow = flowIn(STAFF_FORMS, form);
-  if (action === 'form' && flow) return openForm(context, flow, enrolmentContext);
-  switch (action) {
-    case 'menu':
-    case 'our-answer':
-      return say(await municipalityPage(enrolmentContext, context.services));
-    case 'dates':
-      return say(await datesView(enrolmentContext, context.services.store));
-    default:
-      return say(BOT.stale);
   }
 }
 

@@ -61,7 +61,9 @@ export const STAFF = {
         'kommune Aarhus (eller bare Aarhus) – alt om en kommune, og knapper til det, der kan registreres',
         'samtale, godkendelse, underskrift, forudsætninger, opstart, afslutning, framelding, opsigelse, tilbagekald, svar, personer, besøg – fulgt af kommunens navn',
         'invitationer, eller inviter Aarhus – send invitationen på mail; du ser først, hvem der får den, og brevet',
+        'Aarhus siger nej (eller ja) – registrér et svar, som I har fået på anden vis; du ser det, før det gælder',
         'udkast Aarhus eller udkast alle – lav udkast til aftaler',
+        'eksport – hele partnerskabet som regneark til Excel',
         'netværk – se, dan og vælg netværk; netværk 2 – hvorfor kommunerne sidder der; flyt Aarhus til netværk 2; byt Aarhus med Odense',
         'dan netværk med Odense og Assens sammen; Køge og Roskilde hver for sig; Aarhus i netværk 2 – dan netværk, der holder jeres bindinger; dan netværk uden bindinger',
         'tidslinje – hele tidsplanen som billede, med møder, frister og påmindelser',
@@ -83,6 +85,10 @@ export const STAFF = {
       { action: 'staff-channel', value: '|', label: 'Hvem er kanalen for?' },
       { action: 'staff-help', value: '', label: 'Hjælp' },
     ],
+  ),
+  workbook: (partnership: string) => `${partnership}: regneark`,
+  workbookIs: message(
+    'Her er partnerskabet som regneark: kommunerne og deres svar, personer, underskrivere og flyttede datoer, som det er lige nu. Der står personoplysninger i det, så gem det ikke, hvor andre kan se det.',
   ),
   notHere: message('Andre kan læse med her. Skriv til mig i en personlig samtale, så svarer jeg dér.'),
   /** Why nothing about single municipalities is shown in the staff's channel, by who can read it. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createDocxWriter } from '../../documents/docx/writer.ts';
 import type { PdfWriter } from '../../documents/pdf/writer.ts';
 import { writeTimeline } from '../../documents/timeline/write-timeline.ts';
+import { exportSheets } from '../../documents/workbook/export-sheets.ts';
 import type { Problem } from '../../errors.ts';
 import { writeWorkbook } from '../../intake/files/write-workbook.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
@@ -13,7 +14,6 @@ import type { Report } from '../terminal/report.ts';
 import { unknownPartnership } from '../unknown-partnership.ts';
 import { withPdf } from '../with-pdf.ts';
 import { writeCaseFile } from './case-file.ts';
-import { exportSheets } from './sheets.ts';
 
 export async function exportCommand(
   services: StoreServices,

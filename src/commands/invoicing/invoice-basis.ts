@@ -1,4 +1,5 @@
 import { INVOICE_BASIS } from '../../chat/text/tables-da.ts';
+import { detailCells } from '../../documents/workbook/invoice-cells.ts';
 import { type Sheet, writeWorkbook } from '../../intake/files/write-workbook.ts';
 import { compareDanish, formatAmount } from '../../partnership/danish.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
@@ -17,7 +18,6 @@ import { addendaOf } from '../../store/enrolments/addenda.ts';
 import { agreementVersions } from '../../store/enrolments/agreements.ts';
 import { signedText } from '../../store/enrolments/signed-text.ts';
 import { statusOf } from '../../store/enrolments/status.ts';
-import { detailCells } from '../export/invoice-cells.ts';
 import type { StoreServices } from '../services.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
 import { table } from '../terminal/table.ts';

@@ -3,18 +3,18 @@ import { laterAnswerText } from '../../chat/text/later-questions-da.ts';
 import { DECISIONS, momentText } from '../../chat/text/log-da.ts';
 import { SHEETS, wishHeadings } from '../../chat/text/tables-da.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
-import { packagedSigners } from '../../documents/drafts/signing-package.ts';
 import type { Sheet } from '../../intake/files/write-workbook.ts';
 import { wishesOf } from '../../partnership/answer.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { MUNICIPALITY, namedParty } from '../../partnership/definition/parties.ts';
+import { isTakingPart } from '../../partnership/enrolment/life.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
 import { taskStates } from '../../partnership/enrolment/tasks.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
-import { takesPart } from '../../schedule/audience/eligibility.ts';
 import type { MunicipalityStatus, Status } from '../../store/enrolments/status.ts';
+import { packagedSigners } from '../drafts/signing-package.ts';
 import { detailCells } from './invoice-cells.ts';
 
 /** A partnership as sheets for Excel: one row per municipality, per person, per moved date. */
@@ -134,7 +134,7 @@ function taskSheet(
   return {
     ...TASKS.sheet,
     rows: municipalities
-      .filter((one) => takesPart(definition, one) || one.taskReports !== undefined)
+      .filter((one) => isTakingPart(definition, one.enrolment) || one.taskReports !== undefined)
       .flatMap((one) =>
         taskStates(definition, changes, one.taskReports).map(({ task, due, stand, report }) => [
           one.municipality,
