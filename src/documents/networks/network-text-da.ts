@@ -12,9 +12,7 @@ export const mapText = {
   network: (number: number, members: number) =>
     `Netværk ${number} · ${members === 1 ? 'én kommune' : `${numberWord(members)} kommuner`}`,
   host: (host: string | undefined, km: number) =>
-    host === undefined
-      ? 'Geografisk midtpunkt ukendt'
-      : `Geografisk midtpunkt: ${host} · i snit ${kmText(km)}`,
+    host === undefined ? 'Midtpunkt ukendt' : `Midtpunkt: ${host} · i snit ${kmText(km)}`,
   hostRing: 'Ring om mærket: netværkets geografiske midtpunkt, som de andre rejser kortest til.',
   unknown: (names: readonly string[]) => `Ikke på kortet, da beliggenheden er ukendt: ${joinDanish(names)}.`,
   /** The picture as text. */
