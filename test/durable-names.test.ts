@@ -535,4 +535,7 @@ const OLD_OF_STAFF = [
   'staff-inbox take|reply-0123456789abcdef|<partnership>',
 ];
 // Not to be pressed here: what a link opens, what changes the partnership, and files that were sent.
-const OTHERS = ['open-link', 'staff-activation', 'staff-calendar', 'staff-file', 'staff-groups'];
+const OTHERS = [
+  ...['open-link', 'staff-activation', 'staff-calendar', 'staff-export', 'staff-file', 'staff-groups'],
+  'staff-said',
+];
