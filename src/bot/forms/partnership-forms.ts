@@ -16,7 +16,7 @@ import { meetingForm } from './meeting.ts';
 import { moveDateForm } from './move-date.ts';
 import { type EntriesReading, readEntries, readStep } from './read-entries.ts';
 import { groupsForm } from './work/groups.ts';
-import { writeForm } from './write-to-many.ts';
+import { writeForm } from './writing/write-to-many.ts';
 
 /**
  * Staff's entries in a form about a whole partnership, with the revision they are based on and what the summary showed.

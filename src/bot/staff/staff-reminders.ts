@@ -25,7 +25,7 @@ import { failedReminders, reminderCounts } from '../../store/reminders/failed-re
 import { switchOf } from '../../store/reminders/reminder-switch.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
-import { reachLines } from '../forms/write-to-many.ts';
+import { reachLines } from '../forms/writing/write-to-many.ts';
 
 const AHEAD_DAYS = 30;
 const NEXT = 6;

@@ -11,8 +11,8 @@ import {
   PARTNERSHIP_FORMS,
   partnershipDraft,
 } from '../forms/partnership-forms.ts';
-import { namesOfShown, sendShown } from '../forms/write-to-many.ts';
-import { ANY, namesTyped } from '../forms/write-to-whom.ts';
+import { namesOfShown, sendShown } from '../forms/writing/write-to-many.ts';
+import { ANY, namesTyped } from '../forms/writing/write-to-whom.ts';
 
 /** The form for writing to many, begun for these municipalities; a text that was typed into it before stays. */
 export async function writeTo(

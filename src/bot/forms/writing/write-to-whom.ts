@@ -1,9 +1,9 @@
-import { textOf, type Values } from '../../chat/field-values.ts';
-import { LACKS, type Lack } from '../../partnership/enrolment/lacks.ts';
-import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
-import { municipalityName } from '../../partnership/municipalities/register.ts';
-import { lackOf } from '../../schedule/outbox/prepare.ts';
-import type { MunicipalityStatus, Status } from '../../store/enrolments/status.ts';
+import { textOf, type Values } from '../../../chat/field-values.ts';
+import { LACKS, type Lack } from '../../../partnership/enrolment/lacks.ts';
+import { findMunicipality } from '../../../partnership/municipalities/find-municipality.ts';
+import { municipalityName } from '../../../partnership/municipalities/register.ts';
+import { lackOf } from '../../../schedule/outbox/prepare.ts';
+import type { MunicipalityStatus, Status } from '../../../store/enrolments/status.ts';
 
 /** Chosen in place of what is missing, where it does not matter. */
 export const ANY = 'any';
