@@ -135,6 +135,7 @@ const floors = {
     'networks',
     'received',
     'municipalities',
+    'municipality',
     'timeline',
     '.',
   ],

@@ -1,4 +1,5 @@
 import { addOverviewPages } from './municipalities/overview-page.ts';
+import { addMunicipalityPages } from './municipality/municipality-page.ts';
 import { addNetworkPages } from './networks/networks-page.ts';
 import { addPartnershipsPage } from './partnerships/partnerships-page.ts';
 import { addLettersPage } from './received/letters-page.ts';
@@ -27,6 +28,7 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addReceivedPages(made.site);
   addLettersPage(made.site);
   addOverviewPages(made.site);
+  addMunicipalityPages(made.site);
   addTimelinePages(made.site);
   addNetworkPages(made.site, works);
   const { stop } = made.surface;

@@ -14,10 +14,19 @@ import { documentPath } from '../web/pages/paths.ts';
 const TEXT = WEB_PAGES.agreement;
 type Services = Pick<BotServices, 'store' | 'clock' | 'pdf' | 'partnerships'>;
 
+/** Whoever looks: where their documents are, and whether they see what is not agreed on yet. */
+export interface Reader {
+  pathOf(key: DocumentKey): string;
+  seesAll: boolean;
+}
+
+const CONTACT: Reader = { pathOf: (key) => documentPath(key), seesAll: false };
+
 /** The documents of a municipality's agreement, newest first, and what is missing before it is signed. */
 export async function agreementValues(
   { store, pdf }: Services,
   enrolment: EnrolmentContext,
+  { pathOf, seesAll }: Reader = CONTACT,
 ): Promise<AgreementValues> {
   const { definition, municipality, status, place } = enrolment;
   const { agreedOn } = status.enrolment;
@@ -26,7 +35,8 @@ export async function agreementValues(
     isIn && agreedOn === undefined ? missingFrom(definition, status.enrolment, status.answer) : [];
   const own = [place.partnership, place.municipality] as const;
   const canBePdf = pdf !== undefined && (await pdf.unavailable()) === undefined;
-  const versions = isIn || agreedOn !== undefined ? await agreementVersions(store, ...own) : [];
+  const fileAt = (key: DocumentKey, kind: string) => ({ path: pathOf(key), name: TEXT.fetch(kind) });
+  const versions = seesAll || isIn || agreedOn !== undefined ? await agreementVersions(store, ...own) : [];
   const latest = versions.at(-1)?.number;
   const rows: DocumentRow[] = versions.map(({ number, at, frozen, origin }) => ({
     ...{ name: TEXT.version(number), at, state: stateOf(enrolment, number, frozen, latest) },
@@ -36,8 +46,8 @@ export async function agreementValues(
     ],
   }));
   // What is drafted or handed in before all have signed is for KL to judge first.
-  const addenda = (await addendaOf(store, ...own)).filter((one) => one.agreedOn !== undefined);
-  const files = agreedOn === undefined ? [] : await signedFiles(store, ...own);
+  const addenda = (await addendaOf(store, ...own)).filter((one) => seesAll || one.agreedOn !== undefined);
+  const files = !seesAll && agreedOn === undefined ? [] : await signedFiles(store, ...own);
   return {
     municipality: municipality.fullName,
     documents: [
@@ -45,10 +55,12 @@ export async function agreementValues(
         if (addendum !== undefined && !addenda.some((one) => one.number === addendum)) return [];
         const of = addendum === undefined ? TEXT.version(version) : TEXT.addendum(addendum);
         const file = fileAt({ kind: 'signed', number }, kind === 'pdf' ? TEXT.pdf : TEXT.word);
-        return [{ name: TEXT.signedFile(of), at, state: TEXT.states.signed, files: [file] }];
+        const state = agreedOn === undefined ? TEXT.states.handedIn : TEXT.states.signed;
+        return [{ name: TEXT.signedFile(of), at, state, files: [file] }];
       }),
-      ...addenda.toReversed().map(({ number, agreedOn: day = '' }) => ({
-        ...{ name: TEXT.addendum(number), at: day, state: TEXT.states.signed },
+      ...addenda.toReversed().map(({ number, agreedOn: day, at }) => ({
+        ...{ name: TEXT.addendum(number), at: day ?? at },
+        state: day === undefined ? TEXT.states.draft : TEXT.states.signed,
         files: [fileAt({ kind: 'addendum', number }, TEXT.word)],
       })),
       ...rows.toReversed(),
@@ -70,25 +82,22 @@ function stateOf(
   return number === latest ? TEXT.states.draft : TEXT.states.older;
 }
 
-function fileAt(key: DocumentKey, kind: string): DocumentRow['files'][number] {
-  return { path: documentPath(key), name: TEXT.fetch(kind) };
-}
-
 /** A document that the page of the agreement offers now; undefined for any other. */
 export async function documentOf(
   services: Services,
   enrolment: EnrolmentContext,
   key: DocumentKey,
+  reader: Reader = CONTACT,
 ): Promise<PageFile | undefined> {
-  const { documents } = await agreementValues(services, enrolment);
-  const path = documentPath(key);
+  const { documents } = await agreementValues(services, enrolment, reader);
+  const path = reader.pathOf(key);
   if (!documents.some(({ files }) => files.some((file) => file.path === path))) return undefined;
-  return readDocument(services, enrolment, key);
+  return readDocument(services, enrolment.place, key);
 }
 
 async function readDocument(
   services: Services,
-  { place, status }: EnrolmentContext,
+  place: EnrolmentContext['place'],
   { kind, number }: DocumentKey,
 ): Promise<PageFile | undefined> {
   const { store, pdf } = services;
@@ -116,7 +125,7 @@ async function readDocument(
     case 'addendum': {
       const addenda = await addendaOf(store, partnership, municipality);
       const addendum = addenda.find((one) => one.number === number);
-      const bytes = addendum && status.enrolment.agreedOn && (await addendumFile(store, addendum));
+      const bytes = addendum && (await addendumFile(store, addendum));
       return addendum && bytes ? { name: addendum.fileName, bytes } : undefined;
     }
   }

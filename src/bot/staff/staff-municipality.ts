@@ -1,6 +1,6 @@
 import { enrolmentRefText } from '../../chat/enrolment-ref.ts';
 import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
-import type { Message } from '../../chat/message.ts';
+import type { Message, MessageBlock } from '../../chat/message.ts';
 import type { ChatServices } from '../../chat/services.ts';
 import { missingText, STATES } from '../../chat/text/da.ts';
 import { LATER_QUESTION } from '../../chat/text/forms-da.ts';
@@ -39,7 +39,6 @@ export async function municipalityPage(
 ): Promise<Message> {
   const { store } = services;
   const { definition, municipality, status, place: ref } = enrolmentContext;
-  const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
   const people = await Promise.all(
     status.people.map(async (person) => {
       const line = STAFF.person(person, isForeign(person.email, enrolmentContext));
@@ -60,24 +59,9 @@ export async function municipalityPage(
       { kind: 'text', text: definition.title },
       {
         kind: 'facts',
-        facts: [
-          { label: STAFF.state, value: STATES[status.enrolment.state] },
-          { label: STAFF.answer, value: answerText(enrolmentContext) },
-          { label: STAFF.ranking, value: rankingText(enrolmentContext) },
-          ...definition.laterDeadlines.flatMap((asked) => {
-            const value = laterStandText(definition, status.enrolment, asked);
-            return value === undefined ? [] : [{ label: LATER_QUESTION.titles[asked.asks], value }];
-          }),
-          { label: STAFF.missing, value: missing.length > 0 ? missing.join('\n') : STAFF.nothingMissing },
-          { label: STAFF.alignment, value: await alignmentText(enrolmentContext, store) },
-          { label: STAFF.approvals, value: approvalsText(enrolmentContext) },
-          { label: STAFF.signatures, value: signaturesText(enrolmentContext) },
-          { label: STAFF.agreement, value: agreementText(enrolmentContext) },
-        ],
+        facts: await standFacts(enrolmentContext, store),
       },
-      ...taskBlocks(enrolmentContext),
-      ...(await visitBlocks(enrolmentContext, store)),
-      ...saidBlocks(enrolmentContext),
+      ...(await saidBlocks(enrolmentContext, store)),
       { kind: 'text', text: people.length > 0 ? STAFF.people : STAFF.noPeople },
       ...listBlocks(people),
       ...(history.length > 0 ? [{ kind: 'text' as const, text: STAFF.history }, ...listBlocks(history)] : []),
@@ -95,8 +79,40 @@ export async function municipalityPage(
   };
 }
 
+/** How a municipality stands. */
+export async function standFacts(
+  enrolmentContext: EnrolmentContext,
+  store: Store,
+): Promise<{ label: string; value: string }[]> {
+  const { definition, status } = enrolmentContext;
+  const missing = missingFrom(definition, status.enrolment, status.answer).map(missingText);
+  return [
+    { label: STAFF.state, value: STATES[status.enrolment.state] },
+    { label: STAFF.answer, value: answerText(enrolmentContext) },
+    { label: STAFF.ranking, value: rankingText(enrolmentContext) },
+    ...definition.laterDeadlines.flatMap((asked) => {
+      const value = laterStandText(definition, status.enrolment, asked);
+      return value === undefined ? [] : [{ label: LATER_QUESTION.titles[asked.asks], value }];
+    }),
+    { label: STAFF.missing, value: missing.length > 0 ? missing.join('\n') : STAFF.nothingMissing },
+    { label: STAFF.alignment, value: await alignmentText(enrolmentContext, store) },
+    { label: STAFF.approvals, value: approvalsText(enrolmentContext) },
+    { label: STAFF.signatures, value: signaturesText(enrolmentContext) },
+    { label: STAFF.agreement, value: agreementText(enrolmentContext) },
+  ];
+}
+
+/** Its tasks and visits, and what was said in so many words. */
+export async function saidBlocks(enrolmentContext: EnrolmentContext, store: Store): Promise<MessageBlock[]> {
+  return [
+    ...taskBlocks(enrolmentContext),
+    ...(await visitBlocks(enrolmentContext, store)),
+    ...spokenBlocks(enrolmentContext),
+  ];
+}
+
 /** Where a contact is written to first, and when they were last heard there or in a browser. */
-async function reachText(
+export async function reachText(
   email: string | undefined,
   place: EnrolmentContext['place'],
   services: ChatServices,
@@ -170,7 +186,7 @@ function agreementText({ status: { agreement, enrolment } }: EnrolmentContext): 
   });
 }
 
-function saidBlocks({ status }: EnrolmentContext) {
+function spokenBlocks({ status }: EnrolmentContext) {
   const { answer, enrolment } = status;
   return [
     ...(answer?.localGoals ? textBlocks(`${STAFF.localGoals}: ${answer.localGoals}`) : []),

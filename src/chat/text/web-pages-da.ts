@@ -106,6 +106,7 @@ export const WEB_PAGES = {
       older: 'tidligere udkast',
       offered: 'sendt til underskrift',
       signed: 'underskrevet af alle parter',
+      handedIn: 'modtaget',
     },
     fetch: (kind: string) => `Hent som ${kind}`,
     word: 'Word',

@@ -22,9 +22,10 @@ const KINDS: Readonly<Record<string, DocumentKey['kind']>> = {
   tillaeg: 'addendum',
 };
 
-export function documentPath({ kind, number }: DocumentKey): string {
+/** @param base of the pages that it belongs to: '' for a contact's own */
+export function documentPath({ kind, number }: DocumentKey, base = ''): string {
   const named = Object.entries(KINDS).find(([, one]) => one === kind)?.[0] ?? kind;
-  return PAGE_PATHS.document(named, number);
+  return base + PAGE_PATHS.document(named, number);
 }
 
 /** The document that the parts of such a path name. */

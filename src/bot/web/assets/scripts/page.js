@@ -1,6 +1,7 @@
 // What every page does with a script. Nothing needs it: each form is complete without.
 import { hideConditional } from './conditional.js';
 import { addCalendars } from './dates.js';
+import { takeDroppedFiles } from './drop.js';
 import { listenToWork } from './live.js';
 import { addPeopleRows } from './people.js';
 import { movePlan } from './plan.js';
@@ -20,6 +21,9 @@ for (const form of document.querySelectorAll('form[data-form]')) {
   hideConditional(form);
   saveWhileTyping(form);
 }
+
+for (const form of document.querySelectorAll('form[data-drop]'))
+  if (form instanceof HTMLFormElement) takeDroppedFiles(form);
 
 refreshWhileWorking();
 listenToWork();

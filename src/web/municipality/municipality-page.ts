@@ -1,0 +1,127 @@
+import { handleItem, takeItem } from '../../acts/inbox.ts';
+import { renewCode, withdrawCode } from '../../acts/people.ts';
+import { documentOf } from '../../bot/contact/agreement-documents.ts';
+import type { EnrolmentContext } from '../../bot/context/event-context.ts';
+import { fileHeaders } from '../../bot/platform/file-headers.ts';
+import { readDocumentPath } from '../../bot/web/pages/paths.ts';
+import { html } from '../../bot/web/render/html.ts';
+import { dayText } from '../../chat/text/log-da.ts';
+import { messageIn } from '../../schedule/preview/sent-message.ts';
+import { inboxOf } from '../../store/inbox.ts';
+import { remindersAbout } from '../../store/reminders/municipality-reminders.ts';
+import type { Site, StaffPage } from '../site/asked.ts';
+import { PATHS } from '../site/paths.ts';
+import { MUNICIPALITY, MUNICIPALITY_NOTICES } from '../text/municipality-da.ts';
+import { OVERVIEW } from '../text/overview-da.ts';
+import { messageName } from './message-name.ts';
+import { aboutText, messagePageHtml } from './messages-html.ts';
+import { municipalityHtml } from './municipality-html.ts';
+import { enrolmentAsked, readMunicipality, staffReader } from './municipality-values.ts';
+
+/** All about one municipality in a partnership, and what staff do there beside the bot's own forms. */
+export function addMunicipalityPages(site: Site): void {
+  const path = PATHS.municipality(':id', ':code');
+
+  site.page(path, async (asked) => {
+    const enrolment = await enrolmentAsked(asked);
+    if (!enrolment) return undefined;
+    const notice = noticeFor(asked.query.get('sagt'));
+    return {
+      ...pageOf(enrolment, enrolment.municipality.fullName),
+      body: municipalityHtml(await readMunicipality(asked.services, enrolment), asked.context),
+      ...(notice && { notice }),
+    };
+  });
+
+  site.page(`${path}/besked/:name`, async (asked) => {
+    const enrolment = await enrolmentAsked(asked);
+    if (!enrolment) return undefined;
+    const all = await remindersAbout(asked.services.store, enrolment.place);
+    const found = all.find((one) => messageName(one) === asked.param('name'));
+    if (!found) return undefined;
+    const shown = await messageIn(asked.services, found);
+    const base = baseOf(enrolment);
+    return {
+      ...pageOf(enrolment, aboutText(found, enrolment.definition), enrolment.municipality.fullName),
+      body: messagePageHtml(found, shown, base),
+    };
+  });
+
+  site.page(`${path}/aftale/:kind/:number`, async (asked) => {
+    const enrolment = await enrolmentAsked(asked);
+    const key = readDocumentPath(asked.param('kind'), asked.param('number'));
+    const file =
+      enrolment && key && (await documentOf(asked.services, enrolment, key, staffReader(enrolment.place)));
+    return file && new Response(Buffer.from(file.bytes), { headers: fileHeaders(file) });
+  });
+
+  site.does(`${path}/filer`, async (posted) => {
+    const enrolment = await enrolmentAsked(posted);
+    if (!enrolment) return undefined;
+    if (posted.files.length === 0) return { to: `${baseOf(enrolment)}?sagt=ingen-filer#aftale` };
+    return posted.flow({ kind: 'text', text: '', files: posted.files });
+  });
+
+  site.does(`${path}/indbakke`, async (posted) => {
+    const enrolment = await enrolmentAsked(posted);
+    if (!enrolment) return undefined;
+    const { partnership, municipality } = enrolment.place;
+    const key = posted.value('key');
+    const items = await inboxOf(posted.services.store, partnership, { all: true });
+    const item = items.find((one) => one.key === key && one.municipality === municipality);
+    if (!item) return undefined;
+    const mark = posted.value('verb') === 'tag' ? takeItem : handleItem;
+    const said = item.handled ? 'forsent' : mark === takeItem ? 'taget' : 'haandteret';
+    if (!item.handled) await mark(posted.acting, { partnership, key });
+    return { to: `${baseOf(enrolment)}?sagt=${said}#fra-kommunen` };
+  });
+
+  site.does(`${path}/kode`, async (posted) => {
+    const enrolment = await enrolmentAsked(posted);
+    if (!enrolment) return undefined;
+    const base = baseOf(enrolment);
+    if (posted.value('verb') !== 'ny') {
+      await withdrawCode(posted.acting, enrolment.place);
+      return { to: `${base}?sagt=trukket#personer` };
+    }
+    const made = await renewCode(posted.acting, { ...enrolment.place, random: posted.services.random });
+    if (!('value' in made)) return undefined;
+    const { code, expires } = made.value;
+    const { title, text, back } = MUNICIPALITY.newCode;
+    return {
+      ...pageOf(enrolment, title, enrolment.municipality.fullName),
+      body: html`<p class="new-code"><strong>${code}</strong></p>
+<p>${text(enrolment.municipality.fullName, dayText(expires.toISODate()))}</p>
+<p><a href="${base}#personer">${back}</a></p>\n`,
+    };
+  });
+}
+
+function baseOf({ place }: EnrolmentContext): string {
+  return PATHS.municipality(place.partnership, place.municipality);
+}
+
+/** @param above the municipality's name, on a page below its own */
+function pageOf(
+  enrolment: EnrolmentContext,
+  title: string,
+  above?: string,
+): Pick<StaffPage, 'title' | 'partnership' | 'crumbs'> {
+  const { partnership: id } = enrolment.place;
+  return {
+    title,
+    partnership: { id, title: enrolment.definition.title, page: 'municipalities' },
+    crumbs: [
+      { href: PATHS.of(id), text: OVERVIEW.title },
+      ...(above === undefined ? [] : [{ href: baseOf(enrolment), text: above }]),
+    ],
+  };
+}
+
+function noticeFor(key: string | null): StaffPage['notice'] {
+  const text =
+    key !== null && Object.hasOwn(MUNICIPALITY_NOTICES, key) ? MUNICIPALITY_NOTICES[key] : undefined;
+  return text === undefined
+    ? undefined
+    : { kind: key === 'forsent' || key === 'ingen-filer' ? 'warning' : 'success', text };
+}
