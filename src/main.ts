@@ -42,6 +42,7 @@ import { createMetrics } from './server/metrics.ts';
 import { createPersonalLinks, linkByMail } from './server/personal-links.ts';
 import { crashOnBugs, quietLibraries } from './server/process-events.ts';
 import { agreeOnRehearsal, sendingOf } from './server/rehearsal.ts';
+import { seenByStaff } from './server/seen-by-staff.ts';
 import { mailboxTokens, servedMail } from './server/served-mail.ts';
 import { isLocalMode, servedPlatforms, startPlatform } from './server/served-platforms.ts';
 import { startTexts } from './server/start-texts.ts';
@@ -73,11 +74,11 @@ export async function startServer(environment: NodeJS.ProcessEnv): Promise<reado
   const read = readServerConfig(environment);
   if (!read.ok) return read.problems;
   if (read.config.teams && !isTeamsInstalled()) return [TEAMS_NOT_INSTALLED];
-  await serve(read.config);
+  await serve(read.config, environment);
   return [];
 }
 
-async function serve(config: ServerConfig): Promise<void> {
+async function serve(config: ServerConfig, environment: NodeJS.ProcessEnv): Promise<void> {
   const { clock } = config;
   const log = createLog((line) => void process.stderr.write(line), systemClock, config.secrets);
   crashOnBugs(log, exit);
@@ -101,6 +102,7 @@ async function serve(config: ServerConfig): Promise<void> {
     rehearsal: config.rehearsal !== undefined,
     daily: daily.runs(),
   }));
+  const seen = seenByStaff({ config, environment, store, health, daily });
   const isRehearsal = config.rehearsal !== undefined;
   const metrics =
     config.metrics && (await createMetrics({ store, clock, daily, isRehearsal }, config.metrics));
@@ -188,6 +190,7 @@ async function serve(config: ServerConfig): Promise<void> {
       ...services,
       ...{ bot, random: randomBytes, publicUrl: baseUrl, keepFile: links.issue, openFile: links.open },
       teamsAppLink: config.teamsAppLink,
+      installation: seen.installation,
     },
     isLocalMode(config) ? 'machine' : 'list',
     await providerOf(config),
@@ -200,7 +203,10 @@ async function serve(config: ServerConfig): Promise<void> {
   let mailbox = Promise.resolve();
   const sweeper = createReminderSweeps(services, {
     random: Math.random,
-    swept: metrics?.swept,
+    swept: () => {
+      metrics?.swept();
+      seen.swept();
+    },
     sleep: (seconds) => sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined),
   });
   const stopAll = async () => {

@@ -2,7 +2,8 @@ import type { WriteResult } from '../store/db/change.ts';
 import { addReply, type InboxItem, type InboxReply, markItem } from '../store/inbox.ts';
 import type { Acting } from './acting.ts';
 
-type Item = { partnership: string; key: string };
+/** `basedOn`: the revision that whoever marks it has read; if omitted, nothing that was done meanwhile is in the way. */
+type Item = { partnership: string; key: string; basedOn?: number };
 
 /** Hands what a municipality wrote to KL, once. */
 export function sendToKl({ store, origin }: Acting, reply: InboxReply): Promise<WriteResult<InboxItem>> {

@@ -83,11 +83,14 @@ export function addItem(store: Store, by: Origin, added: InboxMail): Promise<Wri
   });
 }
 
-/** Says who takes care of an item (`owner`), or that it is done; also of one that is only found in other records. */
+/**
+ * Says who takes care of an item (`owner`), or that it is done; also of one that is only found in other records.
+ * @param item `basedOn` is the revision that whoever marks it has read; if omitted, there is never a conflict
+ */
 export function markItem(
   store: Store,
   by: Origin,
-  { partnership, key }: { partnership: string; key: string },
+  { partnership, key, basedOn }: { partnership: string; key: string; basedOn?: number },
   mark: 'take' | 'handle',
 ): Promise<WriteResult<InboxItem>> {
   // One of no partnership is marked from any of them.
@@ -96,6 +99,7 @@ export function markItem(
     if (!before) return noSuchItem(key);
     if (mark === 'take' ? before.owner === by.actor : before.handled)
       return { kind: 'unchanged', value: before };
+    if (basedOn !== undefined && basedOn !== before.revision) return changedMeanwhile(before, basedOn, mark);
     const item: InboxItem = {
       ...before,
       owner: mark === 'handle' ? (before.owner ?? by.actor) : by.actor,
@@ -236,6 +240,12 @@ function entry(action: string, item: InboxItem, before?: InboxItem) {
     ...(before && { before }),
     after: item,
   };
+}
+
+function changedMeanwhile(theirs: InboxItem, basedOn: number, yours: string) {
+  const { key, revision } = theirs;
+  const conflict = { subject: `inbox-item ${key}`, basedOn, revision, yours, theirs };
+  return { kind: 'conflict' as const, conflict };
 }
 
 function noSuchItem(key: string) {

@@ -1,3 +1,5 @@
+import { addHealthPage } from './health/health-page.ts';
+import { addInboxPages } from './inbox/inbox-page.ts';
 import { addOverviewPages } from './municipalities/overview-page.ts';
 import { addMunicipalityPages } from './municipality/municipality-page.ts';
 import { addNetworkPages } from './networks/networks-page.ts';
@@ -25,6 +27,8 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addProviderSignIn(made, services, at);
   addSignOff(made, services, at?.provider);
   addPartnershipsPage(made.site);
+  addInboxPages(made.site);
+  addHealthPage(made.site);
   addReceivedPages(made.site);
   addLettersPage(made.site);
   addOverviewPages(made.site);

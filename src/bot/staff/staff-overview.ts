@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { answerTotals } from '../../chat/answer-totals.ts';
 import { type GroupedLacks, groupedLacks } from '../../chat/grouped-lacks.ts';
 import { listBlocks, nameBlocks, textBlocks } from '../../chat/list-blocks.ts';
 import type { Message, MessageBlock } from '../../chat/message.ts';
@@ -13,12 +14,11 @@ import { taskLines } from '../../chat/text/task-lines.ts';
 import { TASKS } from '../../chat/text/tasks-da.ts';
 import { dayWithWeekday } from '../../chat/text/words-da.ts';
 import { compareDanish } from '../../partnership/danish.ts';
-import { windowOf } from '../../partnership/dates/window.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { daysUntil, registrationDeadline } from '../../partnership/enrolment/deadline.ts';
 import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';
-import { milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { missingFrom } from '../../partnership/enrolment/missing.ts';
+import { upcoming } from '../../partnership/enrolment/upcoming.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { meetingNumber } from '../../schedule/calendar/calendar-event.ts';
 import { municipalityReaches, reachTotals } from '../../schedule/outbox/reach.ts';
@@ -53,18 +53,11 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
       missing: missingCounted(missingFrom(definition, one.enrolment, one.answer)),
     })),
   );
-  const states = [...Map.groupBy(all, ({ enrolment }) => enrolment.state)].map(
-    ([state, of]) => `${STATES[state]} ${of.length}`,
-  );
-  const next = milestonesInForce(definition, milestoneChanges)
-    .flatMap(({ when, title }) => {
-      const window = windowOf(when);
-      return window && window.last >= now
-        ? [{ last: window.last, line: `${writeMilestoneDate(when)}: ${title}` }]
-        : [];
-    })
-    .toSorted((a, b) => a.last.toMillis() - b.last.toMillis())
-    .slice(0, NEXT);
+  const totals = answerTotals(all);
+  const states = totals.states.map(([state, of]) => `${STATES[state]} ${of}`);
+  const next = upcoming(definition, milestoneChanges, now)
+    .slice(0, NEXT)
+    .map(({ when, title }) => `${writeMilestoneDate(when)}: ${title}`);
   const section = (title: string, names: readonly MunicipalityStatus[]) =>
     names.length === 0
       ? []
@@ -85,14 +78,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
           },
           {
             label: STAFF.answered,
-            value: STAFF.totals({
-              invited: all.length,
-              answered: answered.length,
-              yes: yes.length,
-              reserved: yes.filter(({ answer }) => answer?.decision === 'yes-under-reservation').length,
-              no: no.length,
-              late: late.length,
-            }),
+            value: STAFF.totals(totals),
           },
           { label: STAFF.states, value: states.join(', ') },
           ...(await reachFacts(context, status)),
@@ -111,7 +97,7 @@ export async function overview(context: EventContext, status: StaffStatus): Prom
       ...taskBlocks(status, now),
       ...(await meetingBlocks(context, status)),
       { kind: 'text', text: next.length > 0 ? STAFF.next : STAFF.nothingNext },
-      ...listBlocks(next.map(({ line }) => line)),
+      ...listBlocks(next),
       ...STAFF.overviewButtons(partnership.id).map((buttons) => ({ kind: 'buttons' as const, buttons })),
       { kind: 'note', text: STAFF.overviewNote },
     ],

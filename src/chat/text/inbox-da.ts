@@ -44,9 +44,9 @@ export const INBOX = {
   waiting: (items: number) => `${count(items, 'ting venter', 'ting venter')} på KL, det ældste først:`,
   more: (items: number) => `Og ${items} mere. De kommer frem, når disse er håndteret.`,
   fact: (number: number, item: InboxItem, municipality: string | undefined): Fact => ({
-    label: `${number}. ${item.mail ? 'Mail' : KINDS[item.kind]}${municipality === undefined ? '' : `, ${municipality}`}`,
+    label: `${number}. ${kindText(item)}${municipality === undefined ? '' : `, ${municipality}`}`,
     value: [
-      item.text,
+      itemText(item),
       ...mailNotes(item),
       `${actorName(item.actor)}, ${momentText(item.at)}`,
       item.owner === undefined ? 'Ingen har taget den endnu' : `Taget af ${actorName(item.owner)}`,
@@ -61,6 +61,23 @@ export const INBOX = {
   noSuch: 'Den findes ikke i indbakken længere.',
   failed: 'Det blev ikke gemt. Prøv igen om lidt.',
 } as const;
+
+/** What kind of thing waits. */
+export function kindText({ kind, mail }: Pick<InboxItem, 'kind' | 'mail'>): string {
+  return mail ? 'Mail' : KINDS[kind];
+}
+
+/** What was written, or what went wrong. */
+export function itemText({ kind, text }: Pick<InboxItem, 'kind' | 'text'>): string {
+  return kind === 'trouble' && Object.hasOwn(ENDED, text) ? (ENDED[text] ?? text) : text;
+}
+
+/** A message that ended without anybody saying why. */
+const ENDED: Readonly<Record<string, string>> = {
+  failed: 'Beskeden kom ikke frem.',
+  unknown: 'Det er uvist, om beskeden kom frem.',
+  expired: 'Beskeden blev ikke sendt, før det var for sent.',
+};
 
 const KINDS: Record<InboxItem['kind'], string> = {
   reply: 'Besked',

@@ -1,22 +1,16 @@
 import { html } from '../../bot/web/render/html.ts';
-import { partnershipInForce, partnerships } from '../../store/partnerships/partnerships.ts';
 import type { Site } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
-import { PARTNERSHIPS } from '../text/site-da.ts';
+import { PARTNERSHIPS } from '../text/partnerships-da.ts';
+import { SIGN_IN } from '../text/sign-in-da.ts';
+import { partnershipsHtml } from './partnerships-html.ts';
+import { standings } from './partnerships-values.ts';
 
-/** Where staff come in: the partnerships. */
+/** Where staff come in: how each partnership stands, what comes next, and what needs somebody. */
 export function addPartnershipsPage(site: Site): void {
-  site.page(PATHS.front, async ({ services: { store } }) => {
-    const ids = await partnerships(store);
-    const all = await Promise.all(
-      ids.map(async (id) => ({ id, active: await partnershipInForce(store, id) })),
-    );
-    return {
-      title: PARTNERSHIPS.title,
-      body:
-        all.length === 0
-          ? html`<p>${PARTNERSHIPS.none}</p>`
-          : html`<ul>${all.map(({ id, active }) => html`<li><a href="${PATHS.of(id)}">${active?.definition.title ?? id}</a></li>\n`)}</ul>`,
-    };
-  });
+  site.page(PATHS.front, async ({ services: { store, clock, partnerships } }) => ({
+    title: PARTNERSHIPS.title,
+    body: html`${partnershipsHtml(await standings(store, { partnerships, now: clock.now() }))}
+<p class="small-text"><a href="${PATHS.signIn}">${SIGN_IN.own}</a></p>\n`,
+  }));
 }

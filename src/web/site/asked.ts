@@ -6,6 +6,7 @@ import type { Html } from '../../bot/web/render/html.ts';
 import type { PostBody } from '../../bot/web/render/post-fields.ts';
 import type { RandomBytes } from '../../partnership/identity/code.ts';
 import type { StaffSession } from '../../store/identity/staff-sessions.ts';
+import type { Installation } from './installation.ts';
 import type { PartnershipPage } from './paths.ts';
 
 /** Everything that staff's pages are given. */
@@ -15,6 +16,8 @@ export interface StaffServices extends BotServices, ConversationServices {
   publicUrl(): string;
   /** Opens the app in Microsoft Teams, where one is configured: letters say so. */
   teamsAppLink?: string | undefined;
+  /** How the server itself stands; absent where nobody tells. */
+  installation?: Installation;
   openFile(token: string): Promise<{ name: string; bytes: Uint8Array } | 'expired' | 'unknown'>;
 }
 

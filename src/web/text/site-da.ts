@@ -36,9 +36,3 @@ export const SITE = {
   },
   fileGone: { title: 'Filen er ikke gemt længere', text: 'Dan den igen dér, hvor du fandt den.' },
 } as const;
-
-/** The first page. */
-export const PARTNERSHIPS = {
-  title: 'Partnerskaber',
-  none: 'Der er ingen partnerskaber endnu.',
-} as const;

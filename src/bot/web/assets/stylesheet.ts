@@ -11,7 +11,7 @@ const RANGES = {
 } as const;
 
 /** Our own: what all pages need, then what single pages of staff's do. */
-const OURS = ['pages.css', 'municipalities.css'];
+const OURS = ['pages.css', 'municipalities.css', 'staff.css'];
 
 /**
  * The design system's style sheet, with ours after it. Its whole fonts (200 KB) are replaced by split ones, and its

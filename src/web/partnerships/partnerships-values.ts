@@ -1,0 +1,86 @@
+import type { DateTime } from 'luxon';
+import { type AnswerTotals, answerTotals } from '../../chat/answer-totals.ts';
+import { changeOfFolder, type FolderChange } from '../../documents/drafting/active-partnership.ts';
+import { writeMilestoneDate } from '../../partnership/dates/write.ts';
+import { daysUntil, registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { upcoming } from '../../partnership/enrolment/upcoming.ts';
+import type { Store } from '../../store/db/open-store.ts';
+import { type Status, statusOf } from '../../store/enrolments/status.ts';
+import { type InboxItem, inboxOf } from '../../store/inbox.ts';
+import { partnerships } from '../../store/partnerships/partnerships.ts';
+import { type ReminderSwitch, switchOf } from '../../store/reminders/reminder-switch.ts';
+
+/** How one partnership stands. */
+export interface Standing {
+  id: string;
+  title: string;
+  totals: AnswerTotals;
+  /** `days` until it; negative once it has passed. */
+  deadline?: { date: string; days: number };
+  next: readonly { date: string; title: string }[];
+  /** Of those that have not answered, if the deadline has passed. */
+  silent: number;
+  waiting: number;
+  failed: number;
+  unactivated?: FolderChange['kind'];
+  reminders: ReminderSwitch['state'];
+}
+
+/** What comes next is told of so many dates. */
+const NEXT = 3;
+
+/** How every partnership stands, each by a fixed number of queries. */
+export async function standings(
+  store: Store,
+  { partnerships: folder, now }: { partnerships: string; now: DateTime<true> },
+): Promise<Standing[]> {
+  const ids = await partnerships(store);
+  const all = await Promise.all(
+    ids.map(async (id) => {
+      const [status, items, reminders, change] = await Promise.all([
+        statusOf(store, id),
+        inboxOf(store, id),
+        switchOf(store, id),
+        changeOfFolder(store, id, { partnerships: folder }),
+      ]);
+      return status ? [standing({ status, items, reminders, change }, now)] : [];
+    }),
+  );
+  return all.flat();
+}
+
+function standing(
+  {
+    status: { partnership, municipalities },
+    items,
+    reminders,
+    change,
+  }: {
+    status: Status;
+    items: readonly InboxItem[];
+    reminders: ReminderSwitch;
+    change: FolderChange | undefined;
+  },
+  now: DateTime<true>,
+): Standing {
+  const { id, definition, milestoneChanges } = partnership;
+  const totals = answerTotals(municipalities);
+  const deadline = registrationDeadline(definition, milestoneChanges);
+  const days = deadline && daysUntil(deadline.last, now);
+  const own = items.filter((item) => item.partnership !== undefined);
+  const failed = own.filter(({ kind }) => kind === 'trouble').length;
+  return {
+    id,
+    title: definition.title,
+    totals,
+    ...(deadline && days !== undefined && { deadline: { date: writeMilestoneDate(deadline.date), days } }),
+    next: upcoming(definition, milestoneChanges, now)
+      .slice(0, NEXT)
+      .map(({ when, title }) => ({ date: writeMilestoneDate(when), title })),
+    silent: days !== undefined && days < 0 ? totals.invited - totals.answered : 0,
+    waiting: own.length - failed,
+    failed,
+    ...(change && { unactivated: change.kind }),
+    reminders: reminders.state,
+  };
+}
