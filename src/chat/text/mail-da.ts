@@ -9,16 +9,16 @@ export const MAIL = {
     'Vil du ikke have påmindelser på mail, så vælg "Afmeld" i dit mailprogram, eller skriv til os.',
   optOut: {
     title: 'Vil du ikke have påmindelser på mail?',
-    text: 'Så tryk på knappen. KL får det at vide, og du får stadig svar på det, du selv beder om.',
+    text: "Så tryk på knappen. KL får det at vide. Andre mails får du stadig: svar på det, du selv beder om, det, som KL's medarbejdere skriver til dig, og rettelser til møder, vi har lagt i din kalender.",
     button: 'Send mig ikke flere påmindelser på mail',
   },
   optedOut: {
     title: 'Du får ikke flere påmindelser på mail',
-    text: 'Vil du have dem igen, så skriv til os.',
+    text: 'Andre mails fra KL får du stadig. Vil du have påmindelserne igen, så skriv til os.',
   },
   /** What KL's inbox says of somebody who opted out. */
   toldStaff: (email: string) =>
-    `${email} vil ikke have flere påmindelser på mail. De går til stedfortræderen eller til jer, medmindre vedkommende kan nås i chat.`,
+    `${email} vil ikke have flere påmindelser på mail. De går til stedfortræderen eller til jer, medmindre vedkommende kan nås i chat. Det, I selv skriver, får vedkommende stadig.`,
   unknownOptOut: {
     title: 'Linket findes ikke',
     text: 'Der er ikke ændret noget. Skriv til os, hvis du ikke vil have flere påmindelser.',

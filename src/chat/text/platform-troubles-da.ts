@@ -32,7 +32,7 @@ const TROUBLES: Readonly<Record<string, string>> = {
   user_not_visible: 'botten kan ikke se kontoen',
   users_not_found: 'ingen konto har den e-mailadresse',
   // Mail: the codes of RFC 3463 (`mailTrouble`), and our own.
-  'opted-out': 'har frameldt sig mails',
+  'opted-out': 'har frameldt sig påmindelser på mail',
   SMTPUTF8: 'mailserveren kan ikke sende til en adresse med æ, ø eller å før snabel-a',
   address: 'e-mailadressen kan ikke bruges',
   'not composed': 'mailen kunne ikke skrives',

@@ -4,7 +4,7 @@ import { readAddress } from '../../chat/read-address.ts';
 import { SURFACES, type Surface } from '../../chat/surface.ts';
 import { mailAccount } from '../../partnership/identity/account.ts';
 import type { SavedChatAddress } from '../../store/identity/chat-addresses.ts';
-import { isLeftAlone } from '../../store/identity/unreachable.ts';
+import { isLeftAlone, OPTED_OUT } from '../../store/identity/unreachable.ts';
 
 /** Somewhere a person can be written to; `account` is the address of its chat address. */
 export interface Place {
@@ -46,18 +46,20 @@ export function reachesAnybody(platform: string): boolean {
  * @param served the surfaces that are switched on
  * @param email theirs, by which they are written to by mail
  * @param now ISO instant
+ * @param isReminder whether it is one: whoever opted out of reminders by mail gets everything else there
  */
 export function orderedPlaces(
   own: readonly SavedChatAddress[],
   served: { has(platform: Surface): boolean },
   email: string | undefined,
   now: string,
+  isReminder: boolean,
 ): Place[] {
   const known = own.filter(({ platform }) => served.has(platform as Surface));
   const mail = served.has('mail') ? byMail(own, email) : undefined;
   const all = mail ? [...known.filter(({ platform }) => platform !== 'mail'), mail] : known;
   return all
-    .filter((one) => !isLeftAlone(one, now))
+    .filter((one) => (one.reason === OPTED_OUT && !isReminder) || !isLeftAlone(one, now))
     .toSorted(
       (one, other) =>
         (other.preferredAt ?? '').localeCompare(one.preferredAt ?? '') ||

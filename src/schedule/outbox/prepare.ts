@@ -226,7 +226,8 @@ async function prepareBulkMessage(
   const message = readMessage(stored);
   if (!message) return { kind: 'drop', state: 'failed', why: REMINDER_REASONS.noLongerMeant };
   const { name, municipalities, email } = person;
-  const subject: Subject = municipalities.length === 0 ? 'staff' : { partnership, municipalities };
+  const subject: Subject =
+    municipalities.length === 0 ? 'staff' : { partnership, municipalities, byHand: true };
   const kept = person.places.flatMap(({ to, ...place }) => {
     const address = readAddress(to);
     return address ? [{ ...place, to: address }] : [];

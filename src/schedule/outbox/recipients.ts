@@ -81,7 +81,7 @@ export async function peopleToReach(
   return [...persons.values()].map((same) => {
     const [{ key, name }] = same as [Wanted, ...Wanted[]];
     const about = [...new Set(same.map(({ municipality }) => municipality))];
-    const found = placesKnown(services, same, known, { partnership, municipalities: about });
+    const found = placesKnown(services, same, known, { partnership, municipalities: about, byHand: true });
     return {
       ...{ key, name, municipalities: about },
       ...reachableBy(found),

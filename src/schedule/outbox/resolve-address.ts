@@ -37,8 +37,11 @@ export interface Serving {
   platforms: ReadonlyMap<Surface, Pick<ChatPlatform, 'limitAt'>>;
 }
 
-/** What is written about: municipalities (codes) of a partnership, none where it is a group's; or what only KL may read. */
-export type Subject = 'staff' | { partnership: string; municipalities: readonly string[] };
+/**
+ * What is written about: municipalities (codes) of a partnership, none where it is a group's; or what only KL may read.
+ * `byHand`: staff wrote it themselves, or somebody asked for it, so it is no reminder that can be opted out of.
+ */
+export type Subject = 'staff' | { partnership: string; municipalities: readonly string[]; byHand?: true };
 
 /**
  * Whether somebody at an address may get something. A tenant may have been taken out of the configuration, or speak for
@@ -94,7 +97,8 @@ export function placesKnown(
   });
   const [email] = emails;
   const now = instant(services.clock.now());
-  const places = orderedPlaces(own, services.platforms, email, now);
+  const isReminder = subject === 'staff' || !subject.byHand;
+  const places = orderedPlaces(own, services.platforms, email, now, isReminder);
   const served = own.filter(({ platform }) => services.platforms.has(platform as Address['platform']));
   const inChat = served.filter(({ platform }) => !reachesAnybody(platform));
   const isSettled =

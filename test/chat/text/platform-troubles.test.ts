@@ -21,7 +21,11 @@ test.each([
   ['mail, an unknown address', '550 5.1.1', 'kan ikke nås på mail (e-mailadressen findes ikke, 550 5.1.1)'],
   ['mail, a full mailbox', '552 5.2.2', 'kan ikke nås på mail (postkassen er fuld, 552 5.2.2)'],
   ['mail, a status alone', '550', 'kan ikke nås på mail (modtagerens mailserver afviser adressen, 550)'],
-  ['mail, by the person’s own wish', 'opted-out', 'kan ikke nås på mail (har frameldt sig mails)'],
+  [
+    'mail, by the person’s own wish',
+    'opted-out',
+    'kan ikke nås på mail (har frameldt sig påmindelser på mail)',
+  ],
 ])('The staff read in Danish why somebody can’t be reached: %s', (_, why, told) => {
   expect(STAFF.unreachable(why)).toBe(told);
 });

@@ -1,10 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { BotServices } from '../../../src/bot/services.ts';
 import type { ChatPlatform } from '../../../src/chat/port.ts';
 import { mailAccount } from '../../../src/partnership/identity/account.ts';
+import { sendBulkMessages } from '../../../src/schedule/outbox/bulk-message.ts';
+import { peopleToReach } from '../../../src/schedule/outbox/recipients.ts';
+import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { chatAddressesWith } from '../../../src/store/identity/chat-addresses.ts';
 import { optOut } from '../../../src/store/identity/preferred-addresses.ts';
 import { type CountingPeer, countingPeer } from './counting-peer.ts';
-import { type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
+import { PARTNERSHIP, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
 
 const METTE = 'mette@middelfart.dk';
 const BO = 'bo@middelfart.dk';
@@ -16,7 +20,7 @@ async function withMail(inSlack: readonly string[]) {
   onTestFinished(runner.remove);
   const mail = countingPeer('mail', () => runner.clock.now().toUTC().toISO());
   const looked: string[] = [];
-  const sweep = async () => {
+  const inProcess = async (act: (services: BotServices, sweep: () => Promise<void>) => Promise<void>) => {
     const { services, life, sweep: own, stop } = runner.process();
     const slack = services.platforms.get('slack') as ChatPlatform;
     const { findPerson } = slack;
@@ -25,13 +29,18 @@ async function withMail(inSlack: readonly string[]) {
       return inSlack.includes(email) ? findPerson(email) : undefined;
     };
     (services.platforms as Map<string, ChatPlatform>).set('mail', mail.platform(life));
-    await own();
+    await act(services, own);
     await stop();
   };
-  return { runner, mail, looked, sweep };
+  const sweep = () => inProcess((_, own) => own());
+  return { runner, mail, looked, sweep, inProcess };
 }
 
 const reachedBy = (peer: CountingPeer) => [...new Set(peer.arrived.map(({ to }) => to))].toSorted();
+async function optOutOf({ store }: ScheduleRunner): Promise<void> {
+  const details = { platform: 'mail', team: 'mail', kind: 'personal', reference: METTE };
+  await optOut(store, { actor: METTE, surface: 'mail' }, { ...mailAccount(METTE), email: METTE, details });
+}
 const stateOf = async (runner: ScheduleRunner, who: string) =>
   (await runner.reminders()).filter(({ recipient }) => recipient === who).map(({ state }) => state);
 
@@ -64,12 +73,7 @@ test('Who has blocked the bot gets a mail at once, and nobody else is asked in t
 
 test('Who has opted out of mail, or whose mailbox is gone, is not there: the ladder goes on to the next', async () => {
   const { runner, mail, sweep } = await withMail([]);
-  const details = { platform: 'mail', team: 'mail', kind: 'personal', reference: METTE };
-  await optOut(
-    runner.store,
-    { actor: METTE, surface: 'mail' },
-    { ...mailAccount(METTE), email: METTE, details },
-  );
+  await optOutOf(runner);
   mail.blocking.add(BO);
   await sweep();
   runner.pass(1);
@@ -86,4 +90,27 @@ test('Who has opted out of mail, or whose mailbox is gone, is not there: the lad
     { platform: 'mail', state: 'unreachable' },
   ]);
   expect(reachedBy(mail)).toContain(PIA);
+});
+
+test.each([
+  ['whose places were looked up as it was written', false],
+  ['who is only looked up as it is sent', true],
+])('Who has opted out of reminders by mail still gets what staff write: somebody %s', async (_, isLater) => {
+  const { runner, mail, sweep, inProcess } = await withMail([]);
+  await optOutOf(runner);
+  await sweep();
+  expect(reachedBy(mail)).not.toContain(METTE);
+  await inProcess(async (services) => {
+    const status = await statusOf(runner.store, PARTNERSHIP, ['0410']);
+    const people = await peopleToReach(services, PARTNERSHIP, status?.municipalities ?? []);
+    const messages = people
+      .filter(({ key }) => key === METTE)
+      .map((person) => ({
+        person: isLater ? { ...person, places: [], email: METTE } : person,
+        message: { summary: 'Kan I komme tirsdag?', blocks: [] },
+      }));
+    const by = { services, origin: { actor: 'stine@kl.dk', surface: 'test' } };
+    await sendBulkMessages(by, PARTNERSHIP, 'skrevet', messages, () => {});
+  });
+  expect(mail.arrived.filter(({ to }) => to === METTE)).toHaveLength(1);
 });

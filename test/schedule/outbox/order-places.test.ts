@@ -16,11 +16,11 @@ function at(platform: Surface, more: Partial<SavedChatAddress> = {}): SavedChatA
   return { platform, address, email: EMAIL, state: 'reachable', revision: 1, details, ...more };
 }
 
-const order = (own: SavedChatAddress[], served = ALL, email: string | undefined = EMAIL) =>
-  orderedPlaces(own, served, email, NOW).map(({ to }) => to.platform);
+const order = (own: SavedChatAddress[], served = ALL, email: string | undefined = EMAIL, isReminder = true) =>
+  orderedPlaces(own, served, email, NOW, isReminder).map(({ to }) => to.platform);
 
 test('Whoever is known nowhere is written to by mail, if it is on and the address can have mails', () => {
-  expect(orderedPlaces([], ALL, EMAIL, NOW)).toEqual([
+  expect(orderedPlaces([], ALL, EMAIL, NOW, true)).toEqual([
     {
       to: { platform: 'mail', team: 'mail', kind: 'personal', reference: EMAIL },
       account: mailAccount(EMAIL).address,
@@ -65,3 +65,12 @@ test('Where somebody could not be reached lately, or has opted out, nothing is t
 function place(platform: Surface) {
   return { platform, team: 'T1', kind: 'personal' as const, reference: platform };
 }
+
+test('Whoever opted out of reminders by mail gets everything else there, but nothing where the mailbox is gone', () => {
+  const later = '9999-12-31T00:00:00.000Z';
+  const mail = at('mail', { state: 'unreachable', reason: OPTED_OUT, retryAt: later });
+  expect(order([mail])).toEqual([]);
+  expect(order([mail], ALL, EMAIL, false)).toEqual(['mail']);
+  expect(order([at('slack'), mail], ALL, EMAIL, false)).toEqual(['slack', 'mail']);
+  expect(order([{ ...mail, reason: '550 5.1.1' }], ALL, EMAIL, false)).toEqual([]);
+});
