@@ -140,6 +140,7 @@ const floors = {
     'municipalities',
     'municipality',
     'timeline',
+    'meetings',
     '.',
   ],
   'src/bot/mail': ['incoming', '.'],

@@ -54,7 +54,7 @@ export async function cancelMeeting(
 
 /** The meeting as already fixed; undefined if it is not. */
 export function meetingFixed(
-  { meetings }: Ground,
+  { meetings }: Pick<Ground, 'meetings'>,
   { milestone, network, number }: Omit<MeetingKey, 'partnership'>,
 ): SavedMeeting | undefined {
   return meetings.find(

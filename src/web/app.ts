@@ -1,5 +1,6 @@
 import { addHealthPage } from './health/health-page.ts';
 import { addInboxPages } from './inbox/inbox-page.ts';
+import { addMeetingsPages } from './meetings/meetings-page.ts';
 import { addOverviewPages } from './municipalities/overview-page.ts';
 import { addMunicipalityPages } from './municipality/municipality-page.ts';
 import { addNetworkPages } from './networks/networks-page.ts';
@@ -34,6 +35,7 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addOverviewPages(made.site);
   addMunicipalityPages(made.site);
   addTimelinePages(made.site);
+  addMeetingsPages(made.site);
   addNetworkPages(made.site, works);
   const { stop } = made.surface;
   return {

@@ -2,6 +2,7 @@ import { cancelMeeting, fixMeeting, meetingFixed } from '../../acts/meetings.ts'
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { FieldErrors, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
+import { consequenceFacts } from '../../chat/text/consequences-da.ts';
 import { comingText } from '../../chat/text/incoming-mail-da.ts';
 import {
   heldMeetingText,
@@ -15,6 +16,8 @@ import { JoinLink, type Milestone } from '../../partnership/definition/timeline.
 import { milestoneInForce, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { examineMeeting, placeOnOneLine, readTimes } from '../../partnership/meetings/fix-meeting.ts';
 import { meetingUids } from '../../schedule/calendar/calendar-event.ts';
+import { consequencesOf } from '../../schedule/preview/consequences.ts';
+import { instant } from '../../store/db/values.ts';
 import { networksOf } from '../../store/networks/networks.ts';
 import { meetingReplies } from '../../store/partnerships/meeting-replies.ts';
 import type { SavedMeeting } from '../../store/partnerships/meetings.ts';
@@ -25,7 +28,7 @@ import { type FilledForm, LONG_TEXT, type PartnershipFormFlow, type ReadBack } f
 import { milestoneOptions } from './options.ts';
 
 /** The network option for a meeting of everybody. */
-const EVERYBODY = 'alle';
+export const EVERYBODY = 'alle';
 const LONGEST_LINE = 200;
 const MOST_MEETINGS = 99;
 /** Longer than a line: what platforms make of a join link. */
@@ -208,16 +211,31 @@ async function readBackMeeting(
   const ground = await groundOf(context, partnership.id);
   const before = meetingFixed(ground, change);
   const replies = before && (await repliesTo(context, before));
+  const at = instant(context.services.clock.now());
+  const follows = await consequencesOf(context.services, partnership.id, (now) => ({
+    ...now,
+    meetings: meetingsWith(now, change, at),
+  }));
   const lines = [
     ...facts,
     ...(before ? [{ label: MEETINGS.before, value: heldMeetingText(ground, before) }] : []),
     ...(replies === undefined ? [] : [{ label: MEETINGS.replies, value: replies }]),
     ...(change.act === 'fix' ? [{ label: MEETINGS.readAs, value: heldMeetingText(ground, change) }] : []),
+    ...(follows ? consequenceFacts(follows) : []),
   ];
   const today = context.services.clock.now().toISODate();
   const warnings = change.act === 'fix' ? examineMeeting(ground, change, today).warnings : [];
   const message = MEETINGS.readBack(lines, warnings.map(meetingWarningText), partnership.id, shown);
   return { replies: [{ kind: 'update', message }], revision: before?.revision ?? 0 };
+}
+
+/** The meetings as they will be. @param at ISO instant of the change */
+function meetingsWith({ partnership, meetings }: Ground, change: MeetingChange, at: string): SavedMeeting[] {
+  const fixed = meetingFixed({ meetings }, change);
+  const others = meetings.filter((one) => one !== fixed);
+  if (change.act === 'cancel') return others;
+  const { act: _, ...meeting } = change;
+  return [...others, { ...meeting, partnership, at, revision: (fixed?.revision ?? 0) + 1 }];
 }
 
 /** Who comes, as calendars answered; undefined if none did. */

@@ -2,6 +2,7 @@ import { moveDate } from '../../acts/milestones.ts';
 import { textOf, type Values } from '../../chat/field-values.ts';
 import type { FieldErrors, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
+import { consequenceFacts } from '../../chat/text/consequences-da.ts';
 import { milestoneRefusalText, milestoneWarningText } from '../../chat/text/da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { MOVE_DATE as TEXT } from '../../chat/text/staff-forms-da.ts';
@@ -11,6 +12,7 @@ import { writeMilestoneDate, writeMilestoneDateWithWeekday } from '../../partner
 import type { Milestone } from '../../partnership/definition/timeline.ts';
 import { milestoneInForce, milestonesInForce } from '../../partnership/enrolment/milestone-change.ts';
 import { moveMilestone } from '../../partnership/reminders/move-milestone.ts';
+import { consequencesOf } from '../../schedule/preview/consequences.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import { LONG_TEXT, type PartnershipFormFlow } from './form-flow.ts';
@@ -69,7 +71,7 @@ export const moveDateForm: PartnershipFormFlow = {
     const change = moveDateChange(values);
     return 'errors' in change ? change.errors : {};
   },
-  readBack: ({ acting, services }, { partnership }, { facts, values, shown }) => {
+  readBack: async ({ acting, services }, { partnership }, { facts, values, shown }) => {
     const change = moveDateChange(values);
     if ('errors' in change) throw new Error('Our own bug: a date that can not be read was read back');
     const understood = { label: STAFF.readAs, value: writeMilestoneDateWithWeekday(change.to) };
@@ -77,7 +79,14 @@ export const moveDateForm: PartnershipFormFlow = {
     const now = services.clock.now();
     const decided = moveMilestone(definition, milestoneChanges, change, acting.origin.actor, now);
     const warnings = decided.ok ? decided.warnings.map(milestoneWarningText) : [];
-    const message = STAFF.readBackMove([...facts, understood], warnings, partnership.id, shown);
+    const follows =
+      decided.ok &&
+      (await consequencesOf(services, partnership.id, (ground) => ({
+        ...ground,
+        milestoneChanges: [...ground.milestoneChanges, decided.change],
+      })));
+    const all = [...facts, understood, ...(follows ? consequenceFacts(follows) : [])];
+    const message = STAFF.readBackMove(all, warnings, partnership.id, shown);
     return { replies: [{ kind: 'update', message }] };
   },
   confirm: confirmMove,

@@ -32,6 +32,7 @@ import { answerActivation } from './staff-activation.ts';
 import { staffCalendar } from './staff-calendar.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_CHOICES } from './staff-choices.ts';
+import { openDateForm } from './staff-dates.ts';
 import { decisionOf } from './staff-decision.ts';
 import { answerDraft } from './staff-drafts.ts';
 import { sendWorkbook } from './staff-export.ts';
@@ -306,6 +307,8 @@ async function answerAction(context: EventContext, action: string, value: string
       return answerReminders(context, value);
     case 'staff-calendar':
       return staffCalendar(context, value);
+    case 'staff-date':
+      return openDateForm(context, value);
     case 'staff-timeline':
       return answerTimeline(context, value);
     case 'staff-inbox':

@@ -95,7 +95,7 @@ function sentAt(view: WholeView, now: DateTime<true>, why: SkipReasons): Foresee
 }
 
 /** The state after `keepSchedule` has carried out a plan. */
-function afterPlan(view: WholeView, plan: SchedulePlan, at: string): WholeView {
+export function afterPlan(view: WholeView, plan: SchedulePlan, at: string): WholeView {
   const reasons = new Map(plan.cancelled.map(({ key, reason }) => [key, reason]));
   const batches = new Map<string, StoredBatch>(view.batches);
   for (const batch of plan.batches) batches.set(batch.key, { ...batch, state: 'waiting' });

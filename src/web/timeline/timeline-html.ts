@@ -21,17 +21,17 @@ export function timelineHtml(values: TimelineValues, sheets: readonly Sheet[], w
   if (rows.length === 0) return html`<p>${TEXT.none}</p>\n`;
   return html`${paragraphs(TEXT.intro)}<p class="d-print-none"><a href="${ways.meetings}">${TEXT.meetings}</a></p>
 <div class="timeline-page">
-<section class="timeline-drawn" aria-labelledby="picture"><h2 id="picture">${TEXT.picture}</h2>
+<div class="timeline-drawn"><h2 id="picture">${TEXT.picture}</h2>
 <div class="timeline-scroll" role="region" tabindex="0" aria-labelledby="picture">${sheets.map(
     ({ height, lanes }, index) =>
       html`<img class="timeline-sheet" src="${ways.sheet(index + 1)}" width="${TIMELINE_WIDTH}" height="${height}" alt="${TEXT.sheet(joinDanish(lanes), index + 1, sheets.length)}">\n`,
   )}</div>
 <p class="d-print-none">${TEXT.save}: <a href="${ways.svg}" download>${TEXT.svg}</a>, <a href="${ways.png}" download>${TEXT.png}</a>. ${TEXT.print}</p>
-</section>
-<section aria-labelledby="table"><h2 id="table">${TEXT.table}</h2>
+</div>
+<div><h2 id="table">${TEXT.table}</h2>
 ${tableHtml({ id: 'dates', caption: TEXT.caption, header: TEXT.header, rows: rows.map(rowOf) })}${
   values.note !== undefined && paragraphs(values.note)
-}</section>
+}</div>
 </div>
 `;
 }
