@@ -137,6 +137,7 @@ const floors = {
     'partnerships',
     'networks',
     'received',
+    'definition',
     'municipalities',
     'municipality',
     'timeline',

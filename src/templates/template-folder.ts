@@ -38,7 +38,7 @@ export async function readTemplateFolder(folder: string): Promise<TemplateSource
 
 /** A partnership's own templates; empty if the folder does not exist. */
 export async function readOwnTemplates(folder: string): Promise<OwnTemplates> {
-  return { folder, files: await filesBelow(folder, ['', PARTIALS, REMINDERS, `${REMINDERS}/${PARTIALS}`]) };
+  return { folder, files: await filesBelow(folder, FOLDERS) };
 }
 
 /**
@@ -73,10 +73,23 @@ async function filesBelow(folder: string, inside: readonly string[]): Promise<Ow
     for (const fileName of await namesIn(join(folder, below))) {
       if (!fileName.endsWith(ENDING)) continue;
       const text = await readFile(join(folder, below, fileName), 'utf8');
-      files.push({ path: posix.join(below, fileName), text: plainText(text) });
+      files.push(ownTemplate(posix.join(below, fileName), text));
     }
   }
   return files;
+}
+
+const FOLDERS: readonly string[] = ['', PARTIALS, REMINDERS, `${REMINDERS}/${PARTIALS}`];
+
+/** Whether a path within a partnership's folder is that of a template. */
+export function isTemplatePath(path: string): boolean {
+  const { dir, base } = posix.parse(path);
+  return base.endsWith(ENDING) && base !== ENDING && FOLDERS.includes(dir);
+}
+
+/** A template by its path within the folder, and its text as it is saved. */
+export function ownTemplate(path: string, text: string): OwnTemplate {
+  return { path, text: plainText(text) };
 }
 
 /** As any editor saves it: line ends are "\n", letters composed, and a line of spaces alone, which Word exports, is empty. */
@@ -108,7 +121,7 @@ export async function strayFolders(folder: string): Promise<string[]> {
 /** Files in a partnership's folder that are neither its definition nor templates; what is hidden is left out. */
 export async function strayFiles(folder: string): Promise<string[]> {
   const strays: string[] = [];
-  for (const below of ['', PARTIALS, REMINDERS, `${REMINDERS}/${PARTIALS}`]) {
+  for (const below of FOLDERS) {
     for (const name of await namesIn(join(folder, below))) {
       const path = join(folder, below, name);
       const isExpected =

@@ -1,3 +1,8 @@
+import { addCopyPage } from './definition/copy-page.ts';
+import { addDefinitionPages } from './definition/definition-page.ts';
+import { addEditPage } from './definition/edit-page.ts';
+import { addNewPartnershipPage } from './definition/new-page.ts';
+import { addProposalPages } from './definition/proposal-page.ts';
 import { addHealthPage } from './health/health-page.ts';
 import { addInboxPages } from './inbox/inbox-page.ts';
 import { addMeetingsPages } from './meetings/meetings-page.ts';
@@ -30,6 +35,11 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addPartnershipsPage(made.site);
   addInboxPages(made.site);
   addHealthPage(made.site);
+  addDefinitionPages(made.site);
+  addProposalPages(made.site);
+  addEditPage(made.site);
+  addCopyPage(made.site);
+  addNewPartnershipPage(made.site);
   addReceivedPages(made.site);
   addLettersPage(made.site);
   addOverviewPages(made.site);

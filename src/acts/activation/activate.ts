@@ -3,7 +3,7 @@ import type { Problem } from '../../errors.ts';
 import type { Origin } from '../../store/db/change.ts';
 import { registerPartnership } from '../../store/partnerships/partnerships.ts';
 import { registrationOf } from './partnership-to-use.ts';
-import { type ActivationServices, type Proposed, propose } from './propose.ts';
+import { type ActivationServices, type Proposed, type ProposedWithBasis, propose } from './propose.ts';
 
 export interface ActivationRequest {
   /** Mark of the proposal that was shown; if omitted, whatever is there now. */
@@ -28,9 +28,19 @@ export async function activate(
   services: ActivationServices,
   by: Origin,
   idOrPath: string,
+  request: ActivationRequest,
+): Promise<Activated> {
+  return activateProposed(services, by, () => propose(services, idOrPath), request);
+}
+
+/** The same of any proposal. @param read called again where somebody else was first */
+export async function activateProposed(
+  services: ActivationServices,
+  by: Origin,
+  read: () => Promise<ProposedWithBasis>,
   { mark, earlier = false }: ActivationRequest,
 ): Promise<Activated> {
-  const { proposed, basis } = await propose(services, idOrPath);
+  const { proposed, basis } = await read();
   const { partnership } = proposed;
   if (proposed.kind === 'refused' || !basis)
     return { kind: 'refused', partnership, problems: 'problems' in proposed ? proposed.problems : [] };
@@ -42,8 +52,7 @@ export async function activate(
     ...registrationOf(basis.proposal, services.clock.now().toISODate()),
     basedOn: basis.active?.definitions ?? 0,
   });
-  if (written.kind === 'conflict')
-    return { kind: 'changed-meanwhile', proposed: (await propose(services, idOrPath)).proposed };
+  if (written.kind === 'conflict') return { kind: 'changed-meanwhile', proposed: (await read()).proposed };
   const problems = writtenProblems(written);
   if (problems.length > 0) return { kind: 'refused', partnership, problems };
   return proposed.kind === 'same' ? { kind: 'same', proposed } : { kind: 'activated', proposed };

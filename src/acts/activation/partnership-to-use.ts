@@ -57,5 +57,5 @@ function invitationDay({ timeline }: Definition, today: string): string {
 }
 
 function firstActivated(id: string, { folder, invited }: Proposal): Problem {
-  return note('activated-first', { id, folder: folder.path, invited: invited.length });
+  return note('activated-first', { id, folder: folder?.path ?? id, invited: invited.length });
 }

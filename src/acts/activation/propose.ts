@@ -82,27 +82,40 @@ export interface ProposalBasis {
   active: ActiveDefinition | undefined;
 }
 
+export interface ProposedWithBasis {
+  proposed: Proposed;
+  basis?: ProposalBasis;
+}
+
 /** Says what activating a partnership's folder would change; writes nothing. */
 export async function proposeActivation(services: ActivationServices, idOrPath: string): Promise<Proposed> {
   return (await propose(services, idOrPath)).proposed;
 }
 
 /** The same, with what is needed to activate it. */
-export async function propose(
-  services: ActivationServices,
-  idOrPath: string,
-): Promise<{ proposed: Proposed; basis?: ProposalBasis }> {
+export async function propose(services: ActivationServices, idOrPath: string): Promise<ProposedWithBasis> {
   const { store, partnerships } = services;
   const found = await findPartnership(store, idOrPath, { partnerships });
   const read = await readProposal(found.folder ?? idOrPath, { partnerships });
-  const partnership = found.active?.id ?? read.proposal?.definition.id ?? idOrPath;
+  return proposed(services, read, { known: found.active?.id, asked: idOrPath });
+}
+
+/** The same of what was read already: a proposal, or why there is none. */
+export async function proposed(
+  services: ActivationServices,
+  read: { proposal?: Proposal; problems: Problem[] },
+  /** `known`: the partnership that it is for, where that is in force; `asked`: how it was asked for. */
+  { known, asked }: { known: string | undefined; asked: string },
+): Promise<ProposedWithBasis> {
+  const { store } = services;
+  const partnership = known ?? read.proposal?.definition.id ?? asked;
   const { proposal } = read;
   if (!proposal) return { proposed: { kind: 'refused', partnership, problems: read.problems } };
   const status = await statusOf(store, proposal.definition.id);
   const basis = { proposal, active: status?.partnership };
-  const folder = proposal.folder.path;
-  if (found.active && found.active.id !== proposal.definition.id)
-    return { proposed: { kind: 'refused', partnership, problems: [otherId(found.active.id, proposal)] } };
+  const folder = proposal.folder?.path ?? partnership;
+  if (known !== undefined && known !== proposal.definition.id)
+    return { proposed: { kind: 'refused', partnership, problems: [otherId(known, proposal)] } };
   if (!status) {
     const mark = markOf(proposal, 0);
     return {
@@ -236,5 +249,9 @@ function markOf({ hash, templates }: Proposal, definitions: number): string {
 }
 
 function otherId(id: string, { definition, folder }: Proposal): Problem {
-  return error('folder-of-another', { id, holds: definition.id }, { place: { file: folder.path } });
+  return error(
+    'folder-of-another',
+    { id, holds: definition.id },
+    folder ? { place: { file: folder.path } } : {},
+  );
 }

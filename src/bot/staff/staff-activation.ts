@@ -1,22 +1,19 @@
 import { activate } from '../../acts/activation/activate.ts';
-import { type ActivationChanges, type Proposed, proposeActivation } from '../../acts/activation/propose.ts';
-import type { BatchChange } from '../../acts/activation/reminder-changes.ts';
+import { type Proposed, proposeActivation } from '../../acts/activation/propose.ts';
 import { listBlocks } from '../../chat/list-blocks.ts';
 import type { Message, MessageBlock } from '../../chat/message.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { ACTIVATION, activationButton } from '../../chat/text/activation-da.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
-import { STATES } from '../../chat/text/da.ts';
 import { momentText } from '../../chat/text/log-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
-import { AUDIENCES, ruleText } from '../../chat/text/staff-reminders-da.ts';
 import { changeOfFolder } from '../../documents/drafting/active-partnership.ts';
 import type { Problem } from '../../errors.ts';
-import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { problemText } from '../../problems/place-text.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
+import { type Section, sectionsOf } from './activation-sections.ts';
 
 /** Lines per section in a message; the file has all of them. */
 const SHOWN = 8;
@@ -142,11 +139,6 @@ function changes(proposed: Extract<Proposed, { kind: 'change' }>): BotReply[] {
   ];
 }
 
-interface Section {
-  title: string;
-  lines: readonly string[];
-}
-
 function sectionBlocks({ title, lines }: Section): MessageBlock[] {
   const more = lines.length - SHOWN;
   const brief = lines.slice(0, SHOWN).map((line) => (line.length > 200 ? `${line.slice(0, 199)}…` : line));
@@ -154,78 +146,6 @@ function sectionBlocks({ title, lines }: Section): MessageBlock[] {
     { kind: 'text', text: title },
     ...listBlocks([...brief, ...(more > 0 ? [ACTIVATION.more(more)] : [])]),
   ];
-}
-
-/** Every section with content; drafts and reminders are mentioned even if nothing changes in them. */
-function sectionsOf({ drafts, reminders, ...all }: ActivationChanges): Section[] {
-  const listed: Section[] = [
-    {
-      title: ACTIVATION.dates,
-      lines: all.dates.map(({ title, before, after }) => ACTIVATION.change(title, before, after)),
-    },
-    {
-      title: ACTIVATION.prices,
-      lines: all.prices.map(({ path, before, after }) =>
-        ACTIVATION.change(ACTIVATION.value(path), before, after),
-      ),
-    },
-    {
-      title: ACTIVATION.content,
-      lines: all.content.map(({ path, before, after }) =>
-        ACTIVATION.change(ACTIVATION.value(path), before, after),
-      ),
-    },
-    {
-      title: ACTIVATION.invited,
-      lines: [
-        ...all.invited.added.map((code) => ACTIVATION.isInvited(nameOf(code))),
-        ...all.invited.removed.map((code) => ACTIVATION.isNotInvited(nameOf(code))),
-      ],
-    },
-    {
-      title: ACTIVATION.states,
-      lines: all.states.map(({ municipality, before, after }) =>
-        ACTIVATION.change(nameOf(municipality), STATES[before], STATES[after]),
-      ),
-    },
-    {
-      title: ACTIVATION.templates,
-      lines: all.templates.map(({ path, change }) => ACTIVATION.template(path, change)),
-    },
-  ];
-  const { added, removed, moved } = reminders;
-  const { changed, drafted, signed } = drafts;
-  return [
-    ...listed.filter(({ lines }) => lines.length > 0),
-    {
-      title: ACTIVATION.drafts({ changed: changed.length, drafted, signed }),
-      lines: [
-        ...drafts.headings.map(({ heading, count }) => ACTIVATION.clause(heading, count)),
-        ...(changed.length > 0 ? [ACTIVATION.inAgreements(changed.map(({ name }) => name))] : []),
-      ],
-    },
-    {
-      title: ACTIVATION.reminders(
-        { added: added.length, removed: removed.length, moved: moved.length },
-        reminders.switch === 'on',
-      ),
-      lines: [
-        ...added.map((batch) => ACTIVATION.added(batchText(batch))),
-        ...removed.map((batch) => ACTIVATION.removed(batchText(batch))),
-        ...moved.map((batch) =>
-          ACTIVATION.moved(batchText(batch), momentText(batch.before?.due ?? batch.due)),
-        ),
-      ],
-    },
-  ];
-}
-
-function batchText({ due, title, rule, to }: BatchChange): string {
-  return `${momentText(due)}, ${title}: ${ruleText(rule)}, til ${AUDIENCES[to]}`;
-}
-
-function nameOf(code: string): string {
-  return municipalityName(code, 'name');
 }
 
 /** Drafting every agreement both ways takes a moment. */

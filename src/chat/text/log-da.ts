@@ -19,6 +19,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   'enrolment restate': 'ny tilstand efter ændret definition',
   'definition register': 'partnerskabet oprettet',
   'definition replace': 'definitionen ændret',
+  'definition-proposal save': 'forslag til ændret definition lagt ind',
+  'definition-proposal drop': 'forslag til ændret definition taget væk',
   'definition find': 'definitionens filer ændret, men med samme indhold',
   'milestone move': 'dato flyttet',
   'people save': 'personer ændret',

@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import { type PartnershipFolder, readPartnership } from '../../intake/files/partnership-folder.ts';
+import type { OwnTemplate } from '../../partnership/definition/own-template.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { TEMPLATE_PROBLEMS } from '../../problems/text/templates-da.ts';
 import { AddendumFields } from '../../templates/fields/addendum-fields.ts';
@@ -47,6 +48,30 @@ export async function readPartnershipWithTemplates(
   const read = await readPartnership(idOrPath, partnerships);
   if (!read.found) return { ...read, agreement: undefined, own: { folder: '', files: [] } };
   const own = await readOwnTemplates(read.folder);
+  const strays = { files: await strayFiles(read.folder), folders: await strayFolders(read.folder) };
+  return withTemplates(read, own, strays);
+}
+
+/**
+ * The same of texts that are in no folder, such as those of an archive.
+ * @param name what the folder is called in messages: the partnership's id
+ */
+export async function readTextsWithTemplates(
+  name: string,
+  { definition, templates }: { definition: string; templates: readonly OwnTemplate[] },
+): Promise<PartnershipWithTemplates> {
+  const { readDefinition } = await import('../../intake/files/read-definition.ts');
+  const folder = resolve(name);
+  const file = relative(process.cwd(), join(folder, 'definition.yaml'));
+  const read = { found: true, folder, text: definition, ...readDefinition(file, definition) };
+  return withTemplates(read, { folder, files: templates }, { files: [], folders: [] });
+}
+
+async function withTemplates(
+  read: PartnershipFolder,
+  own: OwnTemplates,
+  strays: { files: readonly string[]; folders: readonly string[] },
+): Promise<PartnershipWithTemplates> {
   const sources = await templatesInReach(own);
   const name = read.agreementTemplate;
   const prepared = name === undefined ? undefined : prepareTemplate(sources, name, AgreementFields);
@@ -87,8 +112,8 @@ export async function readPartnershipWithTemplates(
         )
       : []),
     ...unsaidProblems(read, prepared),
-    ...(await strayFiles(read.folder)).map(unusedFile),
-    ...(await strayFolders(read.folder)).map(unusedFolder),
+    ...strays.files.map(unusedFile),
+    ...strays.folders.map(unusedFolder),
     ...unusedTemplates(sources, read.folder, [name, INVITATION, COUNCIL_PAPER, ADDENDUM], 'agreement'),
     ...unusedTemplates(
       reminderSources,

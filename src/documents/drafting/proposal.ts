@@ -12,7 +12,10 @@ export interface Proposal {
   /** Hash of the definition's content. */
   hash: string;
   templates: readonly OwnTemplate[];
-  folder: { path: string; hash: string };
+  /** Absent where it is no folder of this machine. */
+  folder?: { path: string; hash: string };
+  /** Text of definition.yaml. */
+  source: string;
   /** Codes of all municipalities it invites. */
   invited: readonly string[];
 }
@@ -24,12 +27,19 @@ export async function readProposal(
 ): Promise<{ proposal?: Proposal; problems: Problem[] }> {
   const { readPartnershipWithTemplates } = await import('./partnership-with-templates.ts');
   const read = await readPartnershipWithTemplates(idOrPath, context);
+  const { proposal, problems } = proposalFrom(read);
+  if (!proposal) return { problems };
+  return { proposal: { ...proposal, folder: { path: read.own.folder, hash: folderHash(read) } }, problems };
+}
+
+/** The proposal in what was read, wherever that was; none where it has errors. */
+export function proposalFrom(read: PartnershipWithTemplates): { proposal?: Proposal; problems: Problem[] } {
   const problems = read.problems.filter(({ severity }) => severity === 'error');
   const { definition } = read;
   if (!definition || hasErrors(problems)) return { problems };
   const proposal = {
     ...{ definition, hash: hashOf(JSON.stringify(definition)), templates: read.own.files },
-    folder: { path: read.own.folder, hash: folderHash(read) },
+    source: read.text,
     invited: definition.invited === 'all' ? municipalities.map(({ code }) => code) : definition.invited,
   };
   return { proposal, problems };

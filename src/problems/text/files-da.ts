@@ -151,6 +151,7 @@ export const FOLDER_PROBLEMS = {
     found: isUtf16 ? 'UTF-16 ("Unicode")' : 'en anden kodning, måske Windows-1252 ("ANSI")',
     fix: 'Åbn den i en editor, og gem den med kodningen UTF-8.',
   }),
+  'unusable-zip': ({ why }: { why: keyof typeof ZIP_WORDS }) => ZIP_WORDS[why],
   'folder-has-other-name': ({ id, folder }: { id: string; folder: string }) => ({
     message: `Id'et ${quoted(id)} er ikke navnet på mappen`,
     expected: folder,
@@ -158,6 +159,42 @@ export const FOLDER_PROBLEMS = {
     fix: "Omdøb mappen eller id'et, så partnerskabet kan findes ved sit id.",
   }),
 };
+
+const ZIP_AGAIN = 'Pak mappen med definition.yaml igen, og send den.';
+
+const ZIP_WORDS = {
+  damaged: { message: 'Arkivet er beskadiget og kan ikke læses', expected: 'en .zip', fix: ZIP_AGAIN },
+  'too-much': {
+    message: 'Der er meget mere i arkivet, end et partnerskabs mappe kan fylde',
+    expected: 'højst 200 filer og 8 MB, når de er pakket ud',
+    fix: 'Pak kun partnerskabets egen mappe.',
+  },
+  path: {
+    message: 'Arkivet har filer, der ville ligge uden for mappen',
+    expected: 'filer i mappen og dens undermapper',
+    fix: ZIP_AGAIN,
+  },
+  link: {
+    message: 'Arkivet har en genvej til en fil et andet sted',
+    expected: 'selve filerne',
+    fix: 'Læg filen i mappen i stedet for genvejen, og pak den igen.',
+  },
+  protected: {
+    message: 'Arkivet er beskyttet med en adgangskode',
+    expected: 'en .zip uden adgangskode',
+    fix: ZIP_AGAIN,
+  },
+  'no-definition': {
+    message: 'Der er ingen definition.yaml i arkivet',
+    expected: 'partnerskabets mappe med dens definition.yaml',
+    fix: ZIP_AGAIN,
+  },
+  'several-definitions': {
+    message: 'Der er mere end én definition.yaml i arkivet',
+    expected: 'ét partnerskabs mappe',
+    fix: 'Pak kun det ene partnerskabs mappe.',
+  },
+} as const;
 
 /** What is said of a definition.yaml as YAML. */
 export const YAML_PROBLEMS = {

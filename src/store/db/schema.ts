@@ -9,6 +9,7 @@ export interface Schema {
   schema_version: { version: number; name: string; at: string };
   partnership: PartnershipRow;
   definition: DefinitionRow;
+  definition_proposal: DefinitionProposalRow;
   milestone_change: MilestoneChangeRow;
   enrolment: EnrolmentRow;
   enrolment_move: EnrolmentMoveRow;
@@ -77,7 +78,7 @@ export interface PartnershipRow {
 
 /**
  * Every definition that was ever activated, with its folder's templates. `number` counts from 1 within the partnership.
- * The last four are null for activations before migration 0011.
+ * Templates, folder and actor are null for activations before migration 0011.
  */
 export interface DefinitionRow {
   partnership: string;
@@ -93,6 +94,21 @@ export interface DefinitionRow {
   /** Hash of the folder's files: files may change while the content stays equal. */
   folder_hash: string | null;
   actor: string | null;
+  /** The text of its definition.yaml; null for activations before migration 0029. */
+  source: string | null;
+}
+
+/** A changed folder that staff handed in for a partnership, and that nobody has activated yet. */
+export interface DefinitionProposalRow {
+  /** The partnership's id, also where there is none yet. */
+  partnership: string;
+  revision: number;
+  at: string;
+  actor: string;
+  /** Of the file that was handed in, or how it was made. */
+  name: string;
+  /** `FolderFile`s: definition.yaml and templates. */
+  files: string;
 }
 
 /** The `MilestoneChange`s of the domain, counted from 1 within the partnership. Append-only. */

@@ -22,6 +22,7 @@ interface Table {
 export const TABLES: readonly Table[] = [
   { name: 'partnership', key: ['id'], json: [] },
   { name: 'definition', key: ['partnership', 'number'], json: ['content', 'templates'] },
+  { name: 'definition_proposal', key: ['partnership'], json: ['files'] },
   { name: 'milestone_change', key: ['partnership', 'number'], json: ['content'] },
   { name: 'enrolment', key: ['partnership', 'municipality'], json: ['content'] },
   { name: 'enrolment_move', key: ['partnership', 'municipality', 'number'], json: ['content'] },

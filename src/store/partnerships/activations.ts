@@ -1,3 +1,4 @@
+import type { Definition } from '../../partnership/definition/definition.ts';
 import type { OwnTemplate } from '../../partnership/definition/own-template.ts';
 import type { Store } from '../db/open-store.ts';
 import { read } from '../db/read.ts';
@@ -22,6 +23,36 @@ export function activationsOf(store: Store, partnership: string): Promise<Activa
       ...{ number, hash, ...activatedFrom(row) },
       ...(templates !== null && { templates: fromText<OwnTemplate[]>(templates) }),
     }));
+  });
+}
+
+/** A definition as it was activated, with what it was read from. */
+export interface ActivatedDefinition extends Activation {
+  definition: Definition;
+  /** The text of its definition.yaml; absent for activations from before it was stored. */
+  source?: string;
+}
+
+/** One of a partnership's activations, by its number; undefined where there is none. */
+export function activatedDefinition(
+  store: Store,
+  partnership: string,
+  number: number,
+): Promise<ActivatedDefinition | undefined> {
+  return read(store, async (tx) => {
+    const row = await tx
+      .selectFrom('definition')
+      .selectAll()
+      .where('partnership', '=', partnership)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (!row) return undefined;
+    const { hash, templates, content, source } = row;
+    return {
+      ...{ number, hash, ...activatedFrom(row), definition: fromText<Definition>(content) },
+      ...(templates !== null && { templates: fromText<OwnTemplate[]>(templates) }),
+      ...(source !== null && { source }),
+    };
   });
 }
 

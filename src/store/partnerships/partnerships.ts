@@ -30,6 +30,8 @@ export interface Registration {
   /** The templates of its folder; if omitted, the active ones stay. */
   templates?: readonly OwnTemplate[];
   folder?: Activated['folder'];
+  /** The text that the definition was read from, with its comments. */
+  source?: string;
   /** Refused unless this many definitions have been activated before: 0 for the first. */
   basedOn?: number;
   /** Content hash: equal definitions have equal hashes. */
@@ -61,7 +63,7 @@ export function registerPartnership(
     if (invitations.refused.length > 0) return { kind: 'not-allowed', against: invitations.refused };
 
     const defined = isSame
-      ? updatingFolder(tx, registration, before)
+      ? updatingFolder(tx, registration, before, await sourceOf(tx, registration, before))
       : defining(tx, by, registration, before, now);
     const invited = enrolling(tx, invitations.enrolments);
     const restated =
@@ -120,8 +122,14 @@ function activatedMeanwhile(
 }
 
 /** Equal content in another folder, or in files written differently. */
-function updatingFolder(tx: Planning, { definition, folder }: Registration, before: ActiveDefinition): Part {
-  if (folder === undefined || isDeepStrictEqual(folder, before.activated.folder)) return nothing;
+function updatingFolder(
+  tx: Planning,
+  registration: Registration,
+  before: ActiveDefinition,
+  sourceBefore: string | undefined,
+): Part {
+  const { definition, folder = before.activated.folder, source } = registration;
+  if (source === sourceBefore && isDeepStrictEqual(folder, before.activated.folder)) return nothing;
   const { id: partnership } = definition;
   const hash = before.hash;
   return {
@@ -129,7 +137,7 @@ function updatingFolder(tx: Planning, { definition, folder }: Registration, befo
       {
         ...{ partnership, subject: 'definition', action: 'find' },
         before: { hash, folder: before.activated.folder?.path },
-        after: { hash, folder: folder.path },
+        after: { hash, folder: folder?.path },
       },
     ],
     writes: [
@@ -139,11 +147,30 @@ function updatingFolder(tx: Planning, { definition, folder }: Registration, befo
         .where('id', '=', partnership),
       tx
         .updateTable('definition')
-        .set({ folder: folder.path, folder_hash: folder.hash })
+        .set({
+          ...(folder && { folder: folder.path, folder_hash: folder.hash }),
+          ...(source !== undefined && { source }),
+        })
         .where('partnership', '=', partnership)
         .where('number', '=', before.definitions),
     ],
   };
+}
+
+/** The text that the active definition was read from, where it is to be held against another. */
+async function sourceOf(
+  tx: Planning,
+  { source }: Registration,
+  { id, definitions }: ActiveDefinition,
+): Promise<string | undefined> {
+  if (source === undefined) return undefined;
+  const row = await tx
+    .selectFrom('definition')
+    .select('source')
+    .where('partnership', '=', id)
+    .where('number', '=', definitions)
+    .executeTakeFirstOrThrow();
+  return row.source ?? undefined;
 }
 
 async function answersOf(tx: Planning, partnership: string): Promise<Answer[]> {
@@ -164,7 +191,7 @@ async function answersOf(tx: Planning, partnership: string): Promise<Answer[]> {
 function defining(
   tx: Planning,
   { actor }: Origin,
-  { definition, hash, templates, folder }: Registration,
+  { definition, hash, templates, folder, source }: Registration,
   before: ActiveDefinition | undefined,
   now: DateTime<true>,
 ): Part {
@@ -183,6 +210,7 @@ function defining(
     templates: own === undefined ? null : toText(own),
     folder: folder?.path ?? null,
     folder_hash: folder?.hash ?? null,
+    source: source ?? null,
   });
   const audit: AuditEntry = {
     partnership,

@@ -368,6 +368,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     { person: (value) => ({ account: value }) },
   ),
   definition: object({ ...plainFields('hash', 'templates', 'folder'), definition }),
+  'definition-proposal': object(plainFields('revision', 'hash')),
   enrolment: object({
     ...enrolment.fields,
     enrolment,
@@ -469,6 +470,16 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
       content: definition,
       templates: list(object({ path: plain, text: wording })),
       actor,
+      source: wording,
+    },
+  },
+  definition_proposal: {
+    category: 'definition',
+    columns: {
+      ...plainFields('partnership', 'revision', 'at'),
+      actor,
+      name: wording,
+      files: list(object({ path: plain, text: wording })),
     },
   },
   milestone_change: {

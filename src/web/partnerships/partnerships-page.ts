@@ -1,6 +1,7 @@
 import { html } from '../../bot/web/render/html.ts';
 import type { Site } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
+import { NEW_PARTNERSHIP } from '../text/definition-da.ts';
 import { PARTNERSHIPS } from '../text/partnerships-da.ts';
 import { SIGN_IN } from '../text/sign-in-da.ts';
 import { partnershipsHtml } from './partnerships-html.ts';
@@ -11,6 +12,7 @@ export function addPartnershipsPage(site: Site): void {
   site.page(PATHS.front, async ({ services: { store, clock, partnerships } }) => ({
     title: PARTNERSHIPS.title,
     body: html`${partnershipsHtml(await standings(store, { partnerships, now: clock.now() }))}
+<p><a href="${PATHS.newPartnership}">${NEW_PARTNERSHIP.title}</a></p>
 <p class="small-text"><a href="${PATHS.signIn}">${SIGN_IN.own}</a></p>\n`,
   }));
 }

@@ -33,10 +33,11 @@ export async function listPage(
   if (!found) return undefined;
   const { read, definition, isGuess } = found;
   const { kind, problems } = read;
-  const onlyWrong = asked.query.get('vis') === 'fejl';
+  const onlyWrong = showsOnlyWrong(asked.query.get('vis'), read);
   const shown = shownList(read, onlyWrong);
   const own = PATHS.handedIn(asked.param('id'), held.hash);
-  const address = (asKind: ListKind, wrong: boolean) => `${own}?som=${AS[asKind]}${wrong ? '&vis=fejl' : ''}`;
+  const address = (asKind: ListKind, wrong: boolean) =>
+    `${own}?som=${AS[asKind]}&vis=${wrong ? 'fejl' : 'alle'}`;
   const isWrong = hasErrors(problems);
   const effects = isWrong ? undefined : await effectsOf(asked, held, read, definition);
   const summary = isWrong
@@ -58,6 +59,14 @@ ${shown.warnings > 0 && html`<p>${TEXT.warnings(shown.warnings)}</p>\n`}${
 )}`,
   };
 }
+
+/** In a long list mistakes are hard to find among rows that have none. */
+function showsOnlyWrong(asked: string | null, { list, problems }: ListRead): boolean {
+  const rows = (list?.headers ?? []).reduce((sum, { below }) => sum + below.length, 0);
+  return asked === 'fejl' || (asked !== 'alle' && rows > LONG_LIST && hasErrors(problems));
+}
+
+const LONG_LIST = 25;
 
 const AS = { answers: 'svar', contacts: 'kontakter' } as const;
 

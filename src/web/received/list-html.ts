@@ -72,9 +72,9 @@ function rowHtml({ line, cells, wrong, problems }: ShownRow, width: number): Htm
   )}</tr>
 ${
   problems.length > 0 &&
-  html`<tr class="row-problems"><td colspan="${width + 1}"><ul>${problems.map(
+  html`<tr class="row-problems"><td colspan="${width + 1}"><div class="beside-row"><ul>${problems.map(
     (problem) => html`<li><strong>${TEXT.kinds[problem.severity]}:</strong> ${besideRow(problem)}</li>`,
-  )}</ul></td></tr>\n`
+  )}</ul></div></td></tr>\n`
 }`;
 }
 

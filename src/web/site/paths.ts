@@ -46,6 +46,10 @@ export const PATHS = {
   /** A page of a partnership; without a page its municipalities. `:id` stands for any. */
   of: (partnership: string, page: PartnershipPage = 'municipalities') =>
     `${STAFF_PATH}/p/${partnership === ':id' ? partnership : encodeURIComponent(partnership)}${NAMES[page]}`,
+  /** A new partnership: from a folder, or from a copy of another. */
+  newPartnership: `${STAFF_PATH}/nyt-partnerskab`,
+  /** Below a partnership's definition, also of one that is not in force yet. */
+  proposal: (partnership: string) => `${PATHS.of(partnership, 'definition')}/forslag`,
   letters: (partnership: string) => `${PATHS.of(partnership, 'received')}/breve`,
   /** A file that was handed in and waits. `:hash` stands for any. */
   handedIn: (partnership: string, hash: string) => `${PATHS.of(partnership, 'received')}/fil/${hash}`,

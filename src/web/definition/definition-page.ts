@@ -1,0 +1,134 @@
+import { valueChanges } from '../../acts/activation/definition-changes.ts';
+import { type Html, html } from '../../bot/web/render/html.ts';
+import { tableHtml } from '../../bot/web/render/table.ts';
+import { ACTIVATION } from '../../chat/text/activation-da.ts';
+import { momentText } from '../../chat/text/log-da.ts';
+import { textsInForce } from '../../documents/drafting/texts-in-force.ts';
+import { type Activation, activatedDefinition, activationsOf } from '../../store/partnerships/activations.ts';
+import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
+import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
+import { type KeptProposal, proposalOf } from '../../store/partnerships/proposals.ts';
+import type { Answer, Asked, Site, StaffPage } from '../site/asked.ts';
+import { PATHS } from '../site/paths.ts';
+import { PROPOSAL, DEFINITION as TEXT } from '../text/definition-da.ts';
+import { folderUploadHtml, sectionsHtml, waysHtml } from './definition-html.ts';
+import { definitionSections, TERMS } from './definition-sections.ts';
+import { folderResponse } from './folder-zip-response.ts';
+import { takeFolder, type Wrong } from './take-folder.ts';
+
+/** What is in force, since when and by whom, with its history; a changed folder is handed in here. */
+export function addDefinitionPages(site: Site): void {
+  const own = PATHS.of(':id', 'definition');
+  site.page(own, (asked) => definitionPage(asked, {}));
+  site.does(own, (posted) =>
+    takeFolder(posted, posted.param('id'), (wrong) => definitionPage(posted, wrong)),
+  );
+  site.page(`${own}/hent`, async ({ services, param }) => {
+    const partnership = param('id');
+    const active = await partnershipInForce(services.store, partnership);
+    const number = active?.definitions ?? 0;
+    const texts = active && (await textsInForce(services.store, { partnership, number }, services));
+    return texts && folderResponse(partnership, texts, services.clock.now().toJSDate());
+  });
+  site.page(`${own}/udgave/:number`, editionPage);
+}
+
+async function definitionPage(asked: Asked, { error, problems, status }: Wrong): Promise<Answer> {
+  const { services, context, query } = asked;
+  const { store } = services;
+  const id = asked.param('id');
+  const active = await partnershipInForce(store, id);
+  if (!active) return undefined;
+  const waiting = await proposalOf(store, id);
+  const editions = await activationsOf(store, id);
+  const texts = await textsInForce(store, { partnership: id, number: active.definitions }, services);
+  const own = PATHS.of(id, 'definition');
+  const { at, actor } = active.activated;
+  const saidKey = query.get('sagt');
+  return {
+    title: TEXT.title,
+    partnership: { id, title: active.definition.title, page: 'definition' },
+    ...(error === undefined && (saidKey === 'i-kraft' || saidKey === 'kasseret')
+      ? { notice: { kind: 'success' as const, text: PROPOSAL.said[saidKey] } }
+      : {}),
+    ...(error !== undefined && { hasErrors: true, notice: { kind: 'error' as const, text: error } }),
+    ...(status !== undefined && { status }),
+    body: html`${problems}<p>${TEXT.inForce(momentText(at), actor, active.definitions)}</p>
+${waitingHtml(id, waiting)}${missingHtml(active)}${texts === undefined && html`<p>${TEXT.noDownload}</p>\n`}${waysHtml(
+  [
+    ...(texts
+      ? [
+          { href: `${own}/ret`, text: TEXT.edit },
+          { href: `${own}/hent`, text: TEXT.download },
+          { href: `${own}/kopi`, text: TEXT.copy },
+        ]
+      : []),
+  ],
+)}${sectionsHtml(definitionSections(active.definition, active.milestoneChanges))}${folderUploadHtml(
+  { ...context, action: own },
+  waiting?.revision ?? 0,
+)}${historyHtml(id, editions)}`,
+  };
+}
+
+function waitingHtml(id: string, waiting: KeptProposal | undefined): Html | undefined {
+  if (!waiting) return undefined;
+  return html`<div class="alert alert-warning"><div class="alert-body"><p class="alert-text">${TEXT.waiting(waiting.actor, momentText(waiting.at))} <a href="${PATHS.proposal(id)}">${TEXT.seeProposal}</a></p></div></div>\n`;
+}
+
+function missingHtml({ definition }: ActiveDefinition): Html | undefined {
+  const missing = TERMS.filter((term) => definition.agreement.terms[term] === undefined);
+  if (missing.length === 0) return undefined;
+  return html`<p>${TEXT.missingTerms(missing.map((term) => TEXT.terms[term]))}</p>\n`;
+}
+
+function historyHtml(id: string, editions: readonly Activation[]): Html {
+  const { history } = TEXT;
+  return html`<h2>${history.heading}</h2>
+${tableHtml({
+  ...{ id: 'editions', caption: history.caption, header: history.header },
+  rows: editions
+    .toReversed()
+    .map(({ number, at, actor = '' }) => [
+      String(number),
+      momentText(at),
+      actor,
+      number === 1
+        ? history.first
+        : html`<a href="${PATHS.of(id, 'definition')}/udgave/${number}">${history.see}<span class="sr-only"> (${history.title(number)})</span></a>`,
+    ]),
+})}`;
+}
+
+const MOST_DIFFERENCES = 300;
+
+/** How an edition differs from the one before. */
+async function editionPage({ services: { store }, param }: Asked): Promise<Answer> {
+  const id = param('id');
+  const number = Number(/^\d{1,6}$/.exec(param('number'))?.[0] ?? 0);
+  const [now, before] = [
+    await activatedDefinition(store, id, number),
+    await activatedDefinition(store, id, number - 1),
+  ];
+  if (!now || !before) return undefined;
+  const { history } = TEXT;
+  const changes = valueChanges(before.definition, now.definition);
+  const left = changes.length - MOST_DIFFERENCES;
+  const page: StaffPage = {
+    title: history.title(number),
+    partnership: { id, title: now.definition.title, page: 'definition' },
+    crumbs: [{ href: PATHS.of(id, 'definition'), text: TEXT.title }],
+    body: html`<p>${history.intro(number, momentText(now.at), now.actor)}</p>
+${
+  changes.length === 0
+    ? html`<p>${history.none}</p>\n`
+    : tableHtml({
+        ...{ id: 'differences', caption: history.differences, header: history.differenceHeader },
+        rows: changes
+          .slice(0, MOST_DIFFERENCES)
+          .map(({ path, before: old = '', after = '' }) => [ACTIVATION.value(path), old, after]),
+      })
+}${left > 0 && html`<p>${history.more(left)}</p>\n`}`,
+  };
+  return page;
+}

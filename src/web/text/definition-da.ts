@@ -1,0 +1,233 @@
+import { count } from '../../chat/text/words-da.ts';
+
+/** A partnership's definition, as it is in force. */
+export const DEFINITION = {
+  title: 'Definition',
+  inForce: (moment: string, by: string | undefined, number: number) =>
+    `Udgave ${number} gælder, sat i kraft ${moment}${by === undefined ? '' : ` af ${by}`}.`,
+  sections: {
+    brief: 'Kort om partnerskabet',
+    purpose: 'Baggrund og formål',
+    people: 'Personer og brevhoved',
+    dates: 'Datoer',
+    questions: 'Det, kommunerne bliver spurgt om',
+    prices: 'Priser og tilkøb',
+    agreement: 'Aftalen',
+    reminders: 'Påmindelser',
+  },
+  contents: 'Indhold',
+  facts: {
+    id: 'Id',
+    shortTitle: 'Kort titel',
+    period: 'Periode',
+    invited: 'Inviterede',
+    everybody: 'Alle kommuner',
+    projectLead: 'Projektledelse',
+    facilitators: 'Tovholdere',
+    participants: 'Deltagere',
+    atMost: (group: string, maximum: number) => `${group}; højst ${maximum} fra hver kommune`,
+    networkSize: 'Kommuner i et netværk',
+    meetings: 'Møder i netværkene',
+    municipality: 'Kommunen',
+    caseId: 'Sagsnummer',
+    documentId: 'Dokumentnummer',
+    letterhead: 'Brevhoved',
+    form: 'Svaret gives ved',
+    meaning: 'Et ja betyder',
+    answers: 'Svarmuligheder',
+    answerOptions: (
+      reserved: boolean,
+      words: Readonly<Record<'yes' | 'yes-under-reservation' | 'no', string>>,
+    ) => [words.yes, ...(reserved ? [words['yes-under-reservation']] : []), words.no].join('; '),
+    wishes: 'Ønsker',
+    ranking: (minimum: number, maximum: number) => `${minimum}–${maximum} indsatsområder i rækkefølge`,
+    points: (total: number) => `${total} point, som kommunen fordeler`,
+    noWishes: 'Der spørges ikke om ønsker',
+    price: 'Pris for hele perioden',
+    perParticipant: 'Pris pr. deltager',
+    band: (from: number, to: number | undefined) =>
+      to === undefined ? `Fra ${from} indbyggere` : `${from}–${to} indbyggere`,
+    vat: 'Moms',
+    unsaid: 'Ikke oplyst',
+    agreement: 'Aftalens navn',
+    binding: 'Bindende',
+    missing: 'Mangler',
+    tasksOf: (party: string) => `${party}: opgaver`,
+  },
+  lists: {
+    successCriteria: 'Succeskriterier',
+    deliverables: 'Leverancer',
+    legalBasis: 'Lovgrundlag',
+    signatories: 'Underskrivere',
+    advisoryGroup: 'Følgegruppe',
+    focusAreas: 'Indsatsområder',
+    leadershipPriorities: 'Prioriteter i ledelsesudvikling',
+    later: 'Senere spørgsmål',
+    preconditions: 'Forudsætninger',
+    selfEvaluation: 'Selvevaluering',
+    covers: 'Prisen dækker',
+    instalments: 'Rater',
+    addOns: 'Tilkøb',
+    describes: 'Aftalen beskriver',
+  },
+  tables: {
+    contacts: "KL's kontaktpersoner",
+    contactsHeader: ['Navn', 'Titel', 'E-mail', 'Telefon'],
+    dates: 'Tidsplanen, som den gælder nu',
+    datesHeader: ['Milepæl', 'Dato', 'Hvad der sker'],
+    moved: (now: string, before: string) => `${now} (flyttet fra ${before})`,
+    reminders: 'Regler for påmindelser',
+    remindersHeader: ['Regel', 'Om', 'Hvornår', 'Til'],
+    onlyLacking: '(kun dem, der mangler noget)',
+    noReminders: 'Der er ingen påmindelser i definitionen.',
+  },
+  days: {
+    same: 'samme dag',
+    days: (number: number) => (number === 1 ? 'dag' : 'dage'),
+    workingDays: (number: number) => (number === 1 ? 'arbejdsdag' : 'arbejdsdage'),
+    before: 'før',
+    after: 'efter',
+  },
+  terms: {
+    duration: 'Varighed',
+    changes: 'Ændringer',
+    withdrawal: 'Udtræden',
+    vat: 'Moms',
+    invoicing: 'Fakturering',
+    replacement: 'Udskiftning',
+    personalData: 'Persondata',
+  },
+  history: {
+    heading: 'Udgaver',
+    caption: 'Alle udgaver, der har været i kraft',
+    header: ['Udgave', 'Sat i kraft', 'Af', 'Ændringer'],
+    first: 'Den første',
+    see: 'Se ændringerne',
+    title: (number: number) => `Udgave ${number}`,
+    intro: (number: number, moment: string, by: string | undefined) =>
+      `Udgave ${number} blev sat i kraft ${moment}${by === undefined ? '' : ` af ${by}`}. Sådan adskiller den sig fra udgave ${number - 1}.`,
+    none: 'Der er ingen forskel i definitionen. Skabelonerne kan være ændret.',
+    differences: 'Forskelle',
+    differenceHeader: ['Sted', 'Før', 'Efter'],
+    more: (number: number) => `Der er ${number} forskelle mere. Hent mapperne for at se dem alle.`,
+  },
+  download: 'Hent mappen (zip)',
+  noDownload:
+    'Mappen kan ikke hentes: den blev sat i kraft, før teksten blev gemt. Læg den ind én gang, så kan den hentes og rettes her.',
+  edit: 'Udfyld aftalens bestemmelser, kontaktpersoner og brevhoved',
+  missingTerms: (terms: readonly string[]) =>
+    `Aftalens bestemmelser om ${terms.join(', ').toLowerCase()} mangler. Udkast til aftaler skriver dem som manglende.`,
+  copy: 'Lav et nyt partnerskab ud fra dette',
+  waiting: (by: string, moment: string) =>
+    `Et forslag, som ${by} lagde ind ${moment}, venter på at blive sat i kraft.`,
+  seeProposal: 'Se forslaget',
+  upload: {
+    heading: 'Læg en ændret mappe ind',
+    intro:
+      'Pak mappen med definition.yaml og skabelonerne som zip, eller send definition.yaml alene: så bliver skabelonerne, som de er. I ser fejl og ændringer, før noget sættes i kraft.',
+    label: 'Mappe (.zip) eller definition.yaml',
+    send: 'Læg ind som forslag',
+    none: 'Vælg en fil først.',
+    refused: 'Filen kan ikke bruges. Intet er lagt ind.',
+    conflict: 'Nogen har lagt et andet forslag ind imens. Se det, før I lægger jeres ind.',
+  },
+} as const;
+
+/** A changed folder that waits. */
+export const PROPOSAL = {
+  title: 'Forslag til definition',
+  titleNew: (id: string) => `Nyt partnerskab: ${id}`,
+  from: (name: string, by: string, moment: string) => `${name}, lagt ind af ${by} ${moment}.`,
+  copyOf: (id: string) => `Kopi af ${id}`,
+  byForm: 'Rettet i formularen',
+  errors: (errors: number) =>
+    `Forslaget kan ikke sættes i kraft: ${count(errors, 'fejl', 'fejl')} skal rettes først.`,
+  refused: 'Forslaget kan ikke sættes i kraft.',
+  fine: 'Forslaget har ingen fejl. Intet gælder, før I sætter det i kraft.',
+  same: 'Forslaget er det samme som det, der gælder nu.',
+  problems: 'Fejl og bemærkninger',
+  changes: 'Det ændrer forslaget',
+  unchanged: 'Intet ændres.',
+  more: (lines: number) => `… og ${lines} mere`,
+  first: (invited: number) =>
+    `Partnerskabet er nyt. Sættes det i kraft, bliver ${count(invited, 'kommune', 'kommuner')} oprettet som inviteret. Der sendes ingenting ved det.`,
+  questions: 'Tag stilling til',
+  isLeft: (part: string, source: string) => `${part}: det samme som i ${source}. Skal det være sådan?`,
+  isEmpty: (term: string) => `Aftalens bestemmelse om ${term.toLowerCase()} mangler.`,
+  activate: 'Sæt i kraft',
+  activateEarlier: 'Sæt den tidligere udgave i kraft igen',
+  earlier: (moment: string) => `Denne udgave har været i kraft før, fra ${moment}. Er det en gammel kopi?`,
+  since: (moment: string, by: string | undefined) =>
+    `Sammenlignet med det, der blev sat i kraft ${moment}${by === undefined ? '' : ` af ${by}`}.`,
+  drop: 'Kassér forslaget',
+  download: 'Hent forslaget (zip)',
+  edit: 'Ret bestemmelser, kontaktpersoner og brevhoved',
+  none: { title: 'Der er intet forslag', text: 'Det er sat i kraft eller kasseret.' },
+  back: 'Til definitionen',
+  meanwhile:
+    'Forslaget eller det, der gælder, er ændret, siden I så det. Intet er sat i kraft. Sådan ser det ud nu.',
+  said: {
+    'i-kraft': 'Forslaget er sat i kraft. Udkast, påmindelser og alt andet bruger det fra nu af.',
+    kasseret: 'Forslaget er kasseret. Det, der gælder, er ikke ændret.',
+    gemt: 'Gemt som forslag. Intet gælder, før I sætter det i kraft.',
+    ubrugte:
+      'Forslaget er lagt ind. Nogle filer i arkivet er hverken definition eller skabelon og er ikke taget med.',
+  },
+} as const;
+
+/** Where a partnership begins. */
+export const NEW_PARTNERSHIP = {
+  title: 'Nyt partnerskab',
+  waiting: 'Forslag til nye partnerskaber',
+  waitingHeader: ['Partnerskab', 'Lagt ind', 'Af'],
+  copyHeading: 'Kopiér et partnerskab',
+  copyText: 'Kopien har alt fra det andet partnerskab med datoerne flyttet. I retter den, før den gælder.',
+  copyOf: (title: string) => `Kopiér ${title}`,
+  noId: 'Filen har intet id, der kan bruges: små bogstaver a–z, tal og bindestreger. Skriv det i definition.yaml, og send den igen.',
+} as const;
+
+/** The form for terms, contacts and letterhead, and the one for a copy. */
+export const EDITING = {
+  title: 'Bestemmelser, kontaktpersoner og brevhoved',
+  intro:
+    'Det, I skriver, bliver et forslag, som I kan se igennem og sætte i kraft. Alt andet i filen bliver, som det er skrevet.',
+  terms: 'Aftalens bestemmelser',
+  termsHint: 'Hele sætninger, som de skal stå i aftalen. En tom bestemmelse mangler i udkastene.',
+  contacts: "KL's kontaktpersoner",
+  contact: (number: number) => `Kontaktperson ${number}`,
+  newContact: 'Endnu en kontaktperson',
+  contactHint: 'Slet navnet for at tage en kontaktperson ud.',
+  fields: { name: 'Navn', title: 'Titel', email: 'E-mail', phone: 'Telefon' },
+  letterhead: 'Brevhoved',
+  letterheadFields: {
+    date: 'Dato (ÅÅÅÅ-MM-DD)',
+    caseId: 'Sagsnummer',
+    documentId: 'Dokumentnummer',
+    email: 'E-mail',
+    phone: 'Telefon',
+    website: 'Hjemmeside',
+  },
+  save: 'Gem som forslag',
+  conflict:
+    'Nogen har gemt et andet forslag, siden I åbnede formularen. Intet af jeres er gemt. Nedenfor står det, der er gemt nu.',
+  nothing: 'Der er ingen ændringer at gemme.',
+  copy: {
+    title: (name: string) => `Nyt partnerskab ud fra ${name}`,
+    intro:
+      'Alt bliver kopieret, og datoerne flyttes. Kopien er et forslag: I ser den igennem, retter den og sætter den i kraft, når den er klar.',
+    id: 'Id',
+    idHint:
+      'Små bogstaver uden æ, ø og å, tal og bindestreger, for eksempel "tilsyn-2028". Det kan ikke ændres senere.',
+    fullTitle: 'Titel',
+    shortTitle: 'Kort titel',
+    shortTitleHint: 'Højst 75 tegn, for eksempel "Partnerskab om tilsyn".',
+    months: 'Flyt alle datoer med så mange måneder',
+    monthsHint: 'Dage bliver på samme ugedag. Skriv 0 for at lade dem stå.',
+    make: 'Lav kopien',
+    wrongId: 'Skriv et id af små bogstaver a–z, tal og bindestreger, højst 60 tegn.',
+    taken: 'Der er et partnerskab eller et forslag med det id. Vælg et andet.',
+    wrongTitle: 'Skriv en titel.',
+    wrongShortTitle: 'Skriv en kort titel på højst 75 tegn.',
+    wrongMonths: 'Skriv et helt tal mellem -240 og 240.',
+  },
+} as const;
