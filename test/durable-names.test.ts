@@ -440,6 +440,7 @@ const TABLES = [
   'handed_in_file: owner hash at file_name file',
   'invitation_code: partnership municipality number selector hash at expires state ended_at letter_name letter_hash',
   'invoice_details: partnership municipality revision at actor content',
+  'municipality_note: partnership municipality revision at actor content',
   'late_reply: key at due attempts in_doubt platform address content',
   'meeting: partnership milestone network number revision day starts ends place at link agenda',
   'milestone_change: partnership number milestone at content',

@@ -81,6 +81,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'visit save': 'kommunebesøg gemt',
   'invoice-details save': 'faktureringsoplysninger gemt',
   'municipality-facts save': 'oplysninger om kommunen gemt',
+  'municipality-note save': 'KL’s note om kommunen ændret',
   'task-report save': 'opgave meldt klar eller godkendt',
   'task-report remove': 'opgave alligevel ikke løst',
   'inbox-item add': 'besked sendt til KL',

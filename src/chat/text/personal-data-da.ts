@@ -145,6 +145,7 @@ const PLACES: Readonly<Partial<Record<TableName, string>>> = {
   municipality_facts: 'det, KL har udfyldt om kommunen',
   inbox_item: 'beskeder til KL',
   alignment_reply: 'kommunens bemærkninger til forventningsafstemningen',
+  municipality_note: 'KL’s noter om kommunen',
   meeting: 'stedet for et møde',
   agreement_version: 'aftalen',
   signed_file: 'den underskrevne aftale',

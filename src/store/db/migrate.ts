@@ -30,6 +30,7 @@ import { links } from './migrations/0026-links.ts';
 import { calendarEntries } from './migrations/0027-calendar-entries.ts';
 import { staffSessions } from './migrations/0028-staff-sessions.ts';
 import { definitionProposals } from './migrations/0029-definition-proposals.ts';
+import { municipalityNotes } from './migrations/0030-municipality-notes.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { inTransaction } from './transaction.ts';
@@ -66,6 +67,7 @@ const migrations: Migration[] = [
   { name: '0027-calendar-entries', statements: calendarEntries },
   { name: '0028-staff-sessions', statements: staffSessions },
   { name: '0029-definition-proposals', statements: definitionProposals },
+  { name: '0030-municipality-notes', statements: municipalityNotes },
 ];
 
 /**

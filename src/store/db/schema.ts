@@ -23,6 +23,7 @@ export interface Schema {
   municipality_facts: MunicipalityFactsRow;
   invoice_details: InvoiceDetailsRow;
   alignment_reply: AlignmentReplyRow;
+  municipality_note: MunicipalityNoteRow;
   network: NetworkRow;
   network_member: NetworkMemberRow;
   network_plan: NetworkPlanRow;
@@ -199,6 +200,16 @@ export interface MunicipalityFactsRow {
 
 /** The `InvoiceDetails` of the domain. */
 export interface InvoiceDetailsRow {
+  partnership: string;
+  municipality: string;
+  revision: number;
+  at: string;
+  actor: string;
+  content: string;
+}
+
+/** What staff note about a municipality. */
+export interface MunicipalityNoteRow {
   partnership: string;
   municipality: string;
   revision: number;

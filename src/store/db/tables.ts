@@ -37,6 +37,7 @@ export const TABLES: readonly Table[] = [
   { name: 'invoice_details', key: ['partnership', 'municipality'], json: ['content'] },
   { name: 'person', key: ['id'], json: [] },
   { name: 'self_evaluation', key: ['partnership', 'municipality'], json: ['content'] },
+  { name: 'municipality_note', key: ['partnership', 'municipality'], json: ['content'] },
   { name: 'visit', key: ['partnership', 'municipality', 'other'], json: ['content'] },
   {
     name: 'alignment_reply',

@@ -402,6 +402,11 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
   ),
   milestone: object({ ...milestoneChange.fields, when: plain }),
   'municipality-facts': municipalityFacts,
+  'municipality-note': object({
+    ...plainFields('partnership', 'municipality', 'revision', 'at'),
+    actor,
+    text: remark,
+  }),
   'network-plan': plain,
   networks: plain,
   partnership: object(plainFields('months', 'due')),
@@ -570,6 +575,13 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
       ...plainFields('partnership', 'municipality', 'recorded_at', 'at', 'agrees'),
       actor,
       content: object({ comment: remark }),
+    },
+  },
+  municipality_note: {
+    columns: {
+      ...plainFields('partnership', 'municipality', 'revision', 'at'),
+      actor,
+      content: object({ text: remark }),
     },
   },
   network: { columns: plainFields('partnership', 'id', 'position', 'name') },

@@ -88,7 +88,7 @@ function switchingOff(tx: Planning, partnership: string) {
 const REMOVED: ReadonlySet<TableName> = new Set([
   ...(['person', 'account_tie', 'personal_link', 'web_session'] as const),
   ...(['form_draft', 'reminder', 'calendar_feed', 'calendar_entry'] as const),
-  ...(['self_evaluation', 'visit', 'alignment_reply', 'inbox_item'] as const),
+  ...(['self_evaluation', 'visit', 'alignment_reply', 'municipality_note', 'inbox_item'] as const),
   ...(['mail_message', 'meeting_reply'] as const),
 ]);
 

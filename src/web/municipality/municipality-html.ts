@@ -19,18 +19,20 @@ import type { AnswerChange } from './answer-history.ts';
 import { lifeHtml } from './life-html.ts';
 import { messagesHtml } from './messages-html.ts';
 import type { MunicipalityValues, PersonValues } from './municipality-values.ts';
+import { noteHtml } from './note-html.ts';
 import { repliesHtml } from './replies-html.ts';
 
 const MOST_LOG = 200;
 
 /** Everything about one municipality, section by section, with links to each at the top. */
 export function municipalityHtml(values: MunicipalityValues, context: PostContext): Html {
-  const { enrolment, steps, forms, facts, said, answers, log } = values;
+  const { enrolment, steps, forms, facts, said, note, answers, log } = values;
   const { definition, place } = enrolment;
   const base = PATHS.municipality(place.partnership, place.municipality);
   const sections: [string, string, Html][] = [
     ['forloeb', TEXT.life, lifeHtml(steps, forms, context)],
     ['status', TEXT.stand, html`${factsHtml(facts)}${messageHtml({ summary: '', blocks: said }, context)}`],
+    ['noter', TEXT.notes, noteHtml({ saved: note }, base, context)],
     ['svar', TEXT.answers, answersHtml(answers)],
     ['personer', TEXT.people, peopleHtml(values, base, context)],
     ['beskeder', TEXT.messages, messagesHtml(values.messages, definition, base)],

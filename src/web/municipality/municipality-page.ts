@@ -1,4 +1,5 @@
 import { handleItem, takeItem } from '../../acts/inbox.ts';
+import { writeNote } from '../../acts/notes.ts';
 import { renewCode, withdrawCode } from '../../acts/people.ts';
 import { documentOf } from '../../bot/contact/agreement-documents.ts';
 import type { EnrolmentContext } from '../../bot/context/event-context.ts';
@@ -6,7 +7,9 @@ import { fileHeaders } from '../../bot/platform/file-headers.ts';
 import { readDocumentPath } from '../../bot/web/pages/paths.ts';
 import { html } from '../../bot/web/render/html.ts';
 import { dayText } from '../../chat/text/log-da.ts';
+import { actorName } from '../../partnership/identity/account.ts';
 import { messageIn } from '../../schedule/preview/sent-message.ts';
+import { municipalityNoteOf } from '../../store/enrolments/municipality-notes.ts';
 import { inboxOf } from '../../store/inbox.ts';
 import { remindersAbout } from '../../store/reminders/municipality-reminders.ts';
 import type { Site, StaffPage } from '../site/asked.ts';
@@ -17,6 +20,7 @@ import { messageName } from './message-name.ts';
 import { aboutText, messagePageHtml } from './messages-html.ts';
 import { municipalityHtml } from './municipality-html.ts';
 import { enrolmentAsked, readMunicipality, staffReader } from './municipality-values.ts';
+import { LONGEST_NOTE, noteHtml } from './note-html.ts';
 
 /** All about one municipality in a partnership, and what staff do there beside the bot's own forms. */
 export function addMunicipalityPages(site: Site): void {
@@ -60,6 +64,32 @@ export function addMunicipalityPages(site: Site): void {
     if (!enrolment) return undefined;
     if (posted.files.length === 0) return { to: `${baseOf(enrolment)}?sagt=ingen-filer#aftale` };
     return posted.flow({ kind: 'text', text: '', files: posted.files });
+  });
+
+  site.does(`${path}/noter`, async (posted) => {
+    const enrolment = await enrolmentAsked(posted);
+    if (!enrolment) return undefined;
+    const base = baseOf(enrolment);
+    const { note: said } = MUNICIPALITY;
+    const typed = posted.value('note').replace(/\r\n?/g, '\n').trim();
+    const refused = async (error: string, status: 409 | 422): Promise<StaffPage> => ({
+      ...pageOf(enrolment, MUNICIPALITY.notes, enrolment.municipality.fullName),
+      body: noteHtml(
+        {
+          saved: await municipalityNoteOf(posted.services.store, enrolment.place),
+          refused: { typed, error },
+        },
+        base,
+        posted.context,
+      ),
+      ...{ hasErrors: true, status },
+    });
+    if (typed.length > LONGEST_NOTE) return refused(said.tooLong(LONGEST_NOTE), 422);
+    const note = { ...enrolment.place, text: typed, basedOn: Number(posted.value('revision')) };
+    const result = await writeNote(posted.acting, note);
+    if (result.kind === 'conflict')
+      return refused(said.changed(actorName(result.conflict.changedBy?.actor ?? '')), 409);
+    return 'value' in result ? { to: `${base}?sagt=noteret#noter` } : undefined;
   });
 
   site.does(`${path}/indbakke`, async (posted) => {

@@ -11,6 +11,7 @@ import { type TextDifference, textDifferences } from '../../documents/text-diffe
 import { emailKey, isOwnDomain } from '../../partnership/identity/email.ts';
 import { agreementVersions } from '../../store/enrolments/agreements.ts';
 import { historyOf, type LogEntry } from '../../store/enrolments/history.ts';
+import { municipalityNoteOf, type SavedMunicipalityNote } from '../../store/enrolments/municipality-notes.ts';
 import type { PersonInRole } from '../../store/enrolments/people.ts';
 import { type CodeStatus, codesOf } from '../../store/identity/codes.ts';
 import { type LinksOfPerson, personalLinks } from '../../store/identity/personal-links.ts';
@@ -45,6 +46,8 @@ export interface MunicipalityValues {
   forms: ReadonlyMap<string, Button>;
   facts: readonly { label: string; value: string }[];
   said: readonly MessageBlock[];
+  /** What staff note for themselves; undefined where nobody has. */
+  note: SavedMunicipalityNote | undefined;
   answers: readonly AnswerChange[];
   people: readonly PersonValues[];
   code: CodeStatus | undefined;
@@ -78,7 +81,7 @@ export async function readMunicipality(
   const { store } = services;
   const { place, definition, status } = enrolment;
   const own = [place.partnership, place.municipality] as const;
-  const [facts, said, log, codes, links, messages, agreement, versions, inbox] = await Promise.all([
+  const [facts, said, log, codes, links, messages, agreement, versions, inbox, note] = await Promise.all([
     standFacts(enrolment, store),
     saidBlocks(enrolment, store),
     historyOf(store, ...own),
@@ -88,9 +91,10 @@ export async function readMunicipality(
     agreementValues(services, enrolment, staffReader(place)),
     agreementVersions(store, ...own),
     inboxOf(store, place.partnership, { all: true }),
+    municipalityNoteOf(store, place),
   ]);
   return {
-    ...{ enrolment, facts, said, messages, agreement },
+    ...{ enrolment, facts, said, messages, agreement, note },
     steps: lifeSteps(definition, status),
     forms: new Map(
       formsNow(enrolment).map(({ flow, form }) => [

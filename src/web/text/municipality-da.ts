@@ -24,6 +24,7 @@ export const PERSON_ROLES = {
 
 /** What is written on a page, by the key that an address names. */
 export const MUNICIPALITY_NOTICES: Readonly<Record<string, string>> = {
+  noteret: 'Noterne er gemt.',
   taget: 'Du har taget den.',
   haandteret: 'Den er håndteret.',
   forsent: 'En anden har håndteret den imens.',
@@ -37,7 +38,17 @@ export const MUNICIPALITY = {
   life: 'Forløb',
   other: 'Registrér andet',
   stand: 'Status',
-  tasks: 'Opgaver, besøg og bemærkninger',
+  notes: 'KL’s noter',
+  note: {
+    label: 'Noter om kommunen',
+    hint: 'Kun KL’s medarbejdere ser dem. De slettes sammen med personoplysningerne, når partnerskabet er slut.',
+    save: 'Gem noterne',
+    by: (name: string, at: string) => `Senest ændret af ${name}, ${at}.`,
+    tooLong: (most: number) => `Noterne må højst fylde ${most} tegn. De er ikke gemt.`,
+    changed: (name: string) =>
+      `${name} har ændret noterne, mens du skrev. De er ikke gemt. Se, hvad der står nu, ret din egen tekst til, og gem igen.`,
+    theirs: 'Sådan står noterne nu',
+  },
   answers: 'Svar og ændringer',
   noAnswers: 'Der er ikke svaret endnu.',
   people: 'Personer og adgang',

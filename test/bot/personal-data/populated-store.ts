@@ -5,6 +5,7 @@ import type { WriteResult } from '../../../src/store/db/change.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { saveAgreementVersion } from '../../../src/store/enrolments/agreements.ts';
 import { saveAlignmentReply } from '../../../src/store/enrolments/alignment-replies.ts';
+import { saveMunicipalityNote } from '../../../src/store/enrolments/municipality-notes.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { saveSelfEvaluation } from '../../../src/store/enrolments/self-evaluations.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
@@ -145,6 +146,8 @@ async function enrolmentsMove(store: Store): Promise<void> {
   saved(
     await saveSelfEvaluation(store, byMette, { ...MIDDELFART, complete: true, answers: { text: 'Godt' } }),
   );
+  const note = { ...MIDDELFART, text: 'Mette ringer tilbage', basedOn: 0 };
+  saved(await saveMunicipalityNote(store, byMette, note));
   saved(await saveVisit(store, byMette, { ...MIDDELFART, other: '0751', note: 'Hos Asta' }));
   const invoice = {
     ean: '4006381333931',

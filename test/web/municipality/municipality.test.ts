@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { handleItem } from '../../../src/acts/inbox.ts';
+import { municipalityNoteOf } from '../../../src/store/enrolments/municipality-notes.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { codesOf } from '../../../src/store/identity/codes.ts';
 import { inboxOf } from '../../../src/store/inbox.ts';
@@ -101,6 +102,27 @@ describe("A municipality's page in a browser", () => {
     await stine.clicks('Håndteret');
     expect(stine.text).toContain('En anden har håndteret den imens.');
     expect(stine.text).toContain('Håndteret af lise@kl.dk');
+  });
+
+  test('keeps what staff note, and loses nothing where two write at once', async () => {
+    const { here, site, stine } = await opened();
+    const lise = await site.signedIn('lise@kl.dk');
+    await lise.goes(PATH);
+    const notes = async (who: typeof stine, note: string) => {
+      const form = who.forms().find(({ labels }) => labels.includes('Gem noterne'));
+      return who.posts(form?.action ?? '', [...(form?.hidden ?? []), ['note', note]]);
+    };
+    await notes(stine, 'Ring til Asta\r\n<b>på mandag</b>');
+    expect(stine.text).toContain('Noterne er gemt.');
+    await notes(lise, 'Skriv til Per');
+    expect(lise.status).toBe(409);
+    expect(lise.text).toContain('stine@kl.dk har ændret noterne, mens du skrev.');
+    expect(lise.text).toContain('Ring til Asta <b>på mandag</b>');
+    expect(lise.markup).toContain('\nSkriv til Per</textarea>');
+    await notes(lise, 'Ring til Asta, skriv til Per');
+    expect((await municipalityNoteOf(here.store, PLACE))?.text).toBe('Ring til Asta, skriv til Per');
+    await notes(lise, 'x'.repeat(10_001));
+    expect([lise.status, lise.text.includes('De er ikke gemt.')]).toEqual([422, true]);
   });
 
   test('reads signed files that are handed in, and says so where none is chosen', async () => {
