@@ -10,6 +10,7 @@ import { addOverviewPages } from './municipalities/overview-page.ts';
 import { addMunicipalityPages } from './municipality/municipality-page.ts';
 import { addNetworkPages } from './networks/networks-page.ts';
 import { addPartnershipsPage } from './partnerships/partnerships-page.ts';
+import { addPrivacyPages } from './privacy/privacy-page.ts';
 import { addLettersPage } from './received/letters-page.ts';
 import { addReceivedPages } from './received/received-page.ts';
 import { addLinkSignIn } from './sign-in/link-sign-in.ts';
@@ -40,6 +41,7 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addEditPage(made.site);
   addCopyPage(made.site);
   addNewPartnershipPage(made.site);
+  addPrivacyPages(made.site);
   addReceivedPages(made.site);
   addLettersPage(made.site);
   addOverviewPages(made.site);

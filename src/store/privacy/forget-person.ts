@@ -2,6 +2,7 @@ import { isToColleagues } from '../../partnership/reminders/colleague-notice.ts'
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import { droppingAllHandedIn } from '../db/handed-in-files.ts';
 import type { Store } from '../db/open-store.ts';
+import { type Reading, read } from '../db/read.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, type Row, type TableName } from '../db/tables.ts';
 import { toText } from '../db/values.ts';
@@ -46,45 +47,15 @@ export interface Forgotten {
  */
 export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<WriteResult<Forgotten>> {
   const result = await change<Forgotten>(store, by, {}, async (tx) => {
-    const found = await findPerson(tx, who);
-    if (!found)
-      return {
-        kind: 'unchanged',
-        value: { touched: {}, stays: [], mentions: [], files: [], scrubbed: true },
-      };
-    const steps = found.rows.map((row) => ({ row, step: stepFor(row, found.isTheirs(row.row)) }));
-    const remade = steps.flatMap(({ row, step }) => (step.makesAgreements ? [placeOf(row.row)] : []));
-    const agreements = { remade: new Set(remade), frozen: frozenVersions(found.rows) };
-    const concerned = new Set(steps.flatMap(({ row, step }) => (step.write ? [placeOf(row.row)] : [])));
-    const all = steps.map(({ row, step }) => ({
-      row,
-      ...withAgreements(row, isNoticeOf(row, concerned) ? { write: 'removed', stays: [] } : step, agreements),
-    }));
-    const touched: Forgotten['touched'] = {};
-    for (const { row, write } of all) if (write) touched[row.table] = (touched[row.table] ?? 0) + 1;
-    const mentions = mentionsIn(
-      found,
-      all.flatMap(({ row, write }) => afterwards(row, write) ?? []),
-    );
-    const value: Forgotten = {
-      touched,
-      stays: [
-        ...all.flatMap(({ row, stays }) => stays.map((what) => staysOf(row.row, what))),
-        ...mentions.flatMap(({ row }) => (isSigned(row) ? [staysOf(row.row, 'signed agreement')] : [])),
-      ],
-      mentions: tally(mentions.filter(({ row }) => !isSigned(row))),
-      files: all.flatMap(({ file }) => file ?? []),
-      scrubbed: true,
-    };
-    const writes = all.flatMap(({ row, write }) => (write ? [carryingOut(tx, row, write)] : []));
+    const { value, writes } = await decided(tx, who);
     if (writes.length === 0) return { kind: 'unchanged', value };
     return {
       kind: 'plan',
       value,
       // The log must not say whom it was about.
-      audit: [{ subject: 'person', action: 'forget', after: { touched } }],
+      audit: [{ subject: 'person', action: 'forget', after: { touched: value.touched } }],
       writes: [
-        ...writes,
+        ...writes.map(({ row, write }) => carryingOut(tx, row, write)),
         ...revokingLinks(tx, store),
         droppingAllHandedIn(tx),
         droppingAllPages(tx),
@@ -94,6 +65,45 @@ export async function forgetPerson(store: Store, by: Origin, who: Who): Promise<
   });
   if (result.kind !== 'saved') return result;
   return { kind: 'saved', value: { ...result.value, scrubbed: await scrub(store) } };
+}
+
+/** What would go and what would stay if somebody were forgotten now. Changes nothing. */
+export function previewForgetting(store: Store, who: Who): Promise<Forgotten> {
+  return read(store, async (tx) => (await decided(tx, who)).value);
+}
+
+async function decided(
+  tx: Reading,
+  who: Who,
+): Promise<{ value: Forgotten; writes: { row: PersonalRow; write: RowWrite }[] }> {
+  const found = await findPerson(tx, who);
+  if (!found)
+    return { value: { touched: {}, stays: [], mentions: [], files: [], scrubbed: true }, writes: [] };
+  const steps = found.rows.map((row) => ({ row, step: stepFor(row, found.isTheirs(row.row)) }));
+  const remade = steps.flatMap(({ row, step }) => (step.makesAgreements ? [placeOf(row.row)] : []));
+  const agreements = { remade: new Set(remade), frozen: frozenVersions(found.rows) };
+  const concerned = new Set(steps.flatMap(({ row, step }) => (step.write ? [placeOf(row.row)] : [])));
+  const all = steps.map(({ row, step }) => ({
+    row,
+    ...withAgreements(row, isNoticeOf(row, concerned) ? { write: 'removed', stays: [] } : step, agreements),
+  }));
+  const touched: Forgotten['touched'] = {};
+  for (const { row, write } of all) if (write) touched[row.table] = (touched[row.table] ?? 0) + 1;
+  const mentions = mentionsIn(
+    found,
+    all.flatMap(({ row, write }) => afterwards(row, write) ?? []),
+  );
+  const value: Forgotten = {
+    touched,
+    stays: [
+      ...all.flatMap(({ row, stays }) => stays.map((what) => staysOf(row.row, what))),
+      ...mentions.flatMap(({ row }) => (isSigned(row) ? [staysOf(row.row, 'signed agreement')] : [])),
+    ],
+    mentions: tally(mentions.filter(({ row }) => !isSigned(row))),
+    files: all.flatMap(({ file }) => file ?? []),
+    scrubbed: true,
+  };
+  return { value, writes: all.flatMap(({ row, write }) => (write ? [{ row, write }] : [])) };
 }
 
 /** What is written to a row. */

@@ -7,6 +7,7 @@ import { emailKey } from '../../partnership/identity/email.ts';
 import { change, type Origin, type Planning, type WriteResult } from '../db/change.ts';
 import { droppingAllHandedIn } from '../db/handed-in-files.ts';
 import type { Store } from '../db/open-store.ts';
+import { type Reading, read } from '../db/read.ts';
 import { leavingUnscrubbed, scrub } from '../db/scrub.ts';
 import { cell, OF_NO_PARTNERSHIP, type Row, type TableName } from '../db/tables.ts';
 import { instant, toText } from '../db/values.ts';
@@ -29,6 +30,13 @@ export interface Retention {
   scrubbed: boolean;
 }
 
+/** `staff`: KL's e-mail addresses, whose chat addresses are retained. */
+interface Wanted {
+  partnership: string;
+  months: number;
+  staff?: readonly string[];
+}
+
 /** The first day (ISO) on which no personal data may be left; undefined if the period has no last day. */
 export function dayOfRemoval({ period }: Definition, months: number): string | undefined {
   const end = windowOf(period.to)?.lastDay;
@@ -46,7 +54,7 @@ export function dayOfRemoval({ period }: Definition, months: number): string | u
 export async function applyRetention(
   store: Store,
   by: Origin,
-  { partnership, months, staff = [] }: { partnership: string; months: number; staff?: readonly string[] },
+  { partnership, months, staff = [] }: Wanted,
 ): Promise<WriteResult<Retention>> {
   const result = await change<Retention>(store, by, {}, async (tx, now) => {
     const active = await activeDefinition(store, tx, partnership);
@@ -54,11 +62,7 @@ export async function applyRetention(
     const due = dayOfRemoval(active.definition, months);
     const value = { due, applied: false, scrubbed: true };
     if (due === undefined || now.setZone(ZONE).toISODate() < due) return { kind: 'unchanged', value };
-    const rows = await personalRows(tx);
-    const leaving = leavingFrom(rows, partnership, staff);
-    const frozen = frozenVersions(rows);
-    const mailsBefore = instant(now.minus({ months }));
-    const writes = rows.flatMap((row) => writesFor(tx, row, { partnership, leaving, frozen, mailsBefore }));
+    const { rows, writes } = await decided(tx, now, { partnership, months, staff });
     const isDone = rows.some(({ table, row }) => table === 'audit' && isRetentionOf(row, partnership));
     if (isDone && writes.length === 0) return { kind: 'unchanged', value };
     return {
@@ -66,7 +70,9 @@ export async function applyRetention(
       value: { due, applied: true, scrubbed: true },
       audit: [{ partnership, subject: 'partnership', action: 'retention', after: { months, due } }],
       writes: [
-        ...writes,
+        ...writes.map(({ table, row, write }) =>
+          write === 'removed' ? deleting(tx, table, row) : updating(tx, table, row, write),
+        ),
         switchingOff(tx, partnership),
         ...revokingLinks(tx, store),
         droppingAllHandedIn(tx),
@@ -77,6 +83,45 @@ export async function applyRetention(
   });
   if (result.kind !== 'saved') return result;
   return { kind: 'saved', value: { ...result.value, scrubbed: await scrub(store) } };
+}
+
+/** What retention would do to a partnership now, and from when on. */
+export interface RetentionPreview {
+  /** The first day (ISO) on which no personal data may be left; undefined if the period has no last day. */
+  due: string | undefined;
+  isDue: boolean;
+  /** Rows that would be removed or changed, by table. */
+  touched: Partial<Record<TableName, number>>;
+}
+
+/** What would go by retention if its day had come. Changes nothing; undefined if there is no such partnership. */
+export function previewRetention(store: Store, wanted: Wanted): Promise<RetentionPreview | undefined> {
+  const now = store.clock.now();
+  return read(store, async (tx) => {
+    const active = await activeDefinition(store, tx, wanted.partnership);
+    if (!active) return undefined;
+    const due = dayOfRemoval(active.definition, wanted.months);
+    const { writes } = await decided(tx, now, { staff: [], ...wanted });
+    const touched: RetentionPreview['touched'] = {};
+    for (const { table } of writes) touched[table] = (touched[table] ?? 0) + 1;
+    return { due, isDue: due !== undefined && now.setZone(ZONE).toISODate() >= due, touched };
+  });
+}
+
+async function decided(
+  tx: Reading,
+  now: DateTime<true>,
+  { partnership, months, staff }: Required<Wanted>,
+): Promise<{ rows: PersonalRow[]; writes: { table: TableName; row: Row; write: 'removed' | Row }[] }> {
+  const rows = await personalRows(tx);
+  const leaving = leavingFrom(rows, partnership, staff);
+  const frozen = frozenVersions(rows);
+  const mailsBefore = instant(now.minus({ months }));
+  const writes = rows.flatMap((personal) => {
+    const write = writeFor(personal, { partnership, leaving, frozen, mailsBefore });
+    return write === undefined ? [] : [{ table: personal.table, row: personal.row, write }];
+  });
+  return { rows, writes };
 }
 
 /** Switches reminders off, if they were ever switched on. */
@@ -100,30 +145,29 @@ interface After {
   mailsBefore: string;
 }
 
-function writesFor(
-  tx: Planning,
+function writeFor(
   personal: PersonalRow,
   { partnership, leaving, frozen, mailsBefore }: After,
-): { execute(): Promise<unknown> }[] {
+): 'removed' | Row | undefined {
   const { table, row } = personal;
   const of = cell(row, table === 'partnership' ? 'id' : 'partnership');
-  if (of === partnership && REMOVED.has(table)) return [deleting(tx, table, row)];
-  if (typeof of === 'string' && of !== '' && of !== partnership) return [];
+  if (of === partnership && REMOVED.has(table)) return 'removed';
+  if (typeof of === 'string' && of !== '' && of !== partnership) return undefined;
   const isTheirs = (known: Known) => isKnown(known, leaving, row);
   if (of === null && isMail(personal) && String(cell(row, 'at')) < mailsBefore)
-    return table === 'inbox_item'
-      ? [deleting(tx, table, row)]
-      : [updating(tx, table, row, changed(row, anonymousLine(row)))];
+    return table === 'inbox_item' ? 'removed' : unlessSame(changed(row, anonymousLine(row)));
   // Tables of accounts, without a partnership: chat addresses, wrong codes, late replies.
   if (OF_NO_PARTNERSHIP.has(table)) {
     const owner = PERSONAL_DATA[table].owner?.(row);
-    return owner && isTheirs(owner) ? [deleting(tx, table, row)] : [];
+    return owner && isTheirs(owner) ? 'removed' : undefined;
   }
-  const columns = changed(
-    row,
-    of === partnership ? anonymous(personal, frozen) : withoutLeaving(personal, isTheirs),
+  return unlessSame(
+    changed(row, of === partnership ? anonymous(personal, frozen) : withoutLeaving(personal, isTheirs)),
   );
-  return Object.keys(columns).length > 0 ? [updating(tx, table, row, columns)] : [];
+}
+
+function unlessSame(columns: Row): Row | undefined {
+  return Object.keys(columns).length > 0 ? columns : undefined;
 }
 
 /** An item of the inbox, or its line of the log. */

@@ -9,7 +9,7 @@ import type { Standing } from './partnerships-values.ts';
 
 export function partnershipsHtml(all: readonly Standing[]): Html {
   if (all.length === 0) return html`<p>${PARTNERSHIPS.none}</p>\n`;
-  return html`<ul class="entries standing">${all.map((one, index) => html`<li>${standingHtml(one, index)}</li>\n`)}</ul>\n`;
+  return html`<ul class="entries standing no-max-width">${all.map((one, index) => html`<li>${standingHtml(one, index)}</li>\n`)}</ul>\n`;
 }
 
 function standingHtml(one: Standing, index: number): Html {

@@ -1,0 +1,105 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { addReply } from '../../src/store/inbox.ts';
+import { chat } from '../bot/contact/contact-chat.ts';
+import { staffLink, staffSite } from '../web/staff-site.ts';
+import { startBrowser } from './browser.ts';
+import { violationsOn } from './violations-on.ts';
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 900 };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser(inject('chromium'));
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function served() {
+  const one = await chat('2017-06-30T10:00', { staff: ['stine@kl.dk', 'bo@kl.dk'] });
+  for (const [key, municipality, text] of [
+    ['reply-1', '0410', 'Vi kan ikke nå det inden fristen. Kan vi få en uge mere?'],
+    ['reply-2', '0751', 'Hvem hos jer kan svare på spørgsmål om økonomien?\n\nVenlig hilsen\nAsta'],
+  ] as const)
+    await addReply(
+      one.store,
+      { actor: 'mette@middelfart.dk', surface: 'slack' },
+      { key, partnership: 'dagtilbud-2017', municipality, text },
+    );
+  const site = await staffSite(one.services, {});
+  return { ...one, site, link: `${site.url}${await staffLink(one.services, 'stine@kl.dk')}` };
+}
+
+async function isWhole(page: Page, name: string): Promise<void> {
+  for (const size of [PHONE, DESK]) {
+    await page.setViewportSize(size);
+    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, size.width]);
+    expect([name, size.width, await violationsOn(page)]).toEqual([name, size.width, []]);
+  }
+}
+
+async function presses(page: Page, role: 'link' | 'button', name: RegExp): Promise<void> {
+  const target = page.getByRole(role, { name }).first();
+  await target.focus();
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+}
+
+async function visitor(): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: DESK });
+  return { context, page: await context.newPage() };
+}
+
+test('Staff sign in, see what needs them, take it and handle it by mouse, on a desk and on a phone', async () => {
+  const { site, link } = await served();
+  const { context, page } = await visitor();
+  await page.goto(link);
+  await isWhole(page, 'link');
+  await page.click('main button');
+  expect(await page.textContent('h1')).toBe('Partnerskaber');
+  await isWhole(page, 'partnerskaber');
+  await page.click('text=2 ting venter i indbakken');
+  await isWhole(page, 'indbakke');
+  await page.selectOption('#vis-ansvarlig', 'ingen');
+  await page.click('text="Vis"');
+  expect(await page.locator('.entries > li').count()).toBe(2);
+  await page.locator('.entries button', { hasText: 'Jeg tager den' }).first().click();
+  expect(await page.textContent('.alert')).toContain('Du har taget den.');
+  await page.goto(`${site.url}/kl/indbakke`);
+  await page.locator('.entries button', { hasText: 'Håndteret' }).first().click();
+  expect(await page.textContent('.alert')).toContain('Den er håndteret.');
+  await page.click('summary');
+  await isWhole(page, 'indbakke-haandteret');
+  await page.locator('.entry-title a').first().click();
+  await isWhole(page, 'ting');
+  await page.goto(`${site.url}/kl/drift`);
+  await isWhole(page, 'drift');
+  await page.goto(`${site.url}/kl/log-ind`);
+  await isWhole(page, 'log-ind');
+  expect(site.errors).toEqual([]);
+  await context.close();
+});
+
+test('Staff find a person and forget them by keyboard alone, once they have seen what goes', async () => {
+  const { site, link } = await served();
+  const { context, page } = await visitor();
+  await page.goto(link);
+  await presses(page, 'button', /^Log ind$/);
+  await presses(page, 'link', /^Persondata$/);
+  await isWhole(page, 'persondata');
+  await page.focus('#sog');
+  await page.keyboard.type('middelfart');
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  await isWhole(page, 'persondata-fundet');
+  await presses(page, 'button', /^Se, hvad der er gemt.*mette/);
+  await isWhole(page, 'person');
+  await presses(page, 'button', /^Se, hvad der bliver slettet$/);
+  await isWhole(page, 'slet');
+  await presses(page, 'button', /^Slet nu$/);
+  expect(await page.textContent('h1')).toBe('Personens data er slettet');
+  await isWhole(page, 'slettet');
+  expect(page.url()).not.toContain('mette');
+  expect(site.errors).toEqual([]);
+  await context.close();
+});
