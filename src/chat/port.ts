@@ -110,7 +110,8 @@ export type FetchedFile =
 
 /** A reply of the bot. Replies are sent in order; those before slow work are sent before it starts. */
 export type BotReply =
-  | { kind: 'message'; message: Message }
+  /** `afterwards`: what a page shows of it later on, where it holds a secret that is not kept. */
+  | { kind: 'message'; message: Message; afterwards?: Message }
   /**
    * Replaces the message or window that was clicked, or the form that was submitted; posts a new message if that is
    * impossible. `isReceipt`: it is to be found again, also where it takes a window's place.

@@ -25,9 +25,8 @@ export async function answerCalendar(
   const made = await makeFeed(acting, { reader, token, renew: asked === 'renew' });
   if (!('value' in made)) return say(BOT.stale);
   const link = { ...shown, isPersonal: reader.kind === 'person' };
-  return say(
-    made.kind === 'unchanged'
-      ? CALENDAR_LINK.there(link, made.value.at)
-      : CALENDAR_LINK.made(link, calendars.address(token)),
-  );
+  const there = CALENDAR_LINK.there(link, made.value.at);
+  if (made.kind === 'unchanged') return say(there);
+  const message = CALENDAR_LINK.made(link, calendars.address(token));
+  return [{ kind: 'message', message, afterwards: there }];
 }

@@ -3,6 +3,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { closeSession, openLink } from '../../acts/personal-links.ts';
 import { WEB } from '../../chat/text/web-da.ts';
+import type { Definition } from '../../partnership/definition/definition.ts';
 import type { RandomBytes } from '../../partnership/identity/code.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { StoreError } from '../../store/db/store-error.ts';
@@ -27,6 +28,7 @@ import { createEntrance, type SendLink } from './entrance.ts';
 import { addEntranceRoutes } from './entrance-routes.ts';
 import { addGate } from './gate.ts';
 import { cookieHeader, csrfFor, newPageId, readCookie, readCsrf } from './guard.ts';
+import type { PageContent } from './kept-page.ts';
 import { askAgain, interrupted, LONGEST_TEXT, lastBody, pageBody, writeHtml } from './page-html.ts';
 import { addPageRoutes, PAGES, pageShowing } from './page-routes.ts';
 import type { ContactPages } from './pages/page-values.ts';
@@ -61,6 +63,7 @@ export interface WebSurface {
 
 type Env = { Bindings: HttpBindings };
 type At = Context<Env>;
+type Shown = { id: string; content: PageContent };
 
 /** Pages that end with a box to write in. */
 const HAS_BOX: readonly string[] = [PATHS.front, PAGE_PATHS.help];
@@ -193,13 +196,19 @@ export function createWeb(services: WebServices): WebSurface {
   app.get(PATHS.page(':id'), async (c) => {
     const opened = await signedInTo(c);
     if (opened instanceof Response) return opened;
-    const { session, page, definition } = opened;
+    const { page } = opened;
+    return showKept(c, { ...opened, page: conversation.isInterrupted(page) ? interrupted(page) : page });
+  });
+
+  function showKept(
+    c: At,
+    { session, page, definition }: { session: WebSession; page: Shown; definition: Definition | undefined },
+  ): Response {
     const csrf = csrfFor(session, page.id, random);
-    const shown = conversation.isInterrupted(page) ? interrupted(page) : page;
-    const body = pageBody(shown, postContext(csrf), conversation.progressOf);
+    const body = pageBody(page, postContext(csrf), conversation.progressOf);
     const { notice } = page.content;
     return sendPage(c, sessionPage(session, definition, body, { csrf, notice }));
-  });
+  }
 
   app.get('/fil/:id/:index', async (c) => {
     const opened = await signedInTo(c);
@@ -225,7 +234,7 @@ export function createWeb(services: WebServices): WebSurface {
     const from = readCsrf(session, csrfIn(body));
     if (from === undefined) return anew(c, session, done);
     const isNothing = done.kind === 'text' && done.text === '';
-    return goTo(c, isNothing ? undefined : await carriedOut(session, from, done));
+    return goTo(c, session, isNothing ? undefined : await carriedOut(session, from, done));
   });
 
   /** What has a page of its own is shown there, as it stands at the time. */
@@ -240,14 +249,18 @@ export function createWeb(services: WebServices): WebSurface {
     const open = 'form' in done ? await conversation.formAnew(talkingOf(session), done) : undefined;
     if (!open) return say(c, 403, WEB.stale, ['front']);
     const parts = [{ kind: 'form', open } as const];
-    return goTo(c, {
+    return goTo(c, session, {
       kind: 'page',
       id: await conversation.show(talkingOf(session), { parts, notice: WEB.again }),
     });
   }
 
   /** A page of its own, so that fetching it again repeats nothing. */
-  function goTo(c: At, came: Came | undefined): Response {
+  async function goTo(c: At, session: WebSession, came: Came | undefined): Promise<Response> {
+    if (came?.kind === 'once') {
+      const { definition } = (await partnershipInForce(store, session.partnership)) ?? {};
+      return showKept(c, { session, page: came, definition });
+    }
     if (came?.kind === 'page') return leadTo(c, PATHS.page(came.id));
     if (came?.kind === 'path') return leadTo(c, came.path);
     if (came?.kind !== 'gone') return leadTo(c, PATHS.front);
@@ -295,7 +308,11 @@ export function createWeb(services: WebServices): WebSurface {
     const { session, token, target } = opened;
     if (session.state !== 'open') return say(c, 403, WEB.noContact, []);
     setCookie(c, token);
-    return goTo(c, target && (await carriedOut(session, newPageId(random), { kind: 'action', ...target })));
+    return goTo(
+      c,
+      session,
+      target && (await carriedOut(session, newPageId(random), { kind: 'action', ...target })),
+    );
   });
 
   function deadLink(c: At, why: 'unknown' | 'expired' | 'withdrawn'): Response {

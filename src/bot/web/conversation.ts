@@ -23,7 +23,7 @@ import { ask, read } from '../../store/db/read.ts';
 import { type KeptPage, latestAndShown, pageOf } from '../../store/db/web-pages.ts';
 import { sessionState, type WebSession } from '../../store/identity/web-sessions.ts';
 import { createKeyedMutex } from '../platform/keyed-mutex.ts';
-import type { PageContent, PagePart } from './kept-page.ts';
+import { nowAndLater, type PageContent, type PagePart } from './kept-page.ts';
 
 /** A file that was handed over on a page; `digest` tells it from another of the same name. */
 export interface UploadedFile extends ReceivedFile {
@@ -45,6 +45,8 @@ export type Done =
 /** What came of what was done. */
 export type Came =
   | { kind: 'page'; id: string }
+  /** It holds a secret: shown as the response, and by another at its address later on. */
+  | { kind: 'once'; id: string; content: PageContent }
   /** It has a page of its own, which is made anew whenever it is fetched. */
   | { kind: 'path'; path: string }
   /** There is nothing to say, or it was said before. */
@@ -96,14 +98,18 @@ export function createConversation(services: ConversationServices) {
     // What was done since makes it something new: going back to a page and changing the mind counts.
     const id = hashOf([made, latest?.id ?? '']);
     const replies = await bot.handle({ ...eventOf(session, id, done), ...untouchedOn(shown, done) });
-    const parts = replies.flatMap((reply) => partOf(reply, session));
+    const parts = replies.flatMap((reply) => {
+      const afterwards = reply.kind === 'message' ? reply.afterwards : undefined;
+      return partOf(reply, session).map((part) => ({ part, afterwards }));
+    });
     if (parts.length === 0) return { kind: 'nothing' };
-    const content: PageContent = { made, parts, ...askedBy(done), ...(about !== undefined && { about }) };
+    const around = { made, ...askedBy(done), ...(about !== undefined && { about }) };
+    const { now: content, later: kept } = nowAndLater(around, parts);
     const works = replies.filter((reply) => reply.kind === 'work');
-    const state = await keep(session, id, content);
+    const state = await keep(session, id, kept);
     if (state === undefined) return { kind: 'gone', content };
-    if (works.length === 0) return isLast(state) ? { kind: 'gone', content } : { kind: 'page', id };
-    await startWork(session, { id, content }, works);
+    if (works.length === 0) return cameAtOnce(state, { id, content, kept });
+    await startWork(session, { id, content: kept }, works);
     return stillFor(session, id);
   }
 
@@ -270,6 +276,14 @@ function isLast(state: WebSession['state'] | undefined): boolean {
   return state === 'no-contact';
 }
 
+function cameAtOnce(
+  state: WebSession['state'],
+  { id, content, kept }: { id: string; content: PageContent; kept: PageContent },
+): Came {
+  if (isLast(state)) return { kind: 'gone', content };
+  return kept.wasOnce ? { kind: 'once', id, content } : { kind: 'page', id };
+}
+
 /** What still is as the page showed it, or as it was typed there since; nothing where the page is gone. */
 function untouchedOn(
   page: KeptPage | undefined,
@@ -318,9 +332,13 @@ function hashOf(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32);
 }
 
-/** Whether a page is of the same done on the same page, a short while ago. */
+/**
+ * Whether a page is of the same done on the same page, a short while ago. What was shown as the response to a post may be
+ * posted again by loading it anew, however much later.
+ */
 function isOf(made: string, page: KeptPage, now: DateTime<true>): boolean {
-  return contentOf(page).made === made && ageInSeconds(page, now) < SAME_WITHIN_SECONDS;
+  const content = contentOf(page);
+  return content.made === made && (content.wasOnce === true || ageInSeconds(page, now) < SAME_WITHIN_SECONDS);
 }
 
 function ageInSeconds(page: KeptPage, now: DateTime<true>): number {

@@ -18,6 +18,26 @@ export interface PageContent {
   asked?: { action: string; value: string };
   /** Above everything else. */
   notice?: string;
+  /** It stands for one that was shown once, with a secret that is not kept. */
+  wasOnce?: true;
   /** Id of the partnership that it is about, where staff have one open. */
   about?: string;
+}
+
+/**
+ * A page as it is shown now, and as it is kept to be shown again.
+ * @param parts `afterwards`: what stands in the place of a part that holds a secret
+ */
+export function nowAndLater(
+  around: Omit<PageContent, 'parts'>,
+  parts: readonly { part: PagePart; afterwards: Message | undefined }[],
+): { now: PageContent; later: PageContent } {
+  const isOnce = parts.some(({ afterwards }) => afterwards !== undefined);
+  const later = parts.map(
+    ({ part, afterwards }): PagePart => (afterwards ? { kind: 'message', message: afterwards } : part),
+  );
+  return {
+    now: { ...around, parts: parts.map(({ part }) => part) },
+    later: { ...around, parts: later, ...(isOnce && { wasOnce: true }) },
+  };
 }

@@ -24,7 +24,7 @@ export const CALENDAR_LINK = {
       { kind: 'heading', text: `Kalender for ${shown.whose}` },
       {
         kind: 'text',
-        text: 'Abonnér på dette link, så står datoerne i kalenderen og følger med, når de bliver flyttet eller aflyst:',
+        text: 'Abonnér på dette link, så står datoerne i kalenderen og følger med, når de bliver flyttet eller aflyst. Kopiér det nu: Jeg gemmer det ikke og kan ikke vise det igen.',
       },
       { kind: 'text', text: address },
       {

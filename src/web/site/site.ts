@@ -4,6 +4,7 @@ import { fileHeaders } from '../../bot/platform/file-headers.ts';
 import { type Came, createConversation, type Done, type Talking } from '../../bot/web/conversation.ts';
 import { addGate } from '../../bot/web/gate.ts';
 import { csrfFor, newPageId, readCookie, readCsrf } from '../../bot/web/guard.ts';
+import type { PageContent } from '../../bot/web/kept-page.ts';
 import { askAgain, interrupted, LONGEST_TEXT, pageBody } from '../../bot/web/page-html.ts';
 import { csrfIn, doneIn } from '../../bot/web/posted.ts';
 import type { PostContext } from '../../bot/web/render/form.ts';
@@ -133,6 +134,7 @@ export function createSite(services: StaffServices) {
     const came: Came = await conversation.act(talkingOf(session), from, done, about);
     const own = done.kind === 'action' ? pageShowing(done.action, done.value) : undefined;
     if (own !== undefined) return { to: own };
+    if (came.kind === 'once') return keptPage(session, came);
     return {
       to: came.kind === 'page' ? PATHS.kept(came.id) : about === undefined ? PATHS.front : PATHS.of(about),
     };
@@ -159,12 +161,17 @@ export function createSite(services: StaffServices) {
   site.page(PATHS.kept(':page'), async ({ session, param }) => {
     const kept = await conversation.page(talkingOf(session), param('page'));
     if (!kept) return undefined;
+    return keptPage(session, conversation.isInterrupted(kept) ? interrupted(kept) : kept);
+  });
+
+  async function keptPage(
+    session: StaffSession,
+    kept: { id: string; content: PageContent },
+  ): Promise<StaffPage> {
     const { about, notice } = kept.content;
-    const context = contextOf(session, kept.id, about);
-    const shown = conversation.isInterrupted(kept) ? interrupted(kept) : kept;
     const { title, body, hasErrors, isWorking } = pageBody(
-      shown,
-      context,
+      kept,
+      contextOf(session, kept.id, about),
       conversation.progressOf,
       PATHS.files,
     );
@@ -173,7 +180,7 @@ export function createSite(services: StaffServices) {
       ...(notice !== undefined && { notice: { kind: 'warning' as const, text: notice } }),
       ...(isWorking && { refresh: REFRESH_SECONDS }),
     };
-  });
+  }
 
   site.page(`${PATHS.files}:page/:index`, async ({ session, param, context }) => {
     const kept = await conversation.page(talkingOf(session), param('page'));
