@@ -28,7 +28,7 @@ import { networksOf } from '../../store/networks/networks.ts';
 import { meetingReplies } from '../../store/partnerships/meeting-replies.ts';
 import type { EventContext } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
-import { waitingBlocks } from './staff-activation.ts';
+import { waitingBlocks } from './activation/staff-activation.ts';
 import { invitationBlocks } from './staff-invitations.ts';
 
 const NEXT = 5;

@@ -10,8 +10,11 @@ import { RECEIVED } from '../text/received-da.ts';
 import type { DefinitionSection, SectionPart } from './definition-sections.ts';
 
 /** A definition with a list of its sections first. */
-export function sectionsHtml(sections: readonly DefinitionSection[]): Html {
-  return html`<nav aria-label="${TEXT.contents}"><ul class="section-links">${sections.map(
+export function sectionsHtml(
+  sections: readonly DefinitionSection[],
+  below: readonly { id: string; title: string }[],
+): Html {
+  return html`<nav aria-label="${TEXT.contents}"><ul class="section-links">${[...sections, ...below].map(
     ({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`,
   )}</ul></nav>
 ${sections.map(
@@ -53,7 +56,7 @@ const MOST = 200;
 /** A form by which a folder, or its definition alone, is handed in. */
 export function folderUploadHtml(context: PostContext, revision: number, error?: string): Html {
   const { upload } = TEXT;
-  return html`<h2>${upload.heading}</h2>
+  return html`<h2 id="upload">${upload.heading}</h2>
 <p>${upload.intro}</p>
 <form method="post" action="${context.action}" enctype="multipart/form-data">
 ${hiddenFields(context, { revision: String(revision) })}<div class="form-group${error !== undefined && ' form-error'}">

@@ -64,7 +64,7 @@ ${waitingHtml(id, waiting)}${missingHtml(active)}${texts === undefined && html`<
         ]
       : []),
   ],
-)}${sectionsHtml(definitionSections(active.definition, active.milestoneChanges))}${folderUploadHtml(
+)}${sectionsHtml(definitionSections(active.definition, active.milestoneChanges), BELOW)}${folderUploadHtml(
   { ...context, action: own },
   waiting?.revision ?? 0,
 )}${historyHtml(id, editions)}`,
@@ -84,7 +84,7 @@ function missingHtml({ definition }: ActiveDefinition): Html | undefined {
 
 function historyHtml(id: string, editions: readonly Activation[]): Html {
   const { history } = TEXT;
-  return html`<h2>${history.heading}</h2>
+  return html`<h2 id="history">${history.heading}</h2>
 ${tableHtml({
   ...{ id: 'editions', caption: history.caption, header: history.header },
   rows: editions
@@ -99,6 +99,11 @@ ${tableHtml({
     ]),
 })}`;
 }
+
+const BELOW = [
+  { id: 'upload', title: TEXT.upload.heading },
+  { id: 'history', title: TEXT.history.heading },
+];
 
 const MOST_DIFFERENCES = 300;
 

@@ -5,16 +5,16 @@ import {
   letGoOfProposal,
 } from '../../acts/activation/kept-proposals.ts';
 import type { Proposed } from '../../acts/activation/propose.ts';
-import { type Section, sectionsOf } from '../../bot/staff/activation-sections.ts';
+import { type Section, sectionsOf } from '../../bot/staff/activation/activation-sections.ts';
 import { type Html, html } from '../../bot/web/render/html.ts';
 import { momentText } from '../../chat/text/log-da.ts';
 import { hasErrors } from '../../errors.ts';
+import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import { proposalOf } from '../../store/partnerships/proposals.ts';
 import type { Answer, Asked, Posted, Site, StaffPage } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
-import { DEFINITION, PROPOSAL as TEXT } from '../text/definition-da.ts';
-import { SITE } from '../text/site-da.ts';
+import { DEFINITION, NEW_PARTNERSHIP, PROPOSAL as TEXT } from '../text/definition-da.ts';
 import { doesHtml, problemsHtml, waysHtml } from './definition-html.ts';
 import { folderResponse } from './folder-zip-response.ts';
 import { copiedFrom, questionsHtml } from './questions.ts';
@@ -54,7 +54,7 @@ async function proposalPage(
         ? { kind: 'success', text: TEXT.said[said] }
         : { kind: 'info', text: proposed.kind === 'same' ? TEXT.same : TEXT.fine };
   return {
-    ...placeOf(id, proposed, read.definition?.title),
+    ...placeOf(id, await partnershipInForce(services.store, id), read.definition?.title),
     notice: shown.notice ?? notice,
     hasErrors: hasErrors(problems),
     ...(shown.status && { status: shown.status }),
@@ -72,18 +72,17 @@ ${waysHtml([
 /** With the partnership's menu, if it is in force. */
 function placeOf(
   id: string,
-  proposed: Proposed,
+  active: ActiveDefinition | undefined,
   title: string | undefined,
 ): Pick<StaffPage, 'title' | 'partnership' | 'crumbs'> {
-  const active = 'active' in proposed ? proposed.active : undefined;
-  if (!active && proposed.kind === 'first')
+  if (!active)
     return {
       title: TEXT.titleNew(title ?? id),
-      crumbs: [{ href: PATHS.front, text: SITE.partnerships }],
+      crumbs: [{ href: PATHS.newPartnership, text: NEW_PARTNERSHIP.title }],
     };
   return {
     title: TEXT.title,
-    ...(active && { partnership: { id, title: active.definition.title, page: 'definition' as const } }),
+    partnership: { id, title: active.definition.title, page: 'definition' },
     crumbs: [{ href: PATHS.of(id, 'definition'), text: DEFINITION.title }],
   };
 }
@@ -123,7 +122,7 @@ function sectionHtml({ title, lines }: Section): Html {
   return html`<h3>${title}</h3>
 ${
   lines.length > 0 &&
-  html`<ul class="changes">${lines.slice(0, MOST_LINES).map((line) => html`<li class="lines">${line}</li>\n`)}${
+  html`<ul class="problems">${lines.slice(0, MOST_LINES).map((line) => html`<li class="lines">${line}</li>\n`)}${
     left > 0 && html`<li>${TEXT.more(left)}</li>\n`
   }</ul>\n`
 }`;

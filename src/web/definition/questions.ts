@@ -30,15 +30,14 @@ export async function questionsHtml(
   if (source === undefined) return undefined;
   const { read } = readYaml('definition.yaml', kept.definition);
   const raw = rawDefinition(read?.value);
-  const questions = [
-    ...(await leftFrom(services, source, read?.value)),
-    ...TERMS.filter((term) => !raw.has('agreement', 'terms', term)).map((term) =>
-      TEXT.isEmpty(DEFINITION.terms[term]),
-    ),
-  ];
-  if (questions.length === 0) return undefined;
+  const left = await leftFrom(services, source, read?.value);
+  const missing = TERMS.filter((term) => !raw.has('agreement', 'terms', term));
+  if (left.length + missing.length === 0) return undefined;
   return html`<h2>${TEXT.questions}</h2>
-<ul>${questions.map((question) => html`<li>${question}</li>\n`)}</ul>\n`;
+${listHtml(TEXT.isLeft(source), left)}${listHtml(
+  TEXT.isEmpty,
+  missing.map((term) => DEFINITION.terms[term]),
+)}`;
 }
 
 async function leftFrom(services: StaffServices, source: string, copy: unknown): Promise<string[]> {
@@ -48,5 +47,10 @@ async function leftFrom(services: StaffServices, source: string, copy: unknown):
     active && (await textsInForce(store, { partnership: source, number: active.definitions }, services));
   if (!texts) return [];
   const { read } = readYaml('definition.yaml', texts.definition);
-  return leftFromSource(copy, read?.value).map((path) => TEXT.isLeft(definitionPlace(path), source));
+  return leftFromSource(copy, read?.value).map(definitionPlace);
+}
+
+function listHtml(heading: string, items: readonly string[]): Html | undefined {
+  if (items.length === 0) return undefined;
+  return html`<h3>${heading}</h3>\n<ul>${items.map((item) => html`<li>${item}</li>\n`)}</ul>\n`;
 }

@@ -1,10 +1,10 @@
-import type { ActivationChanges } from '../../acts/activation/propose.ts';
-import type { BatchChange } from '../../acts/activation/reminder-changes.ts';
-import { ACTIVATION } from '../../chat/text/activation-da.ts';
-import { STATES } from '../../chat/text/da.ts';
-import { momentText } from '../../chat/text/log-da.ts';
-import { AUDIENCES, ruleText } from '../../chat/text/staff-reminders-da.ts';
-import { municipalityName } from '../../partnership/municipalities/register.ts';
+import type { ActivationChanges } from '../../../acts/activation/propose.ts';
+import type { BatchChange } from '../../../acts/activation/reminder-changes.ts';
+import { ACTIVATION } from '../../../chat/text/activation-da.ts';
+import { STATES } from '../../../chat/text/da.ts';
+import { momentText } from '../../../chat/text/log-da.ts';
+import { AUDIENCES, ruleText } from '../../../chat/text/staff-reminders-da.ts';
+import { municipalityName } from '../../../partnership/municipalities/register.ts';
 
 /** Changes of one kind, as lines. */
 export interface Section {

@@ -1,18 +1,18 @@
-import { activate } from '../../acts/activation/activate.ts';
-import { type Proposed, proposeActivation } from '../../acts/activation/propose.ts';
-import { listBlocks } from '../../chat/list-blocks.ts';
-import type { Message, MessageBlock } from '../../chat/message.ts';
-import type { BotReply } from '../../chat/port.ts';
-import { ACTIVATION, activationButton } from '../../chat/text/activation-da.ts';
-import { BOT } from '../../chat/text/bot-da.ts';
-import { momentText } from '../../chat/text/log-da.ts';
-import { STAFF } from '../../chat/text/staff-da.ts';
-import { changeOfFolder } from '../../documents/drafting/active-partnership.ts';
-import type { Problem } from '../../errors.ts';
-import { problemText } from '../../problems/place-text.ts';
-import { StoreError } from '../../store/db/store-error.ts';
-import { type EventContext, say } from '../context/event-context.ts';
-import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
+import { activate } from '../../../acts/activation/activate.ts';
+import { type Proposed, proposeActivation } from '../../../acts/activation/propose.ts';
+import { listBlocks } from '../../../chat/list-blocks.ts';
+import type { Message, MessageBlock } from '../../../chat/message.ts';
+import type { BotReply } from '../../../chat/port.ts';
+import { ACTIVATION, activationButton } from '../../../chat/text/activation-da.ts';
+import { BOT } from '../../../chat/text/bot-da.ts';
+import { momentText } from '../../../chat/text/log-da.ts';
+import { STAFF } from '../../../chat/text/staff-da.ts';
+import { changeOfFolder } from '../../../documents/drafting/active-partnership.ts';
+import type { Problem } from '../../../errors.ts';
+import { problemText } from '../../../problems/place-text.ts';
+import { StoreError } from '../../../store/db/store-error.ts';
+import { type EventContext, say } from '../../context/event-context.ts';
+import { readPartnership, type StaffStatus } from '../../context/find-partnership.ts';
 import { type Section, sectionsOf } from './activation-sections.ts';
 
 /** Lines per section in a message; the file has all of them. */
