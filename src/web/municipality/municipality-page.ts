@@ -88,7 +88,10 @@ export function addMunicipalityPages(site: Site): void {
     const note = { ...enrolment.place, text: typed, basedOn: Number(posted.value('revision')) };
     const result = await writeNote(posted.acting, note);
     if (result.kind === 'conflict')
-      return refused(said.changed(actorName(result.conflict.changedBy?.actor ?? '')), 409);
+      return refused(
+        said.changed(actorName(result.conflict.changedBy?.actor ?? MUNICIPALITY.note.somebody)),
+        409,
+      );
     return 'value' in result ? { to: `${base}?sagt=noteret#noter` } : undefined;
   });
 

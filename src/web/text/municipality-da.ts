@@ -48,6 +48,7 @@ export const MUNICIPALITY = {
     changed: (name: string) =>
       `${name} har ændret noterne, mens du skrev. De er ikke gemt. Se, hvad der står nu, ret din egen tekst til, og gem igen.`,
     theirs: 'Sådan står noterne nu',
+    somebody: 'En anden',
   },
   answers: 'Svar og ændringer',
   noAnswers: 'Der er ikke svaret endnu.',
