@@ -24,7 +24,7 @@ export function lifeSteps(definition: Definition, status: MunicipalityStatus): L
   const taken = stepsTaken(definition, status);
   const last = taken.findIndex(({ isLast }) => isLast);
   const shown = last < 0 ? taken : taken.slice(0, last + 1);
-  const next = last < 0 ? shown.find(({ isDone }) => !isDone) : undefined;
+  const next = shown.find(({ isDone }) => !isDone);
   return shown.map((step) => ({
     ...{ id: step.id, facts: step.facts },
     state: step.isLast ? 'stopped' : step.isDone ? 'done' : step === next ? 'next' : 'later',

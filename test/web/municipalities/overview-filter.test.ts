@@ -58,9 +58,9 @@ describe('The overview of municipalities', () => {
           const chosen = query.chosen[facet];
           if (chosen !== undefined)
             expect(rows.every((one) => valuesOf(one, facet).includes(chosen))).toBe(true);
-          for (const [value, count] of counts[facet]) {
+          for (const value of new Set(ROWS.flatMap((one) => valuesOf(one, facet)))) {
             const next = { ...query, chosen: { ...query.chosen, [facet]: value } };
-            expect(filtered(ROWS, next).rows).toHaveLength(count);
+            expect(filtered(ROWS, next).rows).toHaveLength(counts[facet].get(value) ?? 0);
           }
         }
       }),
