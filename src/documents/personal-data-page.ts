@@ -5,6 +5,7 @@ import { HELD, mentionText, PERSONAL_DATA_PAGE as TEXT } from '../chat/text/pers
 import { municipalityName } from '../partnership/municipalities/register.ts';
 import { instant } from '../store/db/values.ts';
 import type { HeldRecord, PersonExport } from '../store/privacy/export-person.ts';
+import type { Category } from '../store/privacy/personal-data.ts';
 
 /**
  * The two files in which a person gets what is held about them: a page to read, and the same in machine-readable form.
@@ -49,6 +50,7 @@ ${paragraph(TEXT.rightsText)}
 
 /** What is held of one kind, as people read it. */
 export interface HeldSection {
+  category: Category;
   title: string;
   /** Where it is from, what for, and who sees it. */
   about: { label: string; value: string }[];
@@ -61,7 +63,7 @@ export function personalDataSections({ held }: Pick<PersonExport, 'held'>): Held
   return [...Map.groupBy(held, ({ category }) => category)].map(([category, records]) => {
     const { title, from, for: why, seenBy } = HELD[category];
     return {
-      title,
+      ...{ category, title },
       about: [
         { label: TEXT.from, value: from },
         { label: TEXT.for, value: why },

@@ -27,6 +27,8 @@ export interface InboxItem {
   actor: string;
   /** ISO instant. */
   at: string;
+  /** Where it was written, as the log names it; absent for what is only found in other records. */
+  surface?: string;
   /** How it came, if by mail. */
   mail?: MailOrigin;
   /** Whoever at KL takes care of it. */
@@ -78,7 +80,7 @@ export function addItem(store: Store, by: Origin, added: InboxMail): Promise<Wri
     if (there) return { kind: 'unchanged', value: there };
     if (partnership !== undefined && !(await activeDefinition(store, tx, partnership)))
       return unknownPartnership(tx, partnership);
-    const item: InboxItem = { ...added, at: instant(now), revision: 1 };
+    const item: InboxItem = { ...added, at: instant(now), surface: by.surface, revision: 1 };
     return { kind: 'plan', value: item, audit: [entry('add', item)], writes: [putting(tx, item)] };
   });
 }
@@ -201,7 +203,8 @@ export function keyOf(kind: InboxItem['kind'], ...about: readonly string[]): str
 }
 
 function putting(tx: Parameters<Parameters<typeof change>[3]>[0], item: InboxItem) {
-  const { key, partnership, municipality, kind, revision, at, actor, owner, handled, text, mail } = item;
+  const { key, partnership, municipality, kind, revision, at, actor, owner, handled, text, mail, surface } =
+    item;
   const row = {
     ...{ kind, revision, at, actor },
     partnership: partnership ?? null,
@@ -209,7 +212,7 @@ function putting(tx: Parameters<Parameters<typeof change>[3]>[0], item: InboxIte
     owner: owner ?? null,
     handled_by: handled?.by ?? null,
     handled_at: handled?.at ?? null,
-    content: toText({ text, ...(mail && { mail }) }),
+    content: toText({ text, ...(mail && { mail }), ...(surface !== undefined && { surface }) }),
   };
   return tx
     .insertInto('inbox_item')
@@ -219,10 +222,11 @@ function putting(tx: Parameters<Parameters<typeof change>[3]>[0], item: InboxIte
 
 function itemFrom(row: InboxItemRow): InboxItem {
   const { key, partnership, municipality, kind, revision, at, actor, owner, handled_by, handled_at } = row;
-  const { text, mail } = fromText<Pick<InboxItem, 'text' | 'mail'>>(row.content);
+  const { text, mail, surface } = fromText<Pick<InboxItem, 'text' | 'mail' | 'surface'>>(row.content);
   return {
     ...{ key, kind, revision, at, actor, text },
     ...(mail && { mail }),
+    ...(surface !== undefined && { surface }),
     ...(partnership !== null && { partnership }),
     ...(municipality !== null && { municipality }),
     ...(owner !== null && { owner }),

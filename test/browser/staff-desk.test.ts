@@ -1,7 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { machineMillis } from '../../src/clock.ts';
 import { addReply } from '../../src/store/inbox.ts';
+import { createProvider } from '../../src/web/sign-in/provider.ts';
 import { chat } from '../bot/contact/contact-chat.ts';
+import { realProvider, SECRET } from '../web/sign-in/real-provider.ts';
 import { staffLink, staffSite } from '../web/staff-site.ts';
 import { startBrowser } from './browser.ts';
 import { violationsOn } from './violations-on.ts';
@@ -100,6 +103,35 @@ test('Staff find a person and forget them by keyboard alone, once they have seen
   expect(await page.textContent('h1')).toBe('Personens data er slettet');
   await isWhole(page, 'slettet');
   expect(page.url()).not.toContain('mette');
+  expect(site.errors).toEqual([]);
+  await context.close();
+});
+
+test('Staff are led to the provider and back to the page that they asked for, by a browser as it is', async () => {
+  const { services } = await chat();
+  const real = await realProvider({ stine: { email: 'stine@kl.dk', email_verified: true, name: 'Stine' } });
+  const settings = {
+    ...{ issuer: real.issuer, clientId: 'partnerskab', clientSecret: SECRET, group: undefined },
+  };
+  const at = { provider: createProvider(settings, machineMillis), settings };
+  const site = await staffSite(services, { at });
+  real.register(`${site.url}/kl/log-ind/retur`);
+  const { context, page } = await visitor();
+  await page.goto(`${site.url}/kl/indbakke?slags=besked`);
+  await isWhole(page, 'logget-ud');
+  await page.getByRole('link', { name: 'Log ind igen' }).click();
+  await isWhole(page, 'log-ind-udbyder');
+  await page.click('main button');
+  await page.waitForURL(`${real.issuer}/**`);
+  await page.fill('input[name="login"]', 'stine');
+  await page.fill('input[name="password"]', 'x');
+  await page.click('button[type="submit"]');
+  await page.click('button[type="submit"]');
+  await page.waitForURL(`${site.url}/kl/indbakke?slags=besked`);
+  expect(await page.textContent('header')).toContain('Stine');
+  await page.click('text="Log af"');
+  await isWhole(page, 'logget-af');
+  expect(await page.getAttribute('text=Log også af din arbejdskonto', 'href')).toContain(real.issuer);
   expect(site.errors).toEqual([]);
   await context.close();
 });

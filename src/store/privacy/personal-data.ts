@@ -382,7 +382,7 @@ export const LOGGED: Readonly<Record<string, Shape>> = {
     values: formDraft,
   }),
   'inbox-item': object({
-    ...plainFields('key', 'partnership', 'municipality', 'kind', 'revision', 'at'),
+    ...plainFields('key', 'partnership', 'municipality', 'kind', 'revision', 'at', 'surface'),
     ...{ actor, owner: actor, text: remark, mail: mailOrigin },
     handled: object({ by: actor, at: plain }),
   }),
@@ -563,7 +563,7 @@ export const PERSONAL_DATA: Readonly<Record<TableName, TableRule>> = {
     columns: {
       ...plainFields('key', 'partnership', 'municipality', 'kind', 'revision', 'at', 'handled_at'),
       ...{ actor, owner: actor, handled_by: actor },
-      content: object({ text: remark, mail: mailOrigin }),
+      content: object({ ...plainFields('surface'), text: remark, mail: mailOrigin }),
     },
   },
   visit: {

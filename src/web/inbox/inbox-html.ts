@@ -1,7 +1,7 @@
 import { hiddenFields, type PostContext } from '../../bot/web/render/form.ts';
 import { type Html, html } from '../../bot/web/render/html.ts';
 import { linked, paragraphs } from '../../bot/web/render/text.ts';
-import { SURFACES, type Surface } from '../../chat/surface.ts';
+import { SURFACE_NAMES, SURFACES, type Surface } from '../../chat/surface.ts';
 import { itemText, kindText } from '../../chat/text/inbox-da.ts';
 import { mailNotes } from '../../chat/text/incoming-mail-da.ts';
 import { momentText } from '../../chat/text/log-da.ts';
@@ -78,10 +78,11 @@ function metaHtml(item: InboxItem, partnerships: readonly NamedPartnership[]): H
 }
 
 /** Where it was written, as far as it is known. */
-function surfaceOf({ mail, actor }: InboxItem): string | undefined {
+function surfaceOf({ mail, surface, actor }: InboxItem): string | undefined {
   if (mail) return INBOX_PAGE.onMail;
-  const [, platform] = / \((slack|teams|web|mail) \S+\)$/.exec(actor) ?? [];
-  return platform === undefined ? undefined : SURFACES[platform as Surface].where;
+  // Those from before it was kept say it with whoever has no address.
+  const named = surface ?? / \((slack|teams|web|mail) \S+\)$/.exec(actor)?.[1];
+  return SURFACE_NAMES.includes(named as Surface) ? SURFACES[named as Surface].where : undefined;
 }
 
 function notesHtml(item: InboxItem): Html {

@@ -1,9 +1,9 @@
 import { factsOrNothing, listHtml } from '../../bot/web/pages/parts.ts';
 import { hiddenFields, type PostContext } from '../../bot/web/render/form.ts';
 import { type Html, html } from '../../bot/web/render/html.ts';
-import { tableHtml } from '../../bot/web/render/table.ts';
-import { mentionText } from '../../chat/text/personal-data-da.ts';
-import { keptLines, personalDataSections } from '../../documents/personal-data-page.ts';
+import { dayText } from '../../chat/text/log-da.ts';
+import { mentionText, PERSONAL_DATA_PAGE } from '../../chat/text/personal-data-da.ts';
+import { personalDataSections } from '../../documents/personal-data-page.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import type { TableName } from '../../store/db/tables.ts';
 import type { PersonExport } from '../../store/privacy/export-person.ts';
@@ -33,24 +33,21 @@ export function postButton(
 }
 
 export function foundHtml(found: readonly NamedPerson[], context: PostContext): Html {
-  const { find, roles } = PRIVACY;
+  const { find } = PRIVACY;
   const shown = found.slice(0, PEOPLE_SHOWN);
-  return html`${found.length > shown.length && html`<p>${find.more(shown.length)}</p>\n`}${tableHtml({
-    id: 'fundet',
-    caption: find.found(found.length),
-    header: find.header,
-    rows: shown.map(({ who, name, email, places }) => [
-      name,
-      email ?? find.noEmail,
-      places
-        .map(
-          ({ partnership, municipality, role }) =>
-            `${municipalityName(municipality, 'name')}, ${roles[role] ?? role} (${partnership})`,
-        )
-        .join('; '),
-      postButton(context, 'person', { ...who }, { label: find.see, about: name }),
-    ]),
-  })}`;
+  return html`<h2>${find.found(found.length)}</h2>
+${found.length > shown.length && html`<p>${find.more(shown.length)}</p>\n`}<ul class="entries">${shown.map(
+    ({ who, name, email, places }) => html`<li><h3 class="entry-title">${name}</h3>
+<p>${email ?? find.noEmail}</p>
+<p class="small-text lines">${places.map(placeText).join('\n')}</p>
+<div class="buttons">${postButton(context, 'person', { ...who }, { label: find.see, about: name })}</div></li>\n`,
+  )}</ul>`;
+}
+
+function placeText({ partnership, municipality, role }: NamedPerson['places'][number]): string {
+  const { roles } = PRIVACY;
+  const named = Object.hasOwn(roles, role) ? roles[role] : undefined;
+  return `${municipalityName(municipality, 'fullName')}, ${named ?? role} (${partnership})`;
 }
 
 export function personHtml(found: PersonExport, who: WhoFields, context: PostContext): Html {
@@ -59,8 +56,8 @@ export function personHtml(found: PersonExport, who: WhoFields, context: PostCon
     return html`<p>${person.nothing}</p>\n${mentionsHtml(found.mentions)}${backHtml()}`;
   return html`<div class="buttons">${postButton(context, 'side', who, { label: person.page })}${postButton(context, 'fil', who, { label: person.data })}${postButton(context, 'slet', who, { label: person.forget })}</div>
 ${personalDataSections(found).map(
-  ({ title, about, records }, index) => html`<h2>${title}</h2>
-${factsOrNothing(about)}<details class="folded"${index === 0 && html` open`}><summary>${person.records(records.length)}</summary>
+  ({ category, records }, index) => html`<h2>${person.kinds[category]}</h2>
+<details class="folded"${index === 0 && html` open`}><summary>${person.records(records.length)}</summary>
 ${records
   .slice(0, RECORDS_SHOWN)
   .map(
@@ -68,6 +65,17 @@ ${records
   )}${records.length > RECORDS_SHOWN && html`<p>${person.more(records.length - RECORDS_SHOWN)}</p>\n`}</details>\n`,
 )}<h2>${person.kept}</h2>
 ${listHtml(keptLines(found))}${mentionsHtml(found.mentions)}${backHtml()}`;
+}
+
+/** How long it is kept, as staff are told. */
+function keptLines({ partnerships }: PersonExport): string[] {
+  const { keptUntil, signed } = PERSONAL_DATA_PAGE;
+  return [
+    ...partnerships.map(({ title, until }) =>
+      keptUntil(title, until === undefined ? undefined : dayText(until)),
+    ),
+    signed,
+  ];
 }
 
 /** @param confirm what goes on with it, where it has not happened yet */

@@ -13,9 +13,8 @@ export const PRIVACY = {
     none: 'Ingen er registreret med det navn. Prøv med e-mailadressen.',
     found: (number: number) => `${count(number, 'person', 'personer')} fundet`,
     more: (number: number) => `Kun de første ${number} er vist. Skriv mere af navnet.`,
-    header: ['Navn', 'E-mail', 'Hvor', 'Se mere'],
     see: 'Se, hvad der er gemt',
-    noEmail: 'Ingen',
+    noEmail: 'Ingen e-mailadresse',
   },
   roles: {
     contact: 'kontaktperson',

@@ -38,8 +38,8 @@ describe("KL's inbox in a browser", () => {
     expect(stine.text).toContain('2 ting venter, det ældste først.');
     expect(stine.text).toContain('Besked, Middelfart Kommune');
     expect(stine.text).toContain('Vi kan ikke den 3. maj.');
-    expect(stine.text).toMatch(/Fra: mette@middelfart\.dk\s*, 20\.4\.2017 kl\. 10\.00/);
-    expect(stine.text).toMatch(/Asta i Teams/);
+    expect(stine.text).toMatch(/Fra: mette@middelfart\.dk\s* i Slack, 20\.4\.2017 kl\. 10\.00/);
+    expect(stine.text).toMatch(/Fra: Asta i Slack/);
     expect(stine.markup).toContain('href="/kl/p/tilsyn-2020/kommune/0751"');
   });
 

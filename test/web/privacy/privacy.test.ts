@@ -38,7 +38,7 @@ describe("Persons' data in the browser", () => {
     const { stine } = await served();
     await finds(stine, 'METTE@middelfart.dk');
     expect([stine.path, stine.title]).toEqual(['/kl/persondata', 'Det er gemt om METTE@middelfart.dk']);
-    expect(stine.text).toContain('Sådan er du registreret');
+    expect(stine.text).toContain('Registrering');
     expect(stine.text).toContain('mette@middelfart.dk');
     expect(stine.text).not.toContain('bo@middelfart.dk');
     const page = stine.markup;
@@ -58,7 +58,7 @@ describe("Persons' data in the browser", () => {
     ]);
     await finds(stine, 'mette');
     expect(stine.text).toContain('3 personer fundet');
-    expect(stine.text).toContain('Aarhus, deltager (tilsyn-2020)');
+    expect(stine.text).toContain('Aarhus Kommune, deltager (tilsyn-2020)');
     expect(stine.markup).not.toContain('<b>Mette');
     await stine.clicks('Se, hvad der er gemt : Mette Østergård');
     expect(stine.title).toBe('Det er gemt om personen');
