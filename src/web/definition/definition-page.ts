@@ -1,8 +1,10 @@
 import { valueChanges } from '../../acts/activation/definition-changes.ts';
 import { type Html, html } from '../../bot/web/render/html.ts';
+import { buttonHtml } from '../../bot/web/render/message.ts';
 import { tableHtml } from '../../bot/web/render/table.ts';
-import { ACTIVATION } from '../../chat/text/activation-da.ts';
+import { ACTIVATION, activationButton } from '../../chat/text/activation-da.ts';
 import { momentText } from '../../chat/text/log-da.ts';
+import { changeOfFolder } from '../../documents/drafting/active-partnership.ts';
 import { textsInForce } from '../../documents/drafting/texts-in-force.ts';
 import { type Activation, activatedDefinition, activationsOf } from '../../store/partnerships/activations.ts';
 import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
@@ -20,9 +22,11 @@ import { takeFolder, type Wrong } from './take-folder.ts';
 export function addDefinitionPages(site: Site): void {
   const own = PATHS.of(':id', 'definition');
   site.page(own, (asked) => definitionPage(asked, {}));
-  site.does(own, (posted) =>
-    takeFolder(posted, posted.param('id'), (wrong) => definitionPage(posted, wrong)),
-  );
+  site.does(own, async (posted) => {
+    const id = posted.param('id');
+    if (!(await partnershipInForce(posted.services.store, id))) return undefined;
+    return takeFolder(posted, id, (wrong) => definitionPage(posted, wrong));
+  });
   site.page(`${own}/hent`, async ({ services, param }) => {
     const partnership = param('id');
     const active = await partnershipInForce(services.store, partnership);
@@ -38,8 +42,9 @@ async function definitionPage(asked: Asked, { error, problems, status }: Wrong):
   const { store } = services;
   const id = asked.param('id');
   const active = await partnershipInForce(store, id);
-  if (!active) return undefined;
   const waiting = await proposalOf(store, id);
+  // A partnership that never was in force has nothing to show but what waits.
+  if (!active) return waiting && { to: PATHS.proposal(id) };
   const editions = await activationsOf(store, id);
   const texts = await textsInForce(store, { partnership: id, number: active.definitions }, services);
   const own = PATHS.of(id, 'definition');
@@ -54,7 +59,7 @@ async function definitionPage(asked: Asked, { error, problems, status }: Wrong):
     ...(error !== undefined && { hasErrors: true, notice: { kind: 'error' as const, text: error } }),
     ...(status !== undefined && { status }),
     body: html`${problems}<p>${TEXT.inForce(momentText(at), actor, active.definitions)}</p>
-${waitingHtml(id, waiting)}${missingHtml(active)}${texts === undefined && html`<p>${TEXT.noDownload}</p>\n`}${waysHtml(
+${waitingHtml(id, waiting)}${await folderHtml(asked, active)}${missingHtml(active)}${texts === undefined && html`<p>${TEXT.noDownload}</p>\n`}${waysHtml(
   [
     ...(texts
       ? [
@@ -74,6 +79,18 @@ ${waitingHtml(id, waiting)}${missingHtml(active)}${texts === undefined && html`<
 function waitingHtml(id: string, waiting: KeptProposal | undefined): Html | undefined {
   if (!waiting) return undefined;
   return html`<div class="alert alert-warning"><div class="alert-body"><p class="alert-text">${TEXT.waiting(waiting.actor, momentText(waiting.at))} <a href="${PATHS.proposal(id)}">${TEXT.seeProposal}</a></p></div></div>\n`;
+}
+
+/** Where the folder on the server says something else: its changes are shown as in chat. */
+async function folderHtml(
+  { services, context }: Asked,
+  { id, activated }: ActiveDefinition,
+): Promise<Html | undefined> {
+  const change = await changeOfFolder(services.store, id, services);
+  if (!change) return undefined;
+  const button = activationButton('show', '', id, ACTIVATION.show);
+  return html`<p>${ACTIVATION.waiting[change.kind](momentText(activated.at))}</p>
+<div class="buttons">${buttonHtml(button, context)}</div>\n`;
 }
 
 function missingHtml({ definition }: ActiveDefinition): Html | undefined {

@@ -44,8 +44,10 @@ async function groundOf({ services, param }: Asked): Promise<Ground | undefined>
 async function editPage(asked: Asked, notice?: StaffPage['notice']): Promise<Answer> {
   const ground = await groundOf(asked);
   const shown = ground && editValues(ground.texts.definition);
-  if (!ground || !shown) return undefined;
   const id = asked.param('id');
+  // What can't be read as YAML is told on the proposal's page.
+  if (ground && !shown) return { to: PATHS.proposal(id) };
+  if (!ground || !shown) return undefined;
   const context = { ...asked.context, action: `${PATHS.of(id, 'definition')}/ret` };
   const { values, contacts } = shown;
   return {

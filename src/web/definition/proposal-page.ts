@@ -15,9 +15,10 @@ import { proposalOf } from '../../store/partnerships/proposals.ts';
 import type { Answer, Asked, Posted, Site, StaffPage } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
 import { DEFINITION, NEW_PARTNERSHIP, PROPOSAL as TEXT } from '../text/definition-da.ts';
-import { doesHtml, problemsHtml, waysHtml } from './definition-html.ts';
+import { doesHtml, folderUploadHtml, problemsHtml, waysHtml } from './definition-html.ts';
 import { folderResponse } from './folder-zip-response.ts';
 import { copiedFrom, questionsHtml } from './questions.ts';
+import { takeFolder } from './take-folder.ts';
 
 /** A changed folder that waits: what is wrong in it, what it changes, and putting it in force. */
 export function addProposalPages(site: Site): void {
@@ -32,7 +33,7 @@ export function addProposalPages(site: Site): void {
 
 async function proposalPage(
   asked: Asked,
-  shown: { notice?: StaffPage['notice']; status?: 409 },
+  shown: { notice?: StaffPage['notice']; status?: 409 | 422; problems?: Html | undefined },
 ): Promise<Answer> {
   const { services, context, query } = asked;
   const id = asked.param('id');
@@ -58,14 +59,14 @@ async function proposalPage(
     notice: shown.notice ?? notice,
     hasErrors: hasErrors(problems),
     ...(shown.status && { status: shown.status }),
-    body: html`<p>${TEXT.from(nameOf(kept.name), kept.actor, momentText(kept.at))}</p>
+    body: html`${shown.problems}<p>${TEXT.from(nameOf(kept.name), kept.actor, momentText(kept.at))}</p>
 ${problems.length > 0 && html`<h2>${TEXT.problems}</h2>\n`}${problemsHtml(problems)}${await questionsHtml(services, examined)}${changesHtml(examined)}<div class="buttons">${
       errors === 0 && activateHtml(proposed, own, revision)
     }${doesHtml(own, { does: 'drop', revision }, { label: TEXT.drop, look: 'secondary' })}</div>
 ${waysHtml([
   { href: `${PATHS.of(id, 'definition')}/ret`, text: TEXT.edit },
   { href: `${PATHS.proposal(id)}/hent`, text: TEXT.download },
-])}`,
+])}${folderUploadHtml(own, kept.revision)}`,
   };
 }
 
@@ -152,7 +153,9 @@ async function decide(posted: Posted): Promise<Answer> {
       return { to: `${PATHS.of(id, 'definition')}?sagt=i-kraft` };
     }
     default:
-      return undefined;
+      return takeFolder(posted, id, ({ error: text = '', ...wrong }) =>
+        proposalPage(posted, { ...wrong, notice: { kind: 'error', text } }),
+      );
   }
 }
 

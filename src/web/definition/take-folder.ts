@@ -47,7 +47,7 @@ export async function takeFolder(
   const kept = await keepProposal(posted.acting, {
     ...{ partnership, name: file.name, definition: folder.definition },
     templates: folder.templates ?? (await templatesNow(posted, partnership)),
-    ...(known !== undefined && { basedOn: Number(posted.value('revision')) || 0 }),
+    basedOn: Number(posted.value('revision')) || 0,
   });
   if (!('value' in kept)) return again({ error: upload.conflict, status: 409 });
   return { to: `${PATHS.proposal(partnership)}?sagt=${folder.unused.length > 0 ? 'ubrugte' : 'gemt'}` };
@@ -55,7 +55,9 @@ export async function takeFolder(
 
 function idIn(definition: string): string | undefined {
   const { read } = readYaml('definition.yaml', definition);
-  return Id.safeParse(rawDefinition(read?.value).text('id')).data;
+  // Also where the rest can't be read: what is wrong is told beside the proposal.
+  const written = /^id:\s*["']?([a-z0-9-]+)/m.exec(definition)?.[1];
+  return Id.safeParse(read ? rawDefinition(read.value).text('id') : written).data;
 }
 
 /** Those of the proposal that waits, or else those in force: a definition alone changes none. */
