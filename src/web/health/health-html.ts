@@ -4,6 +4,7 @@ import { factsHtml } from '../../bot/web/render/message.ts';
 import { tableHtml } from '../../bot/web/render/table.ts';
 import { SURFACE_NAMES, SURFACES } from '../../chat/surface.ts';
 import { momentText } from '../../chat/text/log-da.ts';
+import { capital } from '../../chat/text/words-da.ts';
 import type { OutboxFigures } from '../../store/reminders/outbox-figures.ts';
 import type { CheckFound, InstallationState } from '../site/installation.ts';
 import { PATHS } from '../site/paths.ts';
@@ -57,7 +58,7 @@ ${factsHtml([
 ])}<h2>${surfaces.title}</h2>
 ${factsHtml([
   ...SURFACE_NAMES.map((name) => ({
-    label: SURFACES[name].name,
+    label: capital(SURFACES[name].name),
     value: surfaces.states[state.platforms[name] ?? 'off'],
   })),
   ...(state.mailbox ? [{ label: surfaces.mailbox, value: surfaces.states[state.mailbox] }] : []),

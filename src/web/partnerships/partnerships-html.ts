@@ -49,13 +49,16 @@ function troublesHtml(one: Standing): Html {
 
 /** What somebody should look at, each with the page where it is mended. */
 function troublesOf(one: Standing): { href: string; text: string }[] {
-  const { id, silent, waiting, failed, unactivated, reminders } = one;
+  const { id, silent, waiting, failed, missed, tasks, unactivated, reminders } = one;
   const inbox = (kind?: Kind) =>
     `${PATHS.inbox}${filterQuery({ partnership: id, page: 1, ...(kind && { kind }) })}`;
   return [
     ...(silent > 0 ? [{ href: `${PATHS.of(id)}?svar=ingen`, text: PARTNERSHIPS.silent(silent) }] : []),
     ...(waiting > 0 ? [{ href: inbox(), text: PARTNERSHIPS.waiting(waiting) }] : []),
     ...(failed > 0 ? [{ href: inbox('fejl'), text: PARTNERSHIPS.failed(failed) }] : []),
+    ...(missed > 0 ? [{ href: PATHS.of(id, 'reminders'), text: PARTNERSHIPS.missed(missed) }] : []),
+    ...(tasks.waiting > 0 ? [{ href: PATHS.of(id), text: PARTNERSHIPS.tasksWaiting(tasks.waiting) }] : []),
+    ...(tasks.late > 0 ? [{ href: PATHS.of(id), text: PARTNERSHIPS.tasksLate(tasks.late) }] : []),
     ...(unactivated
       ? [{ href: PATHS.of(id, 'definition'), text: PARTNERSHIPS.unactivated[unactivated] }]
       : []),

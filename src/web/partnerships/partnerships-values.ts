@@ -3,11 +3,14 @@ import { type AnswerTotals, answerTotals } from '../../chat/answer-totals.ts';
 import { changeOfFolder, type FolderChange } from '../../documents/drafting/active-partnership.ts';
 import { writeMilestoneDate } from '../../partnership/dates/write.ts';
 import { daysUntil, registrationDeadline } from '../../partnership/enrolment/deadline.ts';
+import { isTakingPart } from '../../partnership/enrolment/life.ts';
+import { isOverdue, taskStates } from '../../partnership/enrolment/tasks.ts';
 import { upcoming } from '../../partnership/enrolment/upcoming.ts';
 import type { Store } from '../../store/db/open-store.ts';
 import { type Status, statusOf } from '../../store/enrolments/status.ts';
 import { type InboxItem, inboxOf } from '../../store/inbox.ts';
 import { partnerships } from '../../store/partnerships/partnerships.ts';
+import { failedReminders } from '../../store/reminders/failed-reminders.ts';
 import { type ReminderSwitch, switchOf } from '../../store/reminders/reminder-switch.ts';
 
 /** How one partnership stands. */
@@ -22,6 +25,10 @@ export interface Standing {
   silent: number;
   waiting: number;
   failed: number;
+  /** Sendings that were never begun, since it was too late by then. */
+  missed: number;
+  /** Tasks of municipalities that take part: reported and for KL to accept, and not done in time. */
+  tasks: { waiting: number; late: number };
   unactivated?: FolderChange['kind'];
   reminders: ReminderSwitch['state'];
 }
@@ -37,13 +44,14 @@ export async function standings(
   const ids = await partnerships(store);
   const all = await Promise.all(
     ids.map(async (id) => {
-      const [status, items, reminders, change] = await Promise.all([
+      const [status, items, reminders, change, { batches }] = await Promise.all([
         statusOf(store, id),
         inboxOf(store, id),
         switchOf(store, id),
         changeOfFolder(store, id, { partnerships: folder }),
+        failedReminders(store, id),
       ]);
-      return status ? [standing({ status, items, reminders, change }, now)] : [];
+      return status ? [standing({ status, items, reminders, change, missed: batches.length }, now)] : [];
     }),
   );
   return all.flat();
@@ -55,11 +63,13 @@ function standing(
     items,
     reminders,
     change,
+    missed,
   }: {
     status: Status;
     items: readonly InboxItem[];
     reminders: ReminderSwitch;
     change: FolderChange | undefined;
+    missed: number;
   },
   now: DateTime<true>,
 ): Standing {
@@ -67,6 +77,9 @@ function standing(
   const totals = answerTotals(municipalities);
   const deadline = registrationDeadline(definition, milestoneChanges);
   const days = deadline && daysUntil(deadline.last, now);
+  const tasks = municipalities
+    .filter(({ enrolment }) => isTakingPart(definition, enrolment))
+    .flatMap(({ taskReports }) => taskStates(definition, milestoneChanges, taskReports));
   const own = items.filter((item) => item.partnership !== undefined);
   const failed = own.filter(({ kind }) => kind === 'trouble').length;
   return {
@@ -79,7 +92,11 @@ function standing(
       .map(({ when, title }) => ({ date: writeMilestoneDate(when), title })),
     silent: days !== undefined && days < 0 ? totals.invited - totals.answered : 0,
     waiting: own.length - failed,
-    failed,
+    ...{ failed, missed },
+    tasks: {
+      waiting: tasks.filter(({ stand }) => stand === 'waits-for-kl').length,
+      late: tasks.filter((task) => isOverdue(task, now)).length,
+    },
     ...(change && { unactivated: change.kind }),
     reminders: reminders.state,
   };

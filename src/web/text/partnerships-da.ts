@@ -22,6 +22,12 @@ export const PARTNERSHIPS = {
     `${count(number, 'kommune har', 'kommuner har')} ikke svaret, og fristen er overskredet`,
   waiting: (number: number) => `${count(number, 'ting venter', 'ting venter')} i indbakken`,
   failed: (number: number) => `${count(number, 'besked kom', 'beskeder kom')} ikke frem`,
+  missed: (number: number) =>
+    `${count(number, 'udsendelse blev', 'udsendelser blev')} ikke begyndt, før det var for sent`,
+  tasksWaiting: (number: number) =>
+    `${count(number, 'opgave venter', 'opgaver venter')} på jeres godkendelse`,
+  tasksLate: (number: number) =>
+    `${count(number, 'opgave er ikke afleveret', 'opgaver er ikke afleveret')} til tiden`,
   unactivated: {
     changed: 'Definitionen er ændret og ikke aktiveret',
     earlier: 'Definitionens mappe har en tidligere udgave end den, der er aktiv',
