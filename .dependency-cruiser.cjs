@@ -136,6 +136,7 @@ const floors = {
     'privacy',
     'partnerships',
     'networks',
+    'agreements',
     'received',
     'definition',
     'municipalities',

@@ -9,7 +9,7 @@ import { createBot } from './bot/bot.ts';
 import { createContactPages } from './bot/contact/contact-pages.ts';
 import { createRateLimiter } from './bot/rate-limit/rate-limiter.ts';
 import type { BotServices } from './bot/services.ts';
-import { createChatNetworks } from './bot/staff/chat-networks.ts';
+import { createChatNetworks } from './bot/staff/networks/chat-networks.ts';
 import { isTeamsInstalled, TEAMS_NOT_INSTALLED } from './bot/teams/installed.ts';
 import { createWeb } from './bot/web/app.ts';
 import { compressAssets } from './bot/web/assets/assets.ts';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
 import type { BotServices } from '../bot/services.ts';
-import { createChatNetworks } from '../bot/staff/chat-networks.ts';
+import { createChatNetworks } from '../bot/staff/networks/chat-networks.ts';
 import type { ChatPlatform } from '../chat/port.ts';
 import type { Surface } from '../chat/surface.ts';
 import { ZONE } from '../clock.ts';

@@ -1,3 +1,4 @@
+import { addAgreementPages } from './agreements/agreements-page.ts';
 import { addCopyPage } from './definition/copy-page.ts';
 import { addDefinitionPages } from './definition/definition-page.ts';
 import { addEditPage } from './definition/edit-page.ts';
@@ -49,6 +50,7 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addTimelinePages(made.site);
   addMeetingsPages(made.site);
   addNetworkPages(made.site, works);
+  addAgreementPages(made.site, works);
   const { stop } = made.surface;
   return {
     ...made.surface,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { keptVersions } from '../../src/acts/agreements.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { createSlackAdapter } from '../../src/bot/slack/adapter.ts';
-import { createChatNetworks } from '../../src/bot/staff/chat-networks.ts';
+import { createChatNetworks } from '../../src/bot/staff/networks/chat-networks.ts';
 import { createTeamsAdapter } from '../../src/bot/teams/adapter.ts';
 import type { Cloud } from '../../src/bot/teams/config.ts';
 import type { ChatPlatform } from '../../src/chat/port.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
 import { CONTACT_COMMANDS } from '../../src/bot/context/read-command.ts';
-import { createChatNetworks } from '../../src/bot/staff/chat-networks.ts';
+import { createChatNetworks } from '../../src/bot/staff/networks/chat-networks.ts';
 import { STAFF_COMMANDS } from '../../src/bot/staff/staff-commands.ts';
 import { hasRoomFor } from '../../src/bot/teams/render-message.ts';
 import type { Entries, Field, Form } from '../../src/chat/form.ts';

@@ -9,8 +9,8 @@ import { networkPlanOf } from '../../store/networks/network-plans.ts';
 import { type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
 import type { StaffStatus } from '../context/find-partnership.ts';
 import type { PartnershipFormFlow } from '../forms/form-flow.ts';
+import { answerNetworks } from './networks/staff-networks.ts';
 import { municipalityPage } from './staff-municipality.ts';
-import { answerNetworks } from './staff-networks.ts';
 
 const TOGETHER = 'together';
 const APART = 'apart';

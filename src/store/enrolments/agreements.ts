@@ -162,6 +162,24 @@ export async function readAgreementVersions(
   return rows.map(versionOf);
 }
 
+/** The latest version of each municipality's agreement in a partnership, by code. */
+export function latestAgreements(store: Store, partnership: string): Promise<Map<string, AgreementVersion>> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('agreement_version')
+      .innerJoin('enrolment', (join) =>
+        join
+          .onRef('enrolment.partnership', '=', 'agreement_version.partnership')
+          .onRef('enrolment.municipality', '=', 'agreement_version.municipality')
+          .onRef('enrolment.versions', '=', 'agreement_version.number'),
+      )
+      .select(described.map((name) => `agreement_version.${name}` as const))
+      .where('agreement_version.partnership', '=', partnership)
+      .execute();
+    return new Map(rows.map((row) => [row.municipality, versionOf(row)]));
+  });
+}
+
 /** The version that all parties have signed, or the latest where none is. */
 export function versionInForce(versions: readonly AgreementVersion[]): AgreementVersion | undefined {
   return versions.findLast(({ frozen }) => frozen) ?? versions.at(-1);

@@ -85,6 +85,19 @@ export function signedFiles(store: Store, partnership: string, municipality: str
   return read(store, (tx) => readSignedFiles(tx, partnership, municipality));
 }
 
+/** Every signed file in a partnership, in the order they were handed in, by municipality. */
+export function signedFilesIn(store: Store, partnership: string): Promise<Map<string, SignedFile[]>> {
+  return read(store, async (tx) => {
+    const rows = await tx
+      .selectFrom('signed_file')
+      .select(described)
+      .where('partnership', '=', partnership)
+      .orderBy('number')
+      .execute();
+    return Map.groupBy(rows.map(signedFileOf), ({ municipality }) => municipality);
+  });
+}
+
 /** The same, within a read that is under way. */
 export async function readSignedFiles(
   tx: Reading,

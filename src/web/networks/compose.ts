@@ -25,13 +25,14 @@ const SEED = 1;
  */
 export function beginComposing(
   works: Works,
+  key: string,
   { services: { networks }, acting, session }: Posted,
   { status, latest, chosen }: NetworksView,
   { isStable, pins }: { isStable?: boolean; pins?: readonly Pin[] },
 ): Work {
   const { id, definition } = status.partnership;
   const title = TEXT.compose.title;
-  return works.begin(`networks/${id}`, { title, by: session.email }, async (progress): Promise<WorkEnd> => {
+  return works.begin(key, { title, by: session.email }, async (progress): Promise<WorkEnd> => {
     progress(0, 2);
     const composed = await composePlan(acting, {
       ...{ partnership: id, from: 'interested', seed: SEED },
@@ -57,13 +58,14 @@ export function beginComposing(
 /** Begins to prove how much better any plan could be. */
 export function beginProof(
   works: Works,
+  key: string,
   { services: { networks }, session }: Posted,
   saved: SavedPlan,
   keep: (bound: Bound) => void,
 ): Work {
   const { partnership, number, content } = saved;
   const of = { title: TEXT.proof.title, by: session.email };
-  return works.begin(`proof/${partnership}/${number}`, of, async (): Promise<WorkEnd> => {
+  return works.begin(key, of, async (): Promise<WorkEnd> => {
     keep(await networks.prove(content.input, content.plan));
     return { to: NETWORK_PATHS.page(partnership, number, 'bevist') };
   });

@@ -10,7 +10,7 @@ import type { SavedPlan } from '../../store/networks/network-plans.ts';
 import type { Answer, Asked, Posted, Site, StaffPage } from '../site/asked.ts';
 import { NETWORKS_PAGE as TEXT } from '../text/networks-da.ts';
 import type { Works } from '../work/work.ts';
-import { addWorkPages, workPath } from '../work/work-page.ts';
+import { addWorkPages, watched } from '../work/work-page.ts';
 import { chooseHtml } from './choose-html.ts';
 import { compareHtml } from './compare-html.ts';
 import { beginComposing, beginProof } from './compose.ts';
@@ -87,21 +87,24 @@ export function addNetworkPages(site: Site, works: Works): void {
   });
 
   site.does(NETWORK_PATHS.prove(':id'), (posted) =>
-    onPlan(posted, posted.value('plan'), async (view, saved) => {
-      const work = beginProof(works, posted, saved, (bound) => pictures.proofs.set(planKey(saved), bound));
-      await works.endedSoon(work);
-      return { to: workPath(view.status.partnership.id, 'networks', work.id) };
+    onPlan(posted, posted.value('plan'), (_view, saved) => {
+      const key = planKey(saved);
+      const { partnership } = saved;
+      return watched(works, { partnership, page: 'networks', key: `proof/${key}` }, (at) =>
+        beginProof(works, at, posted, saved, (bound) => pictures.proofs.set(key, bound)),
+      );
     }),
   );
 
-  async function begin(
+  function begin(
     posted: Posted,
     view: NetworksView,
-    of: Parameters<typeof beginComposing>[3],
+    of: Parameters<typeof beginComposing>[4],
   ): Promise<Answer> {
-    const work = beginComposing(works, posted, view, of);
-    await works.endedSoon(work);
-    return { to: workPath(view.status.partnership.id, 'networks', work.id) };
+    const partnership = view.status.partnership.id;
+    return watched(works, { partnership, page: 'networks', key: `networks/${partnership}` }, (at) =>
+      beginComposing(works, at, posted, view, of),
+    );
   }
 
   site.page(NETWORK_PATHS.pin(':id'), (asked) =>

@@ -1,4 +1,4 @@
-import { planNotes } from '../../bot/staff/plan-notes.ts';
+import { planNotes } from '../../bot/staff/networks/plan-notes.ts';
 import { listHtml } from '../../bot/web/pages/parts.ts';
 import { hiddenFields, type PostContext } from '../../bot/web/render/form.ts';
 import { type Html, html } from '../../bot/web/render/html.ts';

@@ -152,7 +152,6 @@ export const NETWORKS_PAGE = {
     stable: 'Flyt så få som muligt',
     stableSays: 'En plan for dem, der har sagt ja nu, hvor så få som muligt skifter netværk.',
     title: 'Danner netværk',
-    already: (by: string) => `${by} er i gang med at danne netværk. Du kan følge med her.`,
   },
   downloads: {
     heading: 'Hent',

@@ -4,6 +4,7 @@ export const WORK = {
   begins: 'Begynder …',
   progress: (done: number, all: number) => `${done} af ${all}`,
   progressLabel: 'Hvor langt er det',
+  busy: 'Det er nogen allerede i gang med, så der er ikke sat mere i gang. Vent, til det er færdigt, og prøv så igen.',
   goesOn: 'Du kan lukke siden imens: arbejdet går videre, og du kan komme tilbage til den.',
   failed: 'Noget gik galt, og arbejdet blev ikke færdigt. Prøv igen om lidt.',
   interrupted: (at: string) =>

@@ -17,6 +17,24 @@ export function workPath(partnership: string, page: PartnershipPage, id: string)
   return `${PATHS.of(partnership, page)}/arbejde/${id}`;
 }
 
+const BUSY = 'optaget';
+
+/**
+ * Begins work, and leads to the page on which it is watched, or to what came of it where that is soon. Where the same is
+ * under way already, that is shown, with a word about it.
+ */
+export async function watched(
+  works: Works,
+  { partnership, page, key }: { partnership: string; page: PartnershipPage; key: string },
+  begin: (key: string) => Work,
+): Promise<{ to: string }> {
+  const before = works.under(key);
+  if (before) return { to: `${workPath(partnership, page, before.id)}?sagt=${BUSY}` };
+  const work = begin(key);
+  await works.endedSoon(work);
+  return { to: workPath(partnership, page, work.id) };
+}
+
 /** Pages on which work is watched until it has ended, which then lead to what came of it. */
 export function addWorkPages(site: Site, works: Works, page: PartnershipPage): void {
   site.page(workPath(':id', page, ':work'), async (asked) => {
@@ -27,7 +45,10 @@ export function addWorkPages(site: Site, works: Works, page: PartnershipPage): v
     if (work?.end && 'to' in work.end) return { to: work.end.to };
     const partnership = { id, title: active.definition.title, page };
     const back = PATHS.of(id, page);
-    if (work) return { ...workPage(work, back, `${workPath(id, page, work.id)}/haendelser`), partnership };
+    const isBusy = asked.query.get('sagt') === BUSY && work?.end === undefined;
+    const notice = isBusy && { notice: { kind: 'warning' as const, text: TEXT.busy } };
+    if (work)
+      return { ...notice, ...workPage(work, back, `${workPath(id, page, work.id)}/haendelser`), partnership };
     const began = startOf(asked.param('work'));
     return began === undefined
       ? undefined
@@ -45,7 +66,7 @@ export function addWorkPages(site: Site, works: Works, page: PartnershipPage): v
 
 function workPage(work: Work, back: string, events: string): StaffPage {
   const { id, title, by, progress, end } = work;
-  if (end && 'told' in end) return messagePage(title, end.told, back);
+  if (end && 'told' in end) return messagePage(title, end.told, back, end.links);
   if (end) return messagePage(title, [TEXT.failed], back);
   const { done, all } = progress;
   return {
@@ -61,8 +82,19 @@ function workPage(work: Work, back: string, events: string): StaffPage {
   };
 }
 
-function messagePage(title: string, told: readonly string[], back: string): StaffPage {
-  return { title, body: html`${listHtml(told)}<p><a href="${back}">${TEXT.back}</a></p>\n` };
+function messagePage(
+  title: string,
+  told: readonly string[],
+  back: string,
+  links: readonly { href: string; text: string }[] = [],
+): StaffPage {
+  return {
+    title,
+    body: html`${listHtml(told)}${
+      links.length > 0 &&
+      html`<div class="buttons">${links.map(({ href, text }) => html`<a class="button button-primary" href="${href}">${text}</a>\n`)}</div>\n`
+    }<p><a href="${back}">${TEXT.back}</a></p>\n`,
+  };
 }
 
 async function* eventsOf(works: Works, work: Work, signal: AbortSignal): AsyncGenerator<StreamedEvent> {

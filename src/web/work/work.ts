@@ -2,8 +2,11 @@ import type { Log } from '../../chat/services.ts';
 import type { Clock } from '../../clock.ts';
 import type { RandomBytes } from '../../partnership/identity/code.ts';
 
-/** What came of work: a page that shows it, or why there is nothing to show. */
-export type WorkEnd = { to: string } | { told: readonly string[] } | { failed: true };
+/** What came of work: a page that shows it, or what is told of it, with files to fetch. */
+export type WorkEnd =
+  | { to: string }
+  | { told: readonly string[]; links?: readonly { href: string; text: string }[] }
+  | { failed: true };
 
 /** Something that takes longer than a page may: begun by somebody, and watched by whoever opens its page. */
 export interface Work {

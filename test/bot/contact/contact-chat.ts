@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createBot } from '../../../src/bot/bot.ts';
 import type { BotServices } from '../../../src/bot/services.ts';
-import { createChatNetworks } from '../../../src/bot/staff/chat-networks.ts';
+import { createChatNetworks } from '../../../src/bot/staff/networks/chat-networks.ts';
 import type { Entries } from '../../../src/chat/form.ts';
 import type { Button, Message } from '../../../src/chat/message.ts';
 import type { BotEvent, BotReply, ChatPerson } from '../../../src/chat/port.ts';

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { parsePlanEdit } from '../../../src/bot/staff/edit-network-plan.ts';
+import { parsePlanEdit } from '../../../src/bot/staff/networks/edit-network-plan.ts';
 import type { BotReply, ChatFile } from '../../../src/chat/port.ts';
 import { municipalities } from '../../../src/partnership/municipalities/register.ts';
 import type { StoredPlan } from '../../../src/partnership/networks/stored-plan.ts';

@@ -1,4 +1,5 @@
 // What every page does with a script. Nothing needs it: each form is complete without.
+import { chooseAll } from './choose.js';
 import { hideConditional } from './conditional.js';
 import { addCalendars } from './dates.js';
 import { takeDroppedFiles } from './drop.js';
@@ -28,6 +29,7 @@ for (const form of document.querySelectorAll('form[data-drop]'))
 refreshWhileWorking();
 listenToWork();
 movePlan();
+chooseAll();
 document.documentElement.dataset['ready'] = '';
 
 const summary = document.querySelector('[data-error-summary]');

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { Clock } from '../../clock.ts';
-import { createDocxWriter } from '../../documents/docx/writer.ts';
-import { pageDocument } from '../../documents/networks/management-page.ts';
-import { mapPicture, networkMap } from '../../documents/networks/network-map.ts';
-import type { PdfWriter } from '../../documents/pdf/writer.ts';
-import { drawPng } from '../../documents/picture/draw-png.ts';
-import type { Bound } from '../../partnership/networks/bound/bound-of.ts';
-import type { Composed } from '../../partnership/networks/compose-networks.ts';
-import type { NetworkTools } from '../services.ts';
+import type { Clock } from '../../../clock.ts';
+import { createDocxWriter } from '../../../documents/docx/writer.ts';
+import { pageDocument } from '../../../documents/networks/management-page.ts';
+import { mapPicture, networkMap } from '../../../documents/networks/network-map.ts';
+import type { PdfWriter } from '../../../documents/pdf/writer.ts';
+import { drawPng } from '../../../documents/picture/draw-png.ts';
+import type { Bound } from '../../../partnership/networks/bound/bound-of.ts';
+import type { Composed } from '../../../partnership/networks/compose-networks.ts';
+import type { NetworkTools } from '../../services.ts';
 
 /** In percent: nobody asks for a closer proof. */
 const CLOSE_ENOUGH = 0.25;

@@ -1,13 +1,13 @@
-import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
-import type { Button, Message, MessageBlock } from '../../chat/message.ts';
-import { pinsValue } from '../../chat/parse-pins.ts';
-import { warningText, whyText } from '../../chat/text/network-plan-da.ts';
-import { NETWORKS } from '../../chat/text/networks-da.ts';
-import { CHOICES } from '../../chat/text/staff-choices-da.ts';
-import { namesOf } from '../../documents/networks/management-page.ts';
-import { explainPlan } from '../../partnership/networks/explain-plan.ts';
-import type { SavedPlan } from '../../store/networks/network-plans.ts';
-import type { StaffStatus } from '../context/find-partnership.ts';
+import { listBlocks, textBlocks } from '../../../chat/list-blocks.ts';
+import type { Button, Message, MessageBlock } from '../../../chat/message.ts';
+import { pinsValue } from '../../../chat/parse-pins.ts';
+import { warningText, whyText } from '../../../chat/text/network-plan-da.ts';
+import { NETWORKS } from '../../../chat/text/networks-da.ts';
+import { CHOICES } from '../../../chat/text/staff-choices-da.ts';
+import { namesOf } from '../../../documents/networks/management-page.ts';
+import { explainPlan } from '../../../partnership/networks/explain-plan.ts';
+import type { SavedPlan } from '../../../store/networks/network-plans.ts';
+import type { StaffStatus } from '../../context/find-partnership.ts';
 import { pinNotes, planNotes, sinceNotes } from './plan-notes.ts';
 
 /** As many as one row of buttons has room for. */

@@ -1,12 +1,12 @@
-import { limitsText } from '../../chat/text/network-limits-da.ts';
-import { pinText, sinceTexts, warningText } from '../../chat/text/network-plan-da.ts';
-import { NETWORKS } from '../../chat/text/networks-da.ts';
-import { namesOf } from '../../documents/networks/management-page.ts';
-import { municipalityName } from '../../partnership/municipalities/register.ts';
-import { tooSmallWithout } from '../../partnership/networks/plan-so-far.ts';
-import { changedSince } from '../../partnership/networks/stored-plan.ts';
-import type { Status } from '../../store/enrolments/status.ts';
-import type { SavedPlan } from '../../store/networks/network-plans.ts';
+import { limitsText } from '../../../chat/text/network-limits-da.ts';
+import { pinText, sinceTexts, warningText } from '../../../chat/text/network-plan-da.ts';
+import { NETWORKS } from '../../../chat/text/networks-da.ts';
+import { namesOf } from '../../../documents/networks/management-page.ts';
+import { municipalityName } from '../../../partnership/municipalities/register.ts';
+import { tooSmallWithout } from '../../../partnership/networks/plan-so-far.ts';
+import { changedSince } from '../../../partnership/networks/stored-plan.ts';
+import type { Status } from '../../../store/enrolments/status.ts';
+import type { SavedPlan } from '../../../store/networks/network-plans.ts';
 
 /** What staff should know about a plan before they rely on it. */
 export function planNotes(saved: SavedPlan, status: Pick<Status, 'municipalities'>): string[] {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { boundOf } from '../../partnership/networks/bound/bound-of.ts';
+import { boundOf } from '../../../partnership/networks/bound/bound-of.ts';
 
 /** Worker thread that proves how good a plan is, for as long as it is given. */
 const { input, plan, options, seconds } = workerData;

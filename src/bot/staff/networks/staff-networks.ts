@@ -1,24 +1,24 @@
-import { choosePlan, composePlan } from '../../acts/networks.ts';
-import { listBlocks, textBlocks } from '../../chat/list-blocks.ts';
-import { parsePins, pinsValue, readPinsValue, type UnclearPin } from '../../chat/parse-pins.ts';
-import type { BotReply } from '../../chat/port.ts';
-import { BOT } from '../../chat/text/bot-da.ts';
-import { momentText } from '../../chat/text/log-da.ts';
-import { againstLimitsText, goneText, problemText } from '../../chat/text/network-plan-da.ts';
-import { NETWORKS } from '../../chat/text/networks-da.ts';
-import { STAFF } from '../../chat/text/staff-da.ts';
-import { namesOf } from '../../documents/networks/management-page.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { inputFrom, networkName, type StoredPlan } from '../../partnership/networks/stored-plan.ts';
-import { StoreError } from '../../store/db/store-error.ts';
+import { choosePlan, composePlan } from '../../../acts/networks.ts';
+import { listBlocks, textBlocks } from '../../../chat/list-blocks.ts';
+import { parsePins, pinsValue, readPinsValue, type UnclearPin } from '../../../chat/parse-pins.ts';
+import type { BotReply } from '../../../chat/port.ts';
+import { BOT } from '../../../chat/text/bot-da.ts';
+import { momentText } from '../../../chat/text/log-da.ts';
+import { againstLimitsText, goneText, problemText } from '../../../chat/text/network-plan-da.ts';
+import { NETWORKS } from '../../../chat/text/networks-da.ts';
+import { STAFF } from '../../../chat/text/staff-da.ts';
+import { namesOf } from '../../../documents/networks/management-page.ts';
+import { municipalityByCode } from '../../../partnership/municipalities/register.ts';
+import { inputFrom, networkName, type StoredPlan } from '../../../partnership/networks/stored-plan.ts';
+import { StoreError } from '../../../store/db/store-error.ts';
 import {
   currentNetworkPlan,
   networkPlanOf,
   networkPlansOf,
   type SavedPlan,
-} from '../../store/networks/network-plans.ts';
-import { type EventContext, say } from '../context/event-context.ts';
-import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
+} from '../../../store/networks/network-plans.ts';
+import { type EventContext, say } from '../../context/event-context.ts';
+import { readPartnership, type StaffStatus } from '../../context/find-partnership.ts';
 import { editNetworkPlan, savePlanEdit } from './edit-network-plan.ts';
 import { chooseMessage, composeMessage, networkMessage, planMessage } from './network-messages.ts';
 

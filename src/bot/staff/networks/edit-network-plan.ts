@@ -1,15 +1,15 @@
-import { moveInPlan } from '../../acts/networks.ts';
-import { listBlocks } from '../../chat/list-blocks.ts';
-import type { BotReply } from '../../chat/port.ts';
-import { brokenPinText, moveProblemText, warningText } from '../../chat/text/network-plan-da.ts';
-import { NETWORKS } from '../../chat/text/networks-da.ts';
-import { namesOf } from '../../documents/networks/management-page.ts';
-import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
-import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { movePlan } from '../../partnership/networks/move-plan.ts';
-import { networkPlanOf, type SavedPlan } from '../../store/networks/network-plans.ts';
-import { type EventContext, say } from '../context/event-context.ts';
-import type { StaffStatus } from '../context/find-partnership.ts';
+import { moveInPlan } from '../../../acts/networks.ts';
+import { listBlocks } from '../../../chat/list-blocks.ts';
+import type { BotReply } from '../../../chat/port.ts';
+import { brokenPinText, moveProblemText, warningText } from '../../../chat/text/network-plan-da.ts';
+import { NETWORKS } from '../../../chat/text/networks-da.ts';
+import { namesOf } from '../../../documents/networks/management-page.ts';
+import { findMunicipality } from '../../../partnership/municipalities/find-municipality.ts';
+import { municipalityByCode } from '../../../partnership/municipalities/register.ts';
+import { movePlan } from '../../../partnership/networks/move-plan.ts';
+import { networkPlanOf, type SavedPlan } from '../../../store/networks/network-plans.ts';
+import { type EventContext, say } from '../../context/event-context.ts';
+import type { StaffStatus } from '../../context/find-partnership.ts';
 import { composeMessage, networksButton, planMessage } from './network-messages.ts';
 
 const MOVE =
