@@ -21,6 +21,10 @@ export const PEOPLE_SHOWN = 50;
 /** Whom a form is about: as hidden fields, so that nothing of a person stands in an address. */
 export type WhoFields = Readonly<Record<string, string>>;
 
+export function fieldsOf(who: NamedPerson['who']): WhoFields {
+  return 'account' in who ? { ...who.account } : { ...who };
+}
+
 /** A button of its own form, which posts to a page below this one. */
 export function postButton(
   context: PostContext,
@@ -40,7 +44,7 @@ ${found.length > shown.length && html`<p>${find.more(shown.length)}</p>\n`}<ul c
     ({ who, name, email, places }) => html`<li><h3 class="entry-title">${name}</h3>
 <p>${email ?? find.noEmail}</p>
 <p class="small-text lines">${places.map(placeText).join('\n')}</p>
-<div class="buttons">${postButton(context, 'person', { ...who }, { label: find.see, about: name })}</div></li>\n`,
+<div class="buttons">${postButton(context, 'person', fieldsOf(who), { label: find.see, about: name })}</div></li>\n`,
   )}</ul>`;
 }
 

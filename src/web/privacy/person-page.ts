@@ -5,13 +5,12 @@ import { html } from '../../bot/web/render/html.ts';
 import { personalDataFiles } from '../../documents/personal-data-page.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
 import { exportPerson } from '../../store/privacy/export-person.ts';
-import type { Who } from '../../store/privacy/find-person.ts';
 import { type Forgotten, previewForgetting } from '../../store/privacy/forget-person.ts';
-import { peopleNamed } from '../../store/privacy/people-named.ts';
+import { type NamedPerson, peopleNamed } from '../../store/privacy/people-named.ts';
 import type { Answer, Posted, Site, StaffPage } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
 import { PRIVACY } from '../text/privacy-da.ts';
-import { forgottenHtml, foundHtml, personHtml, postButton, type WhoFields } from './person-html.ts';
+import { fieldsOf, forgottenHtml, foundHtml, personHtml, postButton } from './person-html.ts';
 import { searchPage } from './search-page.ts';
 
 const CRUMBS = [{ href: PATHS.privacy, text: PRIVACY.title }];
@@ -52,12 +51,16 @@ export function addPersonPages(site: Site): void {
   });
 }
 
-type Identified = Who & ({ email: string } | { id: string });
+type Identified = NamedPerson['who'];
 
 function whoIn({ value }: Posted): Identified | undefined {
   const [email, id] = [value('email').trim(), value('id')];
   if (email !== '') return isEmail(email) ? { email } : undefined;
-  return /^[\da-f-]{36}$/i.test(id) ? { id } : undefined;
+  if (/^[\da-f-]{36}$/i.test(id)) return { id };
+  const [platform, address] = [value('platform'), value('address')];
+  return /^\w{1,20}$/.test(platform) && /^\S{1,400}$/.test(address)
+    ? { account: { platform, address } }
+    : undefined;
 }
 
 async function personPage({ services, context }: Posted, who: Identified): Promise<StaffPage> {
@@ -97,12 +100,8 @@ async function files({ services: { store, clock } }: Posted, who: Identified) {
   return { page: answer(made.page), data: answer(made.data) };
 }
 
-function fieldsOf(who: Identified): WhoFields {
-  return 'email' in who && who.email !== undefined ? { email: who.email } : 'id' in who ? { id: who.id } : {};
-}
-
 function nameOf(who: Identified): string {
-  return 'email' in who && who.email !== undefined ? who.email : PRIVACY.person.noName;
+  return 'email' in who ? who.email : PRIVACY.person.noName;
 }
 
 /** What somebody saw before they said yes: if it is other by then, they are asked again. */

@@ -21,6 +21,10 @@ export const PRIVACY = {
     substitute: 'stedfortræder',
     participant: 'deltager',
     politician: 'politiker',
+    slack: 'konto i Slack',
+    teams: 'konto i Teams',
+    web: 'browser',
+    mail: 'mail',
   } as Readonly<Record<string, string>>,
   person: {
     title: (who: string) => `Det er gemt om ${who}`,

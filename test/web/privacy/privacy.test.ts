@@ -69,6 +69,27 @@ describe("Persons' data in the browser", () => {
     expect([stine.status, stine.text.includes('mindst to bogstaver')]).toEqual([422, true]);
   });
 
+  test('are found by the name of an account that states no address', async () => {
+    const { stine, store } = await served();
+    const tie = {
+      partnership: 'dagtilbud-2017',
+      municipality: '0410',
+      code: 1,
+      at: '2017-04-10T08:00:00.000Z',
+    };
+    await store.writing
+      .insertInto('account_tie')
+      .values({ platform: 'teams', address: 'T1/gaest', name: 'Gæst Gæstesen', email: null, ...tie })
+      .execute();
+    await finds(stine, 'gaestesen');
+    expect(stine.text).toContain('Middelfart Kommune, konto i Teams (dagtilbud-2017)');
+    await stine.clicks('Se, hvad der er gemt : Gæst Gæstesen');
+    expect(stine.text).toContain('Gæst Gæstesen');
+    await stine.clicks('Se, hvad der bliver slettet');
+    await stine.clicks('Slet nu');
+    expect(await store.writing.selectFrom('account_tie').selectAll().execute()).toEqual([]);
+  });
+
   test('are forgotten once it is seen what goes, what stays and why', async () => {
     const { stine, store } = await served();
     await finds(stine, 'mette@middelfart.dk');
