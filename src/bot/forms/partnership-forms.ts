@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { together } from '../../acts/acting.ts';
 import { dropDraft, keepDraft } from '../../acts/drafts.ts';
 import type { Entries, Form } from '../../chat/form.ts';
@@ -85,7 +86,7 @@ export async function answerPartnershipForm(
   };
   const form = await formOf(context, flow, status);
   if (kind !== 'submit') {
-    await keep();
+    await keep(unsent(before, entries));
     if (kind === 'change') return [{ kind: 'form', open: { form, entries, errors: {}, subject } }];
     const again = { action: 'staff-wide', value: `${id}|${partnership}`, label: BOT.continueForm };
     return [{ kind: 'update', message: STAFF.kept([again]) }];
@@ -136,6 +137,16 @@ export async function confirmPartnershipForm(
     ({ done }) => done,
   );
   return [{ kind: 'update', message }];
+}
+
+/**
+ * What stays of a draft that is typed in. What a browser posts while somebody types may arrive after the form itself, whose
+ * summary still holds.
+ */
+function unsent(draft: PartnershipDraft | undefined, entries: Entries): Omit<PartnershipDraft, 'entries'> {
+  if (!draft || !isDeepStrictEqual(entries, draft.entries)) return {};
+  const { entries: _, ...summary } = draft;
+  return summary;
 }
 
 export async function partnershipDraft(

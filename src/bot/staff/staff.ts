@@ -33,7 +33,7 @@ import { answerNetworks, networksCommand } from './networks/staff-networks.ts';
 import { staffCalendar } from './staff-calendar.ts';
 import { CHANGE_CHANNEL, changeChannel, channelCommand, whyNotHere } from './staff-channel.ts';
 import { STAFF_CHOICES } from './staff-choices.ts';
-import { openDateForm } from './staff-dates.ts';
+import { answerTimeline, openDateForm } from './staff-dates.ts';
 import { decisionOf } from './staff-decision.ts';
 import { answerDraft } from './staff-drafts.ts';
 import { sendWorkbook } from './staff-export.ts';
@@ -45,7 +45,6 @@ import { answerLinks, linkSaid } from './staff-links.ts';
 import { overview } from './staff-overview.ts';
 import { aboutPlace } from './staff-place.ts';
 import { answerReminders } from './staff-reminders.ts';
-import { answerTimeline } from './staff-timeline.ts';
 import { answerWrite, writeTo } from './staff-write.ts';
 
 const WIDE_FORMS = [...PARTNERSHIP_FORMS, ...STAFF_CHOICES];

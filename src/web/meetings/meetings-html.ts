@@ -20,13 +20,13 @@ export function meetingsHtml(values: MeetingsValues, context: PostContext): Html
   return html`${paragraphs(TEXT.intro)}<p><a href="${PATHS.of(partnership, 'timeline')}">${TEXT.timeline}</a></p>
 ${meetings.length === 0 && html`<p>${TEXT.noMeetings}</p>\n`}${(['coming', 'open'] as const).map((state) =>
   meetingsTable(state, inState(state), partnership, context),
-)}${tableHtml({
-  ...{ id: 'dates', caption: TEXT.dates, header: TEXT.datesHeader },
-  rows: dates.map((row) => dateRow(row, partnership, context)),
-})}${note !== undefined && paragraphs(note)}${meetingsTable('past', inState('past'), partnership, context)}${calendarsHtml(
-  values,
-  context,
-)}${historyHtml(values.changes)}`;
+)}<div class="stacked">${tableHtml({
+    ...{ id: 'dates', caption: TEXT.dates, header: TEXT.datesHeader },
+    rows: dates.map((row) => dateRow(row, partnership, context)),
+  })}</div>${note !== undefined && paragraphs(note)}${meetingsTable('past', inState('past'), partnership, context)}${calendarsHtml(
+    values,
+    context,
+  )}${historyHtml(values.changes)}`;
 }
 
 function dateRow(
@@ -53,7 +53,7 @@ function meetingsTable(
   context: PostContext,
 ): Html | undefined {
   if (rows.length === 0) return undefined;
-  return tableHtml({
+  return html`<div class="stacked">${tableHtml({
     ...{
       id: `meetings-${state}`,
       caption: TEXT[state],
@@ -69,7 +69,7 @@ function meetingsTable(
       ...(state === 'open' ? [] : [whereHtml(row), repliesCell(row, partnership)]),
       html`<div class="row-acts">${actsOf(row, partnership).map((act) => actHtml(act, context))}</div>`,
     ]),
-  });
+  })}</div>\n`;
 }
 
 function struck(before: readonly string[]): Html {

@@ -105,6 +105,19 @@ describe("KL's page with meetings and dates", () => {
     expect(await meetingsOf(store, ID)).toEqual([]);
   });
 
+  test('keeps the read-back where what was typed arrives after the form that was sent', async () => {
+    const { stine, store } = await opened();
+    await stine.clicks(`Fastsæt ${TITLE}, Netværk 1`);
+    const typed = stine.filled({ day: '19. oktober 2017' }, 'typing');
+    await stine.submits({ day: '19. oktober 2017' });
+    const { path, markup } = stine;
+    await stine.posts('/kl/kladde', typed.body);
+    expect(stine.status).toBe(204);
+    Object.assign(stine, { path, markup });
+    await stine.clicks('Bekræft');
+    expect((await meetingsOf(store, ID)).map(({ day }) => day)).toEqual(['2017-10-19']);
+  });
+
   test('does not undo what somebody else has done since the read-back', async () => {
     const { stine, store } = await opened();
     await stine.clicks(`Fastsæt ${TITLE}, Netværk 1`);
