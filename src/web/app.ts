@@ -2,6 +2,7 @@ import { addAgreementPages } from './agreements/agreements-page.ts';
 import { addCopyPage } from './definition/copy-page.ts';
 import { addDefinitionPages } from './definition/definition-page.ts';
 import { addEditPage } from './definition/edit-page.ts';
+import { addEditionPages } from './definition/edition-page.ts';
 import { addNewPartnershipPage } from './definition/new-page.ts';
 import { addProposalPages } from './definition/proposal-page.ts';
 import { addHealthPage } from './health/health-page.ts';
@@ -38,6 +39,7 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addInboxPages(made.site);
   addHealthPage(made.site);
   addDefinitionPages(made.site);
+  addEditionPages(made.site);
   addProposalPages(made.site);
   addEditPage(made.site);
   addCopyPage(made.site);

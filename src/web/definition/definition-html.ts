@@ -54,14 +54,18 @@ export function problemsHtml(problems: readonly Problem[]): Html | undefined {
 const MOST = 200;
 
 /** A form by which a folder, or its definition alone, is handed in. */
-export function folderUploadHtml(context: PostContext, revision: number, error?: string): Html {
+export function folderUploadHtml(
+  context: PostContext,
+  revision: number,
+  heading: string = TEXT.upload.heading,
+): Html {
   const { upload } = TEXT;
-  return html`<h2 id="upload">${upload.heading}</h2>
+  return html`<h2 id="upload">${heading}</h2>
 <p>${upload.intro}</p>
 <form method="post" action="${context.action}" enctype="multipart/form-data">
-${hiddenFields(context, { revision: String(revision) })}<div class="form-group${error !== undefined && ' form-error'}">
+${hiddenFields(context, { revision: String(revision) })}<div class="form-group">
 <label class="form-label" for="folder">${upload.label}</label>
-${error !== undefined && html`<span class="form-error-message" id="folder-error">${error}</span>\n`}<input class="form-input file-input" type="file" id="folder" name="files" accept=".zip,.yaml,.yml"${error !== undefined && html` aria-describedby="folder-error"`}></div>
+<input class="form-input file-input" type="file" id="folder" name="files" accept=".zip,.yaml,.yml"></div>
 <div class="form-buttons"><button class="button button-secondary" type="submit">${upload.send}</button></div>
 </form>
 `;

@@ -1,4 +1,3 @@
-import { valueChanges } from '../../acts/activation/definition-changes.ts';
 import { type Html, html } from '../../bot/web/render/html.ts';
 import { buttonHtml } from '../../bot/web/render/message.ts';
 import { tableHtml } from '../../bot/web/render/table.ts';
@@ -6,11 +5,11 @@ import { ACTIVATION, activationButton } from '../../chat/text/activation-da.ts';
 import { momentText } from '../../chat/text/log-da.ts';
 import { changeOfFolder } from '../../documents/drafting/active-partnership.ts';
 import { textsInForce } from '../../documents/drafting/texts-in-force.ts';
-import { type Activation, activatedDefinition, activationsOf } from '../../store/partnerships/activations.ts';
+import { type Activation, activationsOf } from '../../store/partnerships/activations.ts';
 import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import { type KeptProposal, proposalOf } from '../../store/partnerships/proposals.ts';
-import type { Answer, Asked, Site, StaffPage } from '../site/asked.ts';
+import type { Answer, Asked, Site } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
 import { PROPOSAL, DEFINITION as TEXT } from '../text/definition-da.ts';
 import { folderUploadHtml, sectionsHtml, waysHtml } from './definition-html.ts';
@@ -34,7 +33,6 @@ export function addDefinitionPages(site: Site): void {
     const texts = active && (await textsInForce(services.store, { partnership, number }, services));
     return texts && folderResponse(partnership, texts, services.clock.now().toJSDate());
   });
-  site.page(`${own}/udgave/:number`, editionPage);
 }
 
 async function definitionPage(asked: Asked, { error, problems, status }: Wrong): Promise<Answer> {
@@ -110,9 +108,7 @@ ${tableHtml({
       String(number),
       momentText(at),
       actor,
-      number === 1
-        ? history.first
-        : html`<a href="${PATHS.of(id, 'definition')}/udgave/${number}">${history.see}<span class="sr-only"> (${history.title(number)})</span></a>`,
+      html`<a href="${PATHS.of(id, 'definition')}/udgave/${number}">${number === 1 ? history.seeFirst : history.see}<span class="sr-only"> (${history.title(number)})</span></a>`,
     ]),
 })}`;
 }
@@ -121,36 +117,3 @@ const BELOW = [
   { id: 'upload', title: TEXT.upload.heading },
   { id: 'history', title: TEXT.history.heading },
 ];
-
-const MOST_DIFFERENCES = 300;
-
-/** How an edition differs from the one before. */
-async function editionPage({ services: { store }, param }: Asked): Promise<Answer> {
-  const id = param('id');
-  const number = Number(/^\d{1,6}$/.exec(param('number'))?.[0] ?? 0);
-  const [now, before] = [
-    await activatedDefinition(store, id, number),
-    await activatedDefinition(store, id, number - 1),
-  ];
-  if (!now || !before) return undefined;
-  const { history } = TEXT;
-  const changes = valueChanges(before.definition, now.definition);
-  const left = changes.length - MOST_DIFFERENCES;
-  const page: StaffPage = {
-    title: history.title(number),
-    partnership: { id, title: now.definition.title, page: 'definition' },
-    crumbs: [{ href: PATHS.of(id, 'definition'), text: TEXT.title }],
-    body: html`<p>${history.intro(number, momentText(now.at), now.actor)}</p>
-${
-  changes.length === 0
-    ? html`<p>${history.none}</p>\n`
-    : tableHtml({
-        ...{ id: 'differences', caption: history.differences, header: history.differenceHeader },
-        rows: changes
-          .slice(0, MOST_DIFFERENCES)
-          .map(({ path, before: old = '', after = '' }) => [ACTIVATION.value(path), old, after]),
-      })
-}${left > 0 && html`<p>${history.more(left)}</p>\n`}`,
-  };
-  return page;
-}

@@ -5,7 +5,7 @@ import { partnershipInForce, partnerships } from '../../store/partnerships/partn
 import { waitingProposals } from '../../store/partnerships/proposals.ts';
 import type { Answer, Asked, Site } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
-import { NEW_PARTNERSHIP as TEXT } from '../text/definition-da.ts';
+import { DEFINITION, NEW_PARTNERSHIP as TEXT } from '../text/definition-da.ts';
 import { SITE } from '../text/site-da.ts';
 import { folderUploadHtml, waysHtml } from './definition-html.ts';
 import { takeFolder, type Wrong } from './take-folder.ts';
@@ -45,6 +45,7 @@ async function newPage(asked: Asked, { error, problems, status }: Wrong): Promis
 ${waysHtml(sources.map(({ id, title }) => ({ href: `${PATHS.of(id, 'definition')}/kopi`, text: TEXT.copyOf(title) })))}${folderUploadHtml(
   { ...asked.context, action: PATHS.newPartnership },
   0,
+  DEFINITION.upload.headingNew,
 )}`,
   };
 }

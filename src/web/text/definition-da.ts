@@ -101,11 +101,12 @@ export const DEFINITION = {
     heading: 'Udgaver',
     caption: 'Alle udgaver, der har været i kraft',
     header: ['Udgave', 'Sat i kraft', 'Af', 'Ændringer'],
-    first: 'Den første',
+    seeFirst: 'Se den første',
     see: 'Se ændringerne',
     title: (number: number) => `Udgave ${number}`,
     intro: (number: number, moment: string, by: string | undefined) =>
-      `Udgave ${number} blev sat i kraft ${moment}${by === undefined ? '' : ` af ${by}`}. Sådan adskiller den sig fra udgave ${number - 1}.`,
+      `Udgave ${number} blev sat i kraft ${moment}${by === undefined ? '' : ` af ${by}`}.${number === 1 ? '' : ` Sådan adskiller den sig fra udgave ${number - 1}.`}`,
+    propose: 'Læg denne udgave ind som forslag',
     none: 'Der er ingen forskel i definitionen. Skabelonerne kan være ændret.',
     differences: 'Forskelle',
     differenceHeader: ['Sted', 'Før', 'Efter'],
@@ -123,6 +124,7 @@ export const DEFINITION = {
   seeProposal: 'Se forslaget',
   upload: {
     heading: 'Læg en ændret mappe ind',
+    headingNew: 'Læg et nyt partnerskabs mappe ind',
     intro:
       'Pak mappen med definition.yaml og skabelonerne som zip, eller send definition.yaml alene: så bliver skabelonerne, som de er. I ser fejl og ændringer, før noget sættes i kraft.',
     label: 'Mappe (.zip) eller definition.yaml',

@@ -70,6 +70,12 @@ describe("A partnership's definition", () => {
     expect(await proposalOf(store, ID)).toBeUndefined();
     await stine.goes(`${PATH}/udgave/2`);
     expect(stine.text).toContain('Pris (price.amount) 110000 99000');
+    expect(stine.buttons).not.toContain('Læg denne udgave ind som forslag');
+    await stine.goes(`${PATH}/udgave/1`);
+    await stine.clicks('Læg denne udgave ind som forslag');
+    expect(stine.text).toContain('Denne udgave har været i kraft før');
+    await stine.clicks('Sæt den tidligere udgave i kraft igen');
+    expect((await partnershipInForce(store, ID))?.definition.price.amount).toBe(110_000);
   });
 
   test('with mistakes is kept with each at its file and line, and can not be put in force', async () => {
