@@ -35,7 +35,7 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addLinkSignIn(made, services, linksVouch);
   addProviderSignIn(made, services, at);
   addSignOff(made, services, at?.provider);
-  addPartnershipsPage(made.site);
+  addPartnershipsPage(made.site, services);
   addInboxPages(made.site);
   addHealthPage(made.site);
   addDefinitionPages(made.site);

@@ -1,17 +1,21 @@
 import { html } from '../../bot/web/render/html.ts';
-import type { Site } from '../site/asked.ts';
+import type { Site, StaffServices } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
 import { NEW_PARTNERSHIP } from '../text/definition-da.ts';
 import { PARTNERSHIPS } from '../text/partnerships-da.ts';
 import { SIGN_IN } from '../text/sign-in-da.ts';
 import { partnershipsHtml } from './partnerships-html.ts';
-import { standings } from './partnerships-values.ts';
+import { rememberedChanges, standings } from './partnerships-values.ts';
 
 /** Where staff come in: how each partnership stands, what comes next, and what needs somebody. */
-export function addPartnershipsPage(site: Site): void {
-  site.page(PATHS.front, async ({ services: { store, clock, partnerships } }) => ({
+export function addPartnershipsPage(
+  site: Site,
+  services: Pick<StaffServices, 'store' | 'partnerships'>,
+): void {
+  const changeOf = rememberedChanges(services.store, services.partnerships);
+  site.page(PATHS.front, async ({ services: { store, clock } }) => ({
     title: PARTNERSHIPS.title,
-    body: html`${partnershipsHtml(await standings(store, { partnerships, now: clock.now() }))}
+    body: html`${partnershipsHtml(await standings(store, { changeOf, now: clock.now() }))}
 <p><a href="${PATHS.newPartnership}">${NEW_PARTNERSHIP.title}</a></p>
 <p class="small-text"><a href="${PATHS.signIn}">${SIGN_IN.own}</a></p>\n`,
   }));

@@ -39,22 +39,43 @@ const NEXT = 3;
 /** How every partnership stands, each by a fixed number of queries. */
 export async function standings(
   store: Store,
-  { partnerships: folder, now }: { partnerships: string; now: DateTime<true> },
+  { changeOf, now }: { changeOf: ChangeOf; now: DateTime<true> },
 ): Promise<Standing[]> {
   const ids = await partnerships(store);
   const all = await Promise.all(
     ids.map(async (id) => {
-      const [status, items, reminders, change, { batches }] = await Promise.all([
+      const [status, items, reminders, { batches }] = await Promise.all([
         statusOf(store, id),
         inboxOf(store, id),
         switchOf(store, id),
-        changeOfFolder(store, id, { partnerships: folder }),
         failedReminders(store, id),
       ]);
-      return status ? [standing({ status, items, reminders, change, missed: batches.length }, now)] : [];
+      if (!status) return [];
+      const change = await changeOf(status.partnership);
+      return [standing({ status, items, reminders, change, missed: batches.length }, now)];
     }),
   );
   return all.flat();
+}
+
+/** Whether a partnership's folder has something that nobody has activated. */
+export type ChangeOf = (
+  partnership: Pick<Status['partnership'], 'id' | 'definitions'>,
+) => Promise<FolderChange | undefined>;
+
+/** A folder that was changed is read and checked whole: it is looked at again after so long, or once something is activated. */
+const LOOKED_AT_FOR_SECONDS = 60;
+
+export function rememberedChanges(store: Store, partnerships: string): ChangeOf {
+  const known = new Map<string, { change: FolderChange | undefined; definitions: number; until: number }>();
+  return async ({ id, definitions }) => {
+    const now = store.clock.now().toMillis();
+    const before = known.get(id);
+    if (before && before.definitions === definitions && now < before.until) return before.change;
+    const change = await changeOfFolder(store, id, { partnerships });
+    known.set(id, { change, definitions, until: now + LOOKED_AT_FOR_SECONDS * 1000 });
+    return change;
+  };
 }
 
 function standing(
