@@ -30,7 +30,12 @@ import { createWorks } from './work/work.ts';
  * @param at where staff sign in, if not with links alone
  */
 export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'machine', at?: AtProvider) {
-  const made = createSite(services);
+  const vouchers = new Set([
+    'list',
+    linksVouch,
+    ...(at?.settings.group ? (['group'] as const) : []),
+  ] as const);
+  const made = createSite(services, vouchers);
   const works = createWorks(services);
   addLinkSignIn(made, services, linksVouch);
   addProviderSignIn(made, services, at);

@@ -35,8 +35,9 @@ const ABOUT = 'about';
 /**
  * Serves staff's pages: who it is, the frame, what is posted, and the answers of the bot, which is asked for what it does
  * in chat. It decides nothing itself.
+ * @param vouchers whose word counts: a session that something else began, such as a group that is configured no more, is over
  */
-export function createSite(services: StaffServices) {
+export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffSession['vouchedBy']>) {
   const { store, log, random, publicUrl } = services;
   const conversation = createConversation(services);
   const app = new Hono<Env>();
@@ -64,6 +65,7 @@ export function createSite(services: StaffServices) {
   }
 
   function isStaff({ email, vouchedBy }: StaffSession): boolean {
+    if (!vouchers.has(vouchedBy)) return false;
     return vouchedBy !== 'list' || services.staff.some((one) => emailKey(one) === emailKey(email));
   }
 

@@ -99,6 +99,17 @@ describe("KL's staff sign in at a provider of OpenID Connect", () => {
     expect((await browser.asks(`${url}/kl`)).status).toBe(403);
   });
 
+  test('and by a group only as long as one is configured', async () => {
+    const { signsIn, url, services } = await served();
+    const { browser } = await signsIn('ny');
+    const cookie = browser.jarOf(url).get('partnerskab-kl') ?? '';
+    const without = await staffSite(services);
+    const other = freshBrowser();
+    other.jarOf(without.url).set('partnerskab-kl', cookie);
+    expect((await other.asks(`${without.url}/kl`)).status).toBe(403);
+    expect((await browser.asks(`${url}/kl`)).status).toBe(200);
+  });
+
   test('and by a group for half a day at most', async () => {
     const { signsIn, url, at } = await served();
     const { browser } = await signsIn('ny');
@@ -234,6 +245,8 @@ describe('Without the provider', () => {
     const browser = site.browser();
     await browser.goes('/kl/log-ind');
     expect(browser.text).toContain('lave et link');
+    expect(browser.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(browser.headers.get('cache-control')).toBe('no-store');
     await browser.posts('/kl/log-ind', []);
     expect(browser.status).toBe(404);
     await browser.goes('/kl/log-ind/retur?code=x&state=y');
