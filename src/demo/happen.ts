@@ -17,6 +17,7 @@ import { saveChatAddress } from '../store/identity/chat-addresses.ts';
 import { renewCode } from '../store/identity/codes.ts';
 import { redeemCode } from '../store/identity/redeem-code.ts';
 import { chooseNetworkPlan, currentNetworkPlan, saveNetworkPlan } from '../store/networks/network-plans.ts';
+import { networksOf } from '../store/networks/networks.ts';
 import { removeMeeting, saveMeeting } from '../store/partnerships/meetings.ts';
 import { moveMilestone } from '../store/partnerships/milestones.ts';
 import { switchReminders } from '../store/reminders/reminder-switch.ts';
@@ -157,17 +158,36 @@ const doers: Doers = {
     mustBeSaved(await linkChannel(store, origin, { platform, address: name, audience, details }), name);
     return [{ text: HAPPENED.channel(name, platform), municipalities: [] }];
   },
-  async meeting({ partnership, services: { store }, origin }, meeting) {
+  async meeting(stage, meeting) {
+    const {
+      partnership,
+      services: { store },
+      origin,
+    } = stage;
     mustBeSaved(await saveMeeting(store, origin, { partnership, ...withoutHoles(meeting) }), 'meeting');
-    return [{ text: HAPPENED.meeting(meeting), municipalities: [] }];
+    return [
+      { text: HAPPENED.meeting({ ...meeting, ...(await namesOf(stage, meeting)) }), municipalities: [] },
+    ];
   },
-  async cancel({ partnership, services: { store }, origin }, meeting) {
+  async cancel(stage, meeting) {
+    const {
+      partnership,
+      services: { store },
+      origin,
+    } = stage;
     mustBeSaved(await removeMeeting(store, origin, { partnership, ...withoutHoles(meeting) }), 'meeting');
-    return [{ text: HAPPENED.cancel(meeting), municipalities: [] }];
+    return [
+      { text: HAPPENED.cancel({ ...meeting, ...(await namesOf(stage, meeting)) }), municipalities: [] },
+    ];
   },
-  async move({ partnership, services: { store }, origin }, wanted) {
+  async move(stage, wanted) {
+    const {
+      partnership,
+      services: { store },
+      origin,
+    } = stage;
     mustBeSaved(await moveMilestone(store, origin, { partnership, ...wanted }), wanted.milestone);
-    return [{ text: HAPPENED.move(wanted), municipalities: [] }];
+    return [{ text: HAPPENED.move({ ...wanted, ...(await namesOf(stage, wanted)) }), municipalities: [] }];
   },
   async down(_, { until, why }) {
     return [{ text: HAPPENED.down(until, why), municipalities: [] }];
@@ -204,6 +224,17 @@ const doers: Doers = {
     return [{ text: HAPPENED.busy(platform, seconds), municipalities: [] }];
   },
 };
+
+/** What the milestone and the network of a meeting are called. */
+async function namesOf(
+  { partnership, definition, services: { store } }: Stage,
+  of: { milestone: string; network?: string | undefined },
+): Promise<{ title: string; network: string | undefined }> {
+  const milestone = definition.timeline.milestones.find(({ id }) => id === of.milestone);
+  const [network] =
+    of.network === undefined ? [] : await networksOf(store, partnership, { networks: [of.network] });
+  return { title: milestone?.title ?? of.milestone, network: network?.name ?? of.network };
+}
 
 /** Enough for thirty municipalities, with the same plan every time. */
 const STEPS = 20_000;

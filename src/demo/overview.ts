@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { AUDIENCES } from '../chat/text/staff-reminders-da.ts';
 import { ZONE } from '../clock.ts';
+import { joinDanish } from '../partnership/danish.ts';
 import { municipalityByCode, municipalityName } from '../partnership/municipalities/register.ts';
 import type { StoredBatch } from '../partnership/reminders/batch.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
@@ -105,5 +106,5 @@ function counts({ reminders, schedule: { batches } }: Playback): string {
 }
 
 function namesOf(codes: readonly string[]): string {
-  return codes.length === 0 ? '' : `${codes.map((code) => municipalityName(code, 'name')).join(', ')} `;
+  return codes.length === 0 ? '' : `${joinDanish(codes.map((code) => municipalityName(code, 'name')))} `;
 }

@@ -6,15 +6,28 @@ import { writeMilestoneDateWithWeekday } from '../partnership/dates/write.ts';
 import type { ReminderState } from '../store/reminders/reminder-rows.ts';
 
 interface MeetingTold {
-  milestone: string;
+  /** Of the milestone. */
+  title: string;
+  /** Its name. */
   network?: string | undefined;
   number: number;
 }
 
-const which = ({ milestone, network, number }: MeetingTold) =>
-  [milestone, ...(network === undefined ? [] : [network]), ...(number === 1 ? [] : [`nr. ${number}`])].join(
-    ', ',
-  );
+const which = ({ title, network, number }: MeetingTold) =>
+  `"${title}"${network === undefined ? '' : ` i ${network}`}${number === 1 ? '' : ` (nr. ${number})`}`;
+
+/** "onsdag den 13. september 2017 kl. 11.00", of "2017-09-13T11:00" */
+function momentOf(written: string): string {
+  const [date = '', time = ''] = written.split('T');
+  return `${writeMilestoneDateWithWeekday({ kind: 'day', date })} kl. ${time.replace(':', '.')}`;
+}
+
+const NAMED = {
+  contact: { verb: 'får', one: 'kontaktperson', several: 'kontaktpersoner' },
+  substitute: { verb: 'får', one: 'stedfortræder', several: 'stedfortrædere' },
+  participant: { verb: 'tilmelder', one: 'deltager', several: 'deltagere' },
+  politician: { verb: 'tilmelder', one: 'politiker', several: 'politikere' },
+} as const;
 
 /** Stands in an agreement where a story says nothing: as it is written in by hand. */
 export const FILLED_IN = 'N.N.';
@@ -35,12 +48,16 @@ export const HAPPENED = {
   approve: (body: string) => `har godkendt deltagelsen (${body})`,
   tick: (what: string) => `har på plads: ${what}`,
   offer: 'har fået aftalen til underskrift',
-  sign: 'og KL har underskrevet',
+  sign: 'har underskrevet sammen med KL',
   activate: 'er i gang',
   withdraw: (why: string) => `træder ud: ${why}`,
-  complete: 'har gennemført',
-  people: (role: 'contact' | 'substitute' | 'participant' | 'politician', names: readonly string[]) =>
-    `${{ contact: 'kontaktperson', substitute: 'stedfortræder', participant: 'deltagere', politician: 'politikere' }[role]}: ${names.length === 0 ? 'ingen' : joinDanish(names)}`,
+  complete: 'har gennemført partnerskabet',
+  people: (role: keyof typeof NAMED, names: readonly string[]) => {
+    const { verb, one, several } = NAMED[role];
+    return names.length === 0
+      ? `har ingen ${several} længere`
+      : `${verb} ${joinDanish(names)} som ${names.length === 1 ? one : several}`;
+  },
   networks: (count: number) => `KL vælger ${count} netværk`,
   channel: (name: string, platform: string) => `KL knytter kanalen ${name} i ${surfaceName(platform)}`,
   meeting: (
@@ -58,12 +75,12 @@ export const HAPPENED = {
     return `KL fastsætter ${which(meeting)}: ${date}${time.replaceAll(':', '.')}${place === undefined ? '' : `, ${place}`}`;
   },
   cancel: (meeting: MeetingTold & { why: string }) => `KL aflyser ${which(meeting)}: ${meeting.why}`,
-  move: ({ milestone, to, why }: { milestone: string; to: MilestoneDate; why: string }) =>
-    `KL flytter ${milestone} til ${writeMilestoneDateWithWeekday(to)}: ${why}`,
-  down: (until: string, why: string) =>
-    `Serveren er nede til ${until.replace('T', ' kl. ').replaceAll(':', '.')}: ${why}`,
+  move: ({ title, to, why }: { title: string; to: MilestoneDate; why: string }) =>
+    `KL flytter "${title}" til ${writeMilestoneDateWithWeekday(to)}: ${why}`,
+  down: (until: string, why: string) => `Serveren er nede til ${momentOf(until)}: ${why}`,
   writes: (emails: readonly string[]) => `${joinDanish(emails)} skriver til botten i Teams for første gang`,
-  code: (name: string) => `${name} bruger koden fra invitationsbrevet; mailadressen er skjult`,
+  code: (name: string) =>
+    `er nu i chatten: ${name} har brugt koden fra invitationsbrevet, og mailadressen er skjult`,
   leaves: (emails: readonly string[]) =>
     `${joinDanish(emails)} kan ikke længere nås, hverken i chat eller på mail`,
   loses: (to: string) => `Svaret på den næste besked til ${to} går tabt undervejs`,

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../clock.ts';
+import { joinDanish } from '../partnership/danish.ts';
 import { municipalityName } from '../partnership/municipalities/register.ts';
 import { reminderText } from '../schedule/message/reminder-text.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
@@ -54,5 +55,5 @@ function notSent({ endedAt, due, rule, state, lastError = '' }: Reminder): Entry
 
 function subjectOf(codes: readonly string[]): string {
   const names = codes.map((code) => municipalityName(code, 'name'));
-  return names.length === 0 ? '' : `${names.join(', ')} `;
+  return names.length === 0 ? '' : `${joinDanish(names)} `;
 }

@@ -136,7 +136,7 @@ export const CALENDAR = {
   summary: (title: string, network: string | undefined) =>
     network === undefined ? title : `${title} (${network})`,
   cancelled: (summary: string) => `AFLYST: ${summary}`,
-  focusAreas: (areas: readonly string[]) => `Indsatsområder: ${areas.join(', ')}`,
+  focusAreas: (areas: readonly string[]) => `Indsatsområder: ${areas.join('; ')}`,
   contacts: (contacts: readonly string[]) => `Spørgsmål: ${contacts.join(', ')}`,
   online: 'Online',
   link: (url: string) => `Deltag online: ${url}`,

@@ -2,7 +2,7 @@
 export const MAIL = {
   /** The sender's name where `MAIL_FROM` has none. */
   senderName: 'KL',
-  furtherLinks: 'Du kan også:',
+  furtherLinks: 'Andre muligheder:',
   personalLinks: 'Knapper og links i mailen er dine egne. Send dem ikke videre.',
   buttonsInChat: (labels: readonly string[]) => `Det kan du gøre i chatten med botten: ${labels.join(', ')}.`,
   unsubscribe:

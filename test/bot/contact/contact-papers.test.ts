@@ -57,7 +57,7 @@ test('the council paper has price, deadline, recommendation and annexes, and lea
   expect(name).toBe('sagsfremstilling-middelfart.docx');
   for (const said of [
     'Sagsfremstilling: Partnerskab om udvikling af kvaliteten i dagtilbud',
-    'Frist for svar til KL: 5. maj 2017',
+    'Frist for svar til KL: 5. maj 2017.',
     'at Middelfart Kommune deltager i',
     'i denne rækkefølge: Tidlig indsats og forebyggelse og Tosprogede børn',
     '[Mangler: hvordan kommunen finansierer udgiften]',

@@ -55,7 +55,7 @@ describe('A meeting in a calendar', () => {
           url: null,
           description: [
             'Partnerskab om udvikling af kvaliteten i dagtilbud',
-            'Indsatsområder: Tidlig indsats, forebyggelse, Tosprogede børn',
+            'Indsatsområder: Tidlig indsats, forebyggelse; Tosprogede børn',
             'Spørgsmål: Helle Steiness Olsen (hso@kl.dk, 23 83 19 54), Lisbeth Due Pedersen (ldpe@kl.dk, 30 52 50 62)',
           ].join('\n'),
           status: 'CONFIRMED',

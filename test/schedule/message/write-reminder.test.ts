@@ -335,7 +335,7 @@ describe('A meeting', () => {
       ),
       'Hej alle',
       'Vi holder temamøde i Netværk 2:',
-      '- Hvornår: torsdag den 12. oktober 2017 kl. 09.30–15.00\n- Hvor: Middelfart Rådhus\n- Indsatsområder: Tidlig indsats og forebyggelse, Tosprogede børn',
+      '- Hvornår: torsdag den 12. oktober 2017 kl. 09.30–15.00\n- Hvor: Middelfart Rådhus\n- Indsatsområder: Tidlig indsats og forebyggelse; Tosprogede børn',
       'I får også en kalenderfil, så I nemt kan lægge datoen i jeres kalender. Filen opdaterer ikke sig selv: Flyttes mødet, skriver vi igen.',
     ]);
   });
