@@ -90,7 +90,16 @@ export async function folderChange(
   // Definitions activated before templates were stored are used with the folder's templates.
   if (isActive(active, active.templates === undefined ? { hash: content.hash } : content)) return undefined;
   const earlier = await earlierActivation(store, active, content);
+  if (earlier && cameFromNoFolder(active)) return undefined;
   return earlier ? { kind: 'earlier', folder, earlier } : { kind: 'changed', folder };
+}
+
+/**
+ * It was activated in a browser: the folder here is older, and nobody has put it back. Before templates were stored, folders
+ * were not either.
+ */
+function cameFromNoFolder({ activated, templates }: ActiveDefinition): boolean {
+  return activated.folder === undefined && templates !== undefined;
 }
 
 /** The same for a partnership by its id. */

@@ -178,6 +178,7 @@ export const PROPOSAL = {
 /** Where a partnership begins. */
 export const NEW_PARTNERSHIP = {
   title: 'Nyt partnerskab',
+  proposals: 'Forslag til definitioner, der venter',
   waiting: 'Forslag til nye partnerskaber',
   waitingHeader: ['Partnerskab', 'Lagt ind', 'Af'],
   copyHeading: 'Kopiér et partnerskab',

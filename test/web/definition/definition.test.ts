@@ -63,9 +63,13 @@ describe("A partnership's definition", () => {
     expect(stine.path).toBe(`${PATH}/forslag?sagt=ubrugte`);
     expect(stine.text).toContain('Priser Pris (price.amount): 110000 → 99000');
     expect((await partnershipInForce(store, ID))?.definition.price.amount).toBe(110_000);
+    await stine.goes('/kl');
+    expect(stine.text).toContain(`Forslag til definitioner, der venter ${ID}`);
+    await stine.goes(`${PATH}/forslag`);
     await stine.clicks('Sæt i kraft');
     expect(stine.text).toContain('Forslaget er sat i kraft.');
     expect(stine.text).toContain('Udgave 2 gælder');
+    expect(stine.text).not.toContain('Partnerskabets mappe har en tidligere udgave');
     expect((await partnershipInForce(store, ID))?.definition.price.amount).toBe(99_000);
     expect(await proposalOf(store, ID)).toBeUndefined();
     await stine.goes(`${PATH}/udgave/2`);

@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { invitationValues } from '../../../src/web/received/invitation-values.ts';
+import { openReminderBench } from '../../bench/reminder-bench.ts';
+import { counted } from '../../counting/count.ts';
+
+async function statementsFor(municipalities: number): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'partnerskab-invited-'));
+  const bench = await openReminderBench(municipalities, { dataFolder: folder });
+  onTestFinished(async () => {
+    await bench.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const read = async () =>
+    expect((await invitationValues(bench.services.store, 'dagtilbud-2017')).all).toHaveLength(municipalities);
+  await read();
+  return (await counted(read)).statements;
+}
+
+test('The invitations of a thousand municipalities are read by as many statements as those of a hundred', async () => {
+  const few = await statementsFor(100);
+  expect(await statementsFor(1000)).toBe(few);
+  expect(few).toBeLessThanOrEqual(9);
+});
