@@ -143,6 +143,7 @@ const floors = {
     'municipality',
     'timeline',
     'meetings',
+    'reminders',
     '.',
   ],
   'src/bot/mail': ['incoming', '.'],

@@ -15,6 +15,7 @@ import { addPartnershipsPage } from './partnerships/partnerships-page.ts';
 import { addPrivacyPages } from './privacy/privacy-page.ts';
 import { addLettersPage } from './received/letters-page.ts';
 import { addReceivedPages } from './received/received-page.ts';
+import { addReminderPages } from './reminders/reminders-page.ts';
 import { addLinkSignIn } from './sign-in/link-sign-in.ts';
 import { type AtProvider, addProviderSignIn } from './sign-in/provider-sign-in.ts';
 import { addSignOff } from './sign-in/sign-off.ts';
@@ -58,6 +59,7 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addMeetingsPages(made.site);
   addNetworkPages(made.site, works);
   addAgreementPages(made.site, works);
+  addReminderPages(made.site);
   const { stop } = made.surface;
   return {
     ...made.surface,

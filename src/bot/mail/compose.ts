@@ -4,7 +4,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { SendExtras } from '../../chat/port.ts';
 import { MAIL } from '../../chat/text/mail-da.ts';
 import { headerText } from './address.ts';
-import { mailHtml, mailText, type ToRender } from './render.ts';
+import { footerOf, mailHtml, mailText, type ToRender } from './render.ts';
 import type { MailOnWire } from './smtp.ts';
 
 /** A name and an address, as in `From`. */
@@ -52,7 +52,7 @@ function domainOf(address: string): string {
 export async function composeMail(of: ToCompose): Promise<MailOnWire> {
   const { message, from, replyTo, to, messageId, date, unsubscribeUrl, extras } = of;
   const { files = [], calendar, about } = extras;
-  const toRender = { ...of, footer: footerOf(of) };
+  const toRender = { ...of, footer: footerOf(of, unsubscribeUrl !== undefined) };
   const thread = about && threadIdFor(about.partnership, from);
   const node = new MailComposer({
     from: { name: headerText(from.name ?? MAIL.senderName), address: from.address },
@@ -90,15 +90,4 @@ export async function composeMail(of: ToCompose): Promise<MailOnWire> {
   if (envelope.from === false || receiver === undefined || envelope.to.length !== 1)
     throw new Error('Our own bug: a mail has one sender and one receiver');
   return { from: envelope.from, to: receiver, bytes: await node.build() };
-}
-
-function footerOf({ message, links, unsubscribeUrl }: ToCompose): string[] {
-  const isPersonal = message.blocks.some(
-    (block) =>
-      block.kind === 'buttons' && block.buttons.some((one) => one.url === undefined && links.has(one)),
-  );
-  return [
-    ...(isPersonal ? [MAIL.personalLinks] : []),
-    ...(unsubscribeUrl === undefined ? [] : [MAIL.unsubscribe]),
-  ];
 }

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type EnrolmentRef, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
+import type { EnrolmentRef } from '../../chat/enrolment-ref.ts';
 import { canBeMailed, mailAddress } from '../../chat/mail-address.ts';
-import { type Button, type Message, OPEN_LINK } from '../../chat/message.ts';
+import type { Button, Message } from '../../chat/message.ts';
 import type { Address, ChatPlatform, MessageSubject, SendExtras, Sent } from '../../chat/port.ts';
 import type { Clock } from '../../clock.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import type { Limit } from '../rate-limit/bucket.ts';
 import type { RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { composeMail, type Mailbox, messageIdFor } from './compose.ts';
+import { followedFor } from './followed.ts';
 import { buttonsIn } from './render.ts';
 import type { MailTransport } from './smtp.ts';
 
@@ -97,8 +98,8 @@ export function createMailPlatform(tools: MailTools): ChatPlatform {
         links.set(button, url);
         continue;
       }
-      const ref = refOf(value);
-      if (action === OPEN_LINK || !ref || !about?.municipalities.includes(ref.municipality)) continue;
+      const ref = followedFor(button, about?.municipalities ?? []);
+      if (!ref) continue;
       const to = { email, ...(name !== undefined && { name }) };
       const link = await tools.personalLink(to, ref, { action, value });
       if (link !== undefined) links.set(button, link);
@@ -123,11 +124,6 @@ export function createMailPlatform(tools: MailTools): ChatPlatform {
 
 function nameOf(about: MessageSubject | undefined): { name?: string } {
   return about?.name === undefined ? {} : { name: about.name };
-}
-
-/** Anything else in a value precedes the ref. */
-function refOf(value: string): EnrolmentRef | undefined {
-  return readEnrolmentRef(value.split('|').at(-1) ?? '');
 }
 
 function fileMessage(title: string): Message {

@@ -34,6 +34,12 @@ function split(buttons: readonly Button[], of: ToRender) {
   };
 }
 
+/** Whose the links are, and how whoever gets it leaves. */
+export function footerOf({ message, links }: Omit<ToRender, 'footer'>, canLeave: boolean): string[] {
+  const isPersonal = buttonsIn(message).some((one) => one.url === undefined && links.has(one));
+  return [...(isPersonal ? [MAIL.personalLinks] : []), ...(canLeave ? [MAIL.unsubscribe] : [])];
+}
+
 /** The mail as plain text. */
 export function mailText(of: ToRender): string {
   const blocks = of.message.blocks.map((block) => blockText(block, of));

@@ -14,18 +14,16 @@ import {
   STAFF_REMINDERS,
 } from '../../chat/text/staff-reminders-da.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
-import { reachableBy } from '../../schedule/outbox/recipients.ts';
-import { placesKnown } from '../../schedule/outbox/resolve-address.ts';
 import { previewFile, sendingHeading, shownTo } from '../../schedule/preview/preview-file.ts';
 import type { PreviewedBatch } from '../../schedule/preview/preview-reminders.ts';
 import { type Preview, previewReminders } from '../../schedule/preview/preview-reminders.ts';
+import { sendingBatches } from '../../schedule/preview/sending-batches.ts';
 import { StoreError } from '../../store/db/store-error.ts';
-import { chatAddresses } from '../../store/identity/chat-addresses.ts';
 import { failedReminders, reminderCounts } from '../../store/reminders/failed-reminders.ts';
 import { switchOf } from '../../store/reminders/reminder-switch.ts';
 import { type EventContext, say } from '../context/event-context.ts';
 import { readPartnership, type StaffStatus } from '../context/find-partnership.ts';
-import { reachLines } from '../forms/writing/write-to-many.ts';
+import { previewReach } from '../forms/writing/preview-reach.ts';
 
 const AHEAD_DAYS = 30;
 const NEXT = 6;
@@ -160,25 +158,12 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
   ];
 }
 
-/** By which surface the people of these batches are reached as far as is known, and who can't be. */
 async function reachBlocks(
   { services }: EventContext,
   partnership: string,
   batches: readonly PreviewedBatch[],
 ): Promise<MessageBlock[]> {
-  const saved = await chatAddresses(services.store);
-  const meant = batches.flatMap(({ reminders }) => reminders).filter(({ kind }) => kind !== 'channel');
-  const people = [...Map.groupBy(meant, ({ email, recipient }) => email ?? recipient)].map(([key, same]) => {
-    const [{ recipient: name, email } = { recipient: key, email: undefined }] = same;
-    const municipalities = [...new Set(same.flatMap(({ municipality }) => municipality?.code ?? []))];
-    const subject = { partnership, municipalities };
-    const found = placesKnown(services, [{ ...(email !== undefined && { email }) }], saved, subject);
-    return {
-      ...{ key, name, municipalities },
-      ...reachableBy(found),
-    };
-  });
-  const { reached, unreached } = reachLines(people);
+  const { reached, unreached } = await previewReach(services, partnership, batches);
   return [
     ...(reached.length > 0 ? [{ kind: 'text' as const, text: STAFF_REMINDERS.reached }] : []),
     ...listBlocks(reached),
@@ -205,16 +190,6 @@ function atOnceBlocks({ services }: EventContext, { sendingAt, atOnce }: Preview
     { kind: 'text', text: sendingHeading(sendingAt, services.clock.now(), atOnce) },
     ...listBlocks(atOnce.map(batchLine)),
   ];
-}
-
-/** Batches with at least one recipient. */
-function sendingBatches(batches: readonly PreviewedBatch[]): PreviewedBatch[] {
-  return batches
-    .map((round) => ({
-      ...round,
-      reminders: round.reminders.filter(({ state }) => state === 'planned' || state === 'pending'),
-    }))
-    .filter(({ reminders }) => reminders.length > 0);
 }
 
 function batchLine({ due, occasion, to, reminders, shifted }: PreviewedBatch): string {

@@ -22,6 +22,13 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'x-robots-tag': 'noindex, nofollow',
 };
 
+/** What a page is sent with that shows another page of ours within itself. */
+export const FRAMING_POLICY = `${PAGE_HEADERS['content-security-policy']}; frame-src 'self'`;
+
+/** What a page is sent with that is only shown within another of ours: it has styles of its own, and runs nothing. */
+export const FRAMED_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+
 /**
  * Whether a form was sent from a page of ours. Without a referrer a browser states no origin ("null") even for our own
  * pages, but says where the request comes from; one that says neither is held by the token of the page alone.

@@ -149,7 +149,7 @@ function notWritten({ log }: ScheduleServices, problems: readonly Problem[]): Ve
 }
 
 /** For whom a recipient acts, by whose links a mail leads to what its buttons do. */
-function receiverOf(recipient: Recipient): { municipalities: readonly string[]; name?: string } {
+export function receiverOf(recipient: Recipient): { municipalities: readonly string[]; name?: string } {
   const acts = recipient.kind === 'person' && ['contact', 'substitute'].includes(recipient.role);
   return {
     municipalities: acts ? [recipient.municipality] : [],

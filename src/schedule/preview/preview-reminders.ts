@@ -13,11 +13,12 @@ import type { Ground } from '../../store/reminders/schedule.ts';
 import { readWholeSnapshot } from '../../store/reminders/snapshot.ts';
 import { batchDetailsOf } from '../audience/batch-audience.ts';
 import { eventOf, withStaff } from '../audience/view.ts';
-import { composeReminder, type ToWrite } from '../message/compose-reminder.ts';
+import { composeReminder, type ToWrite, type WeekSince } from '../message/compose-reminder.ts';
 import { reminderText } from '../message/reminder-text.ts';
 import { toWriteFor } from '../outbox/revalidate.ts';
 import { asPending } from '../outbox/select-due.ts';
 import { byDue } from '../plan/superseded.ts';
+import { indexOf } from '../plan/view-index.ts';
 import type { ReminderTools, ScheduleServices } from '../services.ts';
 import { type Foreseen, foresee, momentOf, type WholeView } from './foresee.ts';
 
@@ -76,17 +77,29 @@ export interface Preview {
   batches: PreviewedBatch[];
   /** Texts that can't be written, and templates with errors. */
   problems: Problem[];
+  /** What each text was written from, by the reminder's key. */
+  meant: ReadonlyMap<string, Meant>;
+}
+
+/** What one reminder is written from, and as of when. */
+export interface Meant {
+  toWrite: ToWrite;
+  at: DateTime<true>;
+  /** For the weekly overview that is sent at once. */
+  week?: WeekSince;
 }
 
 /**
  * Exactly what would be sent at once and from one instant to another, to whom, when and with which text, from what is
  * stored now and without sending anything. Who gets it is found anew when it is due: whoever has answered by then gets
  * nothing. Undefined where the store has no such partnership.
+ * @param isWritten which texts are wanted: finding out who gets something is fast, writing it takes a millisecond each
  */
 export async function previewReminders(
   services: PreviewServices,
   partnership: string,
   { from, to }: { from: DateTime<true>; to: DateTime<true> },
+  isWritten: (reminder: { key: string }) => boolean = () => true,
 ): Promise<Preview | undefined> {
   const { store, clock, staff } = services;
   const read = await readWholeSnapshot(store, partnership);
@@ -95,7 +108,8 @@ export async function previewReminders(
   const now = clock.now();
   const foreseen = foresee(whole, now, to, REMINDER_REASONS);
   const problems: Problem[] = [];
-  const show: Show = { services, whole, foreseen, now, problems };
+  const meant = new Map<string, Meant>();
+  const show: Show = { services, whole, foreseen, now, problems, meant, isWritten };
   const atOnce = from > now ? [] : await shownAtOnce(show);
   const isAtOnce = new Set(atOnce.flatMap(({ reminders }) => reminders.map(({ key }) => key)));
   const batches = (await shownBatches(show, instant(from), instant(to))).flatMap((batch) => {
@@ -111,6 +125,7 @@ export async function previewReminders(
     atOnce,
     batches: batches.toSorted(byDue),
     problems,
+    meant,
   };
 }
 
@@ -120,9 +135,12 @@ interface Show {
   foreseen: Foreseen;
   now: DateTime<true>;
   problems: Problem[];
+  meant: Map<string, Meant>;
+  isWritten(reminder: { key: string }): boolean;
 }
 
-async function shownAtOnce({ services, whole, foreseen, problems }: Show): Promise<PreviewedBatch[]> {
+async function shownAtOnce(show: Show): Promise<PreviewedBatch[]> {
+  const { whole, foreseen } = show;
   const { view, atOnce, week, sendingAt } = foreseen;
   const byBatch = Map.groupBy(atOnce, ({ toWrite }) => toWrite.batch);
   const shown: PreviewedBatch[] = [];
@@ -134,7 +152,7 @@ async function shownAtOnce({ services, whole, foreseen, problems }: Show): Promi
       const [details] = batchDetailsOf(reminder);
       if (!details) continue;
       const text =
-        details.part === 'message' ? await textOf(services, toWrite, sendingAt, problems, week) : {};
+        details.part === 'message' ? await textOf(show, reminder, { toWrite, at: sendingAt, week }) : {};
       const state = isStored(whole, reminder) ? reminder.state : ('planned' as const);
       const calendarFile = hasFile(view, reminder, details);
       reminders.push({ ...named(reminder, details.recipient, view.ground), state, calendarFile, ...text });
@@ -188,25 +206,27 @@ async function shownBatches(show: Show, from: string, to: string): Promise<Previ
 
 /** One batch with the messages among its reminders, as they would be written when it is due. */
 async function shownBatch(
-  { services, whole, now, problems }: Show,
+  show: Show,
   view: WholeView,
   batch: StoredBatch,
   reminders: readonly Reminder[],
 ): Promise<PreviewedBatch[]> {
+  const { whole, now } = show;
   const event = eventOf(view, batch);
   if (!event) return [];
   const due = momentOf(batch.due);
   const shown = reminders.flatMap((reminder) =>
     batchDetailsOf(reminder).flatMap(async (details) => {
       if (details.part !== 'message') return [];
-      const toWrite = reminder.state === 'pending' ? toWriteFor(view, details) : undefined;
+      const isToWrite = reminder.state === 'pending' && show.isWritten(reminder);
+      const toWrite = isToWrite ? toWriteFor(view, details) : undefined;
       return [
         {
           ...named(reminder, details.recipient, view.ground),
           state: isStored(whole, reminder) ? reminder.state : ('planned' as const),
           ...(reminder.lastError !== undefined && { why: reminder.lastError }),
           calendarFile: hasFile(view, reminder, details),
-          ...(toWrite && (await textOf(services, toWrite, DateTime.max(due, now), problems))),
+          ...(toWrite && (await textOf(show, reminder, { toWrite, at: DateTime.max(due, now) }))),
         },
       ];
     }),
@@ -218,27 +238,30 @@ function isStored({ reminders }: WholeView, { key, round = '' }: Reminder): bool
   return reminders.get(round)?.some((one) => one.key === key) ?? false;
 }
 
+/** By the recipient of a calendar file, as JSON. */
+const filesByRecipient = indexOf<Reminder>((one) =>
+  batchDetailsOf(one)
+    .map(({ part, recipient }) => (part === 'calendar-file' ? JSON.stringify(recipient) : ''))
+    .join(''),
+);
+const NONE: readonly Reminder[] = [];
+
 function hasFile(
   { reminders }: WholeView,
   { round = '' }: Reminder,
   { recipient }: BatchReminderDetails,
 ): boolean {
-  const asText = JSON.stringify(recipient);
-  return (reminders.get(round) ?? []).some((other) =>
-    batchDetailsOf(other).some(
-      (one) => one.part === 'calendar-file' && JSON.stringify(one.recipient) === asText,
-    ),
-  );
+  return filesByRecipient(reminders.get(round) ?? NONE).has(JSON.stringify(recipient));
 }
 
 async function textOf(
-  services: PreviewServices,
-  toWrite: ToWrite,
-  at: DateTime<true>,
-  problems: Problem[],
-  week?: Foreseen['week'],
+  { services, problems, meant, isWritten }: Show,
+  { key }: Reminder,
+  from: Meant,
 ): Promise<{ text?: string }> {
-  const written = await composeReminder(services, toWrite, at, week);
+  if (!isWritten({ key })) return {};
+  meant.set(key, from);
+  const written = await composeReminder(services, from.toWrite, from.at, from.week);
   if (!written.ok) problems.push(...written.problems);
   return written.ok ? { text: reminderText(written.message) } : {};
 }

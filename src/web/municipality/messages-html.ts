@@ -8,8 +8,8 @@ import { capital } from '../../chat/text/words-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { ShownMessage } from '../../schedule/preview/sent-message.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
+import { messageName } from '../parts/message-name.ts';
 import { MUNICIPALITY as TEXT } from '../text/municipality-da.ts';
-import { messageName } from './message-name.ts';
 
 /** Every message to a municipality's people, with what became of it; its text is on a page of its own. */
 export function messagesHtml(messages: readonly Reminder[], definition: Definition, base: string): Html {

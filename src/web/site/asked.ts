@@ -59,6 +59,8 @@ export interface StaffPage {
   notice?: { kind: 'info' | 'success' | 'warning' | 'error'; text: string };
   hasErrors?: boolean;
   isWide?: boolean;
+  /** It shows another page of ours within itself. */
+  hasFrame?: boolean;
   /** Seconds after which a script fetches it again, while something is being worked on. */
   refresh?: number;
   status?: 200 | 404 | 409 | 422;

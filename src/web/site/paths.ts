@@ -63,6 +63,10 @@ export function pageShowing(action: string, value: string): string | undefined {
       return PATHS.of(value);
     case 'staff-timeline':
       return PATHS.of(value, 'timeline');
+    case 'staff-reminders': {
+      const [verb = '', , partnership = ''] = value.split('|');
+      return ['show', 'preview', 'troubles'].includes(verb) ? PATHS.of(partnership, 'reminders') : undefined;
+    }
     case 'menu':
     case 'our-answer': {
       const ref = readEnrolmentRef(value);

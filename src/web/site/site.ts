@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { fileHeaders } from '../../bot/platform/file-headers.ts';
 import { type Came, createConversation, type Done, type Talking } from '../../bot/web/conversation.ts';
 import { addGate } from '../../bot/web/gate.ts';
-import { csrfFor, newPageId, readCookie, readCsrf } from '../../bot/web/guard.ts';
+import { csrfFor, FRAMING_POLICY, newPageId, readCookie, readCsrf } from '../../bot/web/guard.ts';
 import type { PageContent } from '../../bot/web/kept-page.ts';
 import { askAgain, interrupted, LONGEST_TEXT, pageBody } from '../../bot/web/page-html.ts';
 import { csrfIn, doneIn } from '../../bot/web/posted.ts';
@@ -100,6 +100,7 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
     if (answer === undefined) return sendPage(c, plainStaffPage(SITE.missing), 404);
     if (answer instanceof Response) return answer;
     if ('to' in answer) return c.redirect(answer.to, 303);
+    if (answer.hasFrame) c.env.outgoing.setHeader('content-security-policy', FRAMING_POLICY);
     return sendPage(c, framed(answer, { session, path: c.req.path, csrf }), answer.status ?? 200);
   }
 
