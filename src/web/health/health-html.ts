@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { icon } from '../../bot/web/assets/icon.ts';
 import { hiddenFields, type PostContext } from '../../bot/web/render/form.ts';
 import { type Html, html } from '../../bot/web/render/html.ts';
 import { factsHtml } from '../../bot/web/render/message.ts';
@@ -13,25 +15,44 @@ import { HEALTH } from '../text/health-da.ts';
 export interface HealthValues {
   installation: InstallationState | undefined;
   outbox: OutboxFigures;
+  /** Messages that did not arrive and that nobody has handled. */
+  troubles: number;
+  now: DateTime<true>;
   /** Absent until somebody asks. */
   found?: readonly CheckFound[];
 }
 
-/** Whether anything that the page shows needs somebody. */
-export function isWell({ installation, outbox }: HealthValues): boolean {
-  const jobs = Object.values(installation?.daily ?? {});
-  return (
-    installation?.isReady !== false &&
-    installation?.storeTrouble === undefined &&
-    installation?.mailbox !== 'starting' &&
-    jobs.every((job) => job === 'not yet' || job.state !== 'failed') &&
-    outbox.failed + outbox.unknown === 0
+/** What is due is sent within minutes: what has waited longer than this is stuck. */
+const STUCK_AFTER_MINUTES = 30;
+
+/** What needs somebody, of all that the page shows. */
+export function concerns({ installation, outbox, troubles, now }: HealthValues): string[] {
+  const { concern, daily } = HEALTH;
+  const notReady = SURFACE_NAMES.filter((name) => installation?.platforms[name] === 'starting');
+  const failed = Object.entries(installation?.daily ?? {}).filter(
+    ([, job]) => job !== 'not yet' && job.state === 'failed',
   );
+  const oldest = outbox.oldestDue;
+  const waits = oldest === undefined ? 0 : now.diff(DateTime.fromISO(oldest)).as('minutes');
+  return [
+    ...(installation?.storeTrouble === undefined ? [] : [concern.store]),
+    ...notReady.map((name) => concern.notReady(capital(SURFACES[name].name))),
+    ...(installation?.mailbox === 'starting' ? [concern.mailbox] : []),
+    ...failed.map(([name]) => concern.job(daily.names[name] ?? name)),
+    ...(oldest !== undefined && waits > STUCK_AFTER_MINUTES ? [concern.stuck(momentText(oldest))] : []),
+    ...(troubles > 0 ? [concern.troubles(troubles)] : []),
+  ];
 }
 
 export function healthHtml(values: HealthValues, context: PostContext): Html {
   const { installation, outbox, found } = values;
-  return html`<p><strong>${isWell(values) ? HEALTH.allWell : HEALTH.notWell}</strong></p>
+  const needed = concerns(values);
+  return html`${
+    needed.length === 0
+      ? html`<p><strong>${HEALTH.allWell}</strong></p>`
+      : html`<div class="alert alert-warning">${icon('warning', 'alert-icon')}<div class="alert-body"><h2 class="alert-heading">${HEALTH.notWell}</h2>
+<ul>${needed.map((text) => html`<li>${text}</li>\n`)}</ul></div></div>`
+  }
 ${installation && serverHtml(installation)}<h2>${HEALTH.outbox.title}</h2>
 ${outboxHtml(outbox)}${installation && dailyHtml(installation)}${installation && examineHtml(found, context)}`;
 }

@@ -1,4 +1,5 @@
 import { outboxFigures } from '../../store/reminders/outbox-figures.ts';
+import { waitingTroubles } from '../inbox/inbox-values.ts';
 import type { Asked, Site, StaffPage } from '../site/asked.ts';
 import type { CheckFound } from '../site/installation.ts';
 import { PATHS } from '../site/paths.ts';
@@ -18,6 +19,8 @@ async function shown({ services, context }: Asked, found?: readonly CheckFound[]
   const values: HealthValues = {
     installation: await services.installation?.state(),
     outbox: await outboxFigures(services.store),
+    troubles: await waitingTroubles(services.store),
+    now: services.clock.now(),
     ...(found && { found }),
   };
   const fails = (found ?? []).filter(({ outcome }) => outcome === 'fail').length;

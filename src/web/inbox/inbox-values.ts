@@ -50,6 +50,12 @@ export async function allItems(
   };
 }
 
+/** How many messages did not arrive, in all partnerships, that nobody has handled. */
+export async function waitingTroubles(store: Store): Promise<number> {
+  const { items } = await allItems(store);
+  return items.filter(({ kind, handled }) => kind === 'trouble' && handled === undefined).length;
+}
+
 export function inboxValues(
   { partnerships: named, items }: Awaited<ReturnType<typeof allItems>>,
   filter: InboxFilter,

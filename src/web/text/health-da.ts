@@ -4,7 +4,16 @@ import { count } from '../../chat/text/words-da.ts';
 export const HEALTH = {
   title: 'Drift',
   allWell: 'Alt kører, som det skal.',
-  notWell: 'Noget skal ses efter. Det er markeret herunder.',
+  notWell: 'Noget skal ses efter',
+  concern: {
+    store: 'Databasen virker ikke lige nu.',
+    notReady: (name: string) => `${name} er ikke forbundet.`,
+    mailbox: 'Postkassen med svar er ikke forbundet.',
+    job: (name: string) => `${name} mislykkedes sidst.`,
+    stuck: (at: string) => `Noget skulle være sendt ${at} og venter stadig.`,
+    troubles: (number: number) =>
+      `${count(number, 'besked', 'beskeder')} kom ikke frem, og ingen har håndteret det i indbakken.`,
+  },
   server: {
     title: 'Serveren',
     state: 'Tilstand',

@@ -67,7 +67,7 @@ export const PRIVACY = {
         'Partnerskabets definition nævner personen: Ret definitionen. Tidligere udgaver bliver bevaret',
     },
     files: 'Udkast, der kan nævne personen. Slet kopier af dem, og dan dem igen',
-    backups: 'Sikkerhedskopier, der er taget før nu, har stadig personens data, til de bliver slettet.',
+    backups: 'Sikkerhedskopier, der er taget før nu, har stadig oplysningerne, til de bliver slettet.',
     sure: 'Det kan ikke fortrydes.',
     confirm: 'Slet nu',
     cancel: 'Behold',
