@@ -27,12 +27,14 @@ export type ProgressOf = (page: string) => { done: number; all: number } | undef
 /**
  * A kept page. Its first part gives it the heading.
  * @param files where its files are fetched, before the page's id
+ * @param words of where something is written
  */
 export function pageBody(
   { id, content }: Pick<KeptPage, 'id'> & { content: PageContent },
   context: PostContext,
   progressOf: ProgressOf,
   files = '/fil/',
+  words: WriteWords = WEB.write,
 ): PageBody {
   const { parts } = content;
   const [first] = parts;
@@ -41,10 +43,16 @@ export function pageBody(
   const isForm = parts.some(({ kind }) => kind === 'form');
   return {
     title,
-    body: html`${shown}${!isForm && writeHtml(context)}`,
+    body: html`${shown}${!isForm && writeHtml(context, words)}`,
     hasErrors: parts.some((part) => part.kind === 'form' && Object.keys(part.open.errors).length > 0),
     isWorking: parts.some(({ kind }) => kind === 'work'),
   };
+}
+
+interface WriteWords {
+  label: string;
+  hint: string;
+  send: string;
 }
 
 interface Around {
@@ -97,12 +105,12 @@ export function askAgain({ action, value }: { action: string; value: string }): 
 }
 
 /** A box for everything that has no button. */
-export function writeHtml(context: PostContext): Html {
+export function writeHtml(context: PostContext, { label, hint, send }: WriteWords = WEB.write): Html {
   return html`<form method="post" action="${context.action}" class="write">${hiddenFields(context, {})}
-<div class="form-group"><label class="form-label" for="write">${WEB.write.label}</label>
-<span class="form-hint" id="write-hint">${WEB.write.hint}</span>
+<div class="form-group"><label class="form-label" for="write">${label}</label>
+<span class="form-hint" id="write-hint">${hint}</span>
 <textarea class="form-input" id="write" name="${TEXT}" rows="3" aria-describedby="write-hint"></textarea></div>
-<button class="button button-secondary" type="submit">${WEB.write.send}</button></form>\n`;
+<button class="button button-secondary" type="submit">${send}</button></form>\n`;
 }
 
 function titleOf(part: PagePart): string {

@@ -177,6 +177,7 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
       contextOf(session, kept.id, about),
       conversation.progressOf,
       PATHS.files,
+      SITE.write,
     );
     return {
       ...{ title, body, hasErrors, ...(await partnershipOf(about)) },

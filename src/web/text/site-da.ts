@@ -15,6 +15,11 @@ export const SITE = {
     received: 'Modtag og inviter',
     definition: 'Definition',
   },
+  write: {
+    label: 'Skriv til botten',
+    hint: 'For eksempel "overblik", "indbakke" eller en kommunes navn. Du får svar her på siden.',
+    send: 'Send',
+  },
   back: 'Til partnerskaberne',
   missing: {
     title: 'Siden findes ikke',
