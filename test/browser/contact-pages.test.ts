@@ -4,14 +4,16 @@ import { PAGES } from '../../src/bot/web/page-routes.ts';
 import { StoreError } from '../../src/store/db/store-error.ts';
 import { savePeople } from '../../src/store/enrolments/save-people.ts';
 import type { Chat } from '../bot/contact/contact-chat.ts';
-import { DAGTILBUD } from '../bot/partnerships.ts';
+import { DAGTILBUD, TILSYN } from '../bot/partnerships.ts';
 import { linkTo, site } from '../bot/web/browser.ts';
-import { invited, KL, METTE, PARTNERSHIPS, STATES } from '../bot/web/page-states.ts';
+import { invited, KL, METTE, PARTNERSHIPS, STATES, saysYes } from '../bot/web/page-states.ts';
 import { startBrowser } from './browser.ts';
 import { violationsOn } from './violations-on.ts';
 
 const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
+/** A desk at 200 %. */
+const ENLARGED = { width: 640, height: 450 };
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,7 +23,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** Opens these pages as Middelfart's contact, in both widths: each is whole, and axe finds nothing. */
+/** Opens these pages as Middelfart's contact, on a desk, enlarged there, and on a phone: each is whole, and axe finds nothing. */
 async function lookAt(
   { services, store }: Chat,
   partnership: string,
@@ -36,11 +38,11 @@ async function lookAt(
   for (const path of paths) {
     const response = await page.goto(`${at.url}${path}`);
     expect(response?.status()).toBe(200);
-    for (const size of [DESK, PHONE]) {
+    for (const size of [DESK, ENLARGED, PHONE]) {
       await page.setViewportSize(size);
       expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, size.width]);
+      if (size !== DESK) expect([path, size.width, await violationsOn(page)]).toEqual([path, size.width, []]);
     }
-    expect([path, await violationsOn(page)]).toEqual([path, []]);
   }
   expect(at.errors).toEqual([]);
   await context.close();
@@ -89,3 +91,9 @@ test.each(Object.keys(PARTNERSHIPS))(
     await lookAt(here, definition.id, ['/', '/skemaer', '/datoer', '/personer', '/hjaelp']);
   },
 );
+
+test('The pages of a municipality that said yes to the partnership about inspection can be used by everybody', async () => {
+  const here = await invited(TILSYN, '2020-01-20T10:00');
+  await saysYes(here, TILSYN);
+  await lookAt(here, TILSYN.id, ['/netvaerk', '/aftale', '/svar']);
+});

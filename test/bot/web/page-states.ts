@@ -1,3 +1,4 @@
+import type { Answer } from '../../../src/partnership/answer.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import type { Transition } from '../../../src/partnership/enrolment/transition.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
@@ -42,6 +43,35 @@ export async function invited(definition: Definition, now: string): Promise<Chat
     await savePeople(here.store, KL, { partnership: definition.id, municipality, role: 'contact', people });
   }
   return here;
+}
+
+/** Middelfart says yes to any partnership with all that is asked, and is in a network with the others. */
+export async function saysYes({ store }: Chat, definition: Definition): Promise<void> {
+  const { id: partnership, participants } = definition;
+  const answer = buildAnswer({
+    ...{ municipality: '0410', preferences: wishes(definition), contacts: [{ name: 'Mette', email: METTE }] },
+    participants: [
+      { name: 'Ib Ørn', title: 'dagtilbudschef' },
+      { name: 'Ea Bo' },
+      { name: 'Åse Lund' },
+    ].slice(0, participants.maximum),
+  });
+  const place = { partnership, municipality: '0410' };
+  const made = await recordTransition(store, KL, { ...place, move: { kind: 'answer', answer } });
+  if (made.kind !== 'saved') throw new Error(JSON.stringify(made));
+  const networks = [{ id: 'netvaerk-1', name: 'Netværk 1', municipalities: ['0410', '0461', '0751'] }];
+  await saveNetworks(store, KL, { partnership, networks });
+}
+
+/** The first focus areas, as many as are asked for, or with all points. */
+function wishes({ focusAreas: { list, ranking, points } }: Definition): Answer['preferences'] {
+  if (ranking) return list.slice(0, ranking.minimum).map(({ id }) => id);
+  if (!points) return [];
+  const most = points.mostPerArea ?? points.total;
+  return list.flatMap(({ id: area }, index) => {
+    const left = Math.min(most, points.total - index * most);
+    return left > 0 ? [{ area, points: left }] : [];
+  });
 }
 
 /** What has happened, by state, of the partnership about day care. */
