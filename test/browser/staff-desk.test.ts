@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { machineMillis } from '../../src/clock.ts';
 import { addReply } from '../../src/store/inbox.ts';
 import { createProvider } from '../../src/web/sign-in/provider.ts';
+import type { Installation } from '../../src/web/site/installation.ts';
 import { chat } from '../bot/contact/contact-chat.ts';
 import { realProvider, SECRET } from '../web/sign-in/real-provider.ts';
 import { staffLink, staffSite } from '../web/staff-site.ts';
@@ -20,6 +21,20 @@ afterAll(async () => {
   await browser?.close();
 });
 
+/** Of which something needs somebody. */
+const INSTALLATION: Installation = {
+  state: async () => ({
+    ...{ startedAt: '2017-06-29T06:00:00.000Z', isReady: false, database: 'sqlite' },
+    ...{ isRehearsal: true, clockIsMoved: true, versions: { program: '0.2.0', node: '24.21.0' } },
+    platforms: { slack: 'ready', teams: 'starting', mail: 'off', web: 'ready' },
+    daily: { backup: { state: 'failed', at: '2017-06-30T00:31:00.000Z' } },
+  }),
+  examine: async () => [
+    { check: 'Slack', outcome: 'fail', message: "Slack can't be reached", fix: 'Let this machine reach it.' },
+    { check: 'disk', outcome: 'ok', message: 'room enough' },
+  ],
+};
+
 async function served() {
   const one = await chat('2017-06-30T10:00', { staff: ['stine@kl.dk', 'bo@kl.dk'] });
   for (const [key, municipality, text] of [
@@ -31,7 +46,7 @@ async function served() {
       { actor: 'mette@middelfart.dk', surface: 'slack' },
       { key, partnership: 'dagtilbud-2017', municipality, text },
     );
-  const site = await staffSite(one.services, {});
+  const site = await staffSite({ ...one.services, installation: INSTALLATION } as typeof one.services);
   return { ...one, site, link: `${site.url}${await staffLink(one.services, 'stine@kl.dk')}` };
 }
 
@@ -78,6 +93,9 @@ test('Staff sign in, see what needs them, take it and handle it by mouse, on a d
   await isWhole(page, 'ting');
   await page.goto(`${site.url}/kl/drift`);
   await isWhole(page, 'drift');
+  await page.click('text="Undersøg nu"');
+  await page.waitForSelector('#undersoegt');
+  await isWhole(page, 'drift-undersoegt');
   await page.goto(`${site.url}/kl/log-ind`);
   await isWhole(page, 'log-ind');
   expect(site.errors).toEqual([]);
