@@ -538,5 +538,5 @@ const OLD_OF_STAFF = [
 // Not to be pressed here: what a link opens, what changes the partnership, and files that were sent.
 const OTHERS = [
   ...['open-link', 'staff-activation', 'staff-calendar', 'staff-export', 'staff-file', 'staff-groups'],
-  'staff-said',
+  ...['staff-date', 'staff-said', 'staff-timeline'],
 ];

@@ -263,6 +263,8 @@ describe('Of "export", "backup" and "restore"', () => {
     expect(await readdir(join(out, 'cases', '0751-aarhus'))).toEqual(
       expect.arrayContaining(['aftale-version-1.docx', 'sagsforloeb.docx', 'sagsforloeb.json']),
     );
+    const timeline = ['dagtilbud-2017-tidslinje.png', 'dagtilbud-2017-tidslinje.svg'];
+    expect(await readdir(out)).toEqual(expect.arrayContaining(timeline));
     const sheets = await readXlsx(join(out, 'dagtilbud-2017.xlsx'));
     const rows = Array.isArray(sheets) && sheets[0] && 'data' in sheets[0] ? sheets[0].data : [];
     const aarhus = rows.find((row) => row[1] === 'Aarhus');
