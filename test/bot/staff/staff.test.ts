@@ -90,7 +90,7 @@ test.each([
 
 test('a no that a municipality has not given is recorded as its answer', async () => {
   const { stine } = await office();
-  const told = await stine.says('nej fra Aarhus');
+  const told = await stine.says('afslag Aarhus');
   expect(textOf(told)).toContain('Det mangler først:\nsvar på invitationen');
   const opened = await stine.clicks(button(told, 'Registrér kommunens svar'));
   expect(openedForm(opened).form.id).toBe('express-interest');
