@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type PartnershipWithTemplates,
   readTextsWithTemplates,
@@ -47,7 +48,7 @@ export async function examineProposal(
 ): Promise<ExaminedProposal | undefined> {
   const kept = await proposalOf(services.store, partnership);
   if (!kept) return undefined;
-  const read = await readTextsWithTemplates(partnership, kept);
+  const read = await checkedProposal(kept);
   return { kept, read, proposed: (await held(services, kept, read)).proposed };
 }
 
@@ -60,7 +61,7 @@ export async function activateProposal(
 ): Promise<Activated | { kind: 'gone' }> {
   const kept = await proposalOf(services.store, partnership);
   if (!kept) return { kind: 'gone' };
-  const read = await readTextsWithTemplates(partnership, kept);
+  const read = await checkedProposal(kept);
   const done = await activateProposed(services, acting.origin, () => held(services, kept, read), request);
   // What somebody has handed in meanwhile goes on waiting.
   if (done.kind === 'activated' || done.kind === 'same')
@@ -76,4 +77,26 @@ async function held(
   // Also where nothing is in force: a folder with another id is for another partnership.
   const active = await partnershipInForce(services.store, partnership);
   return proposed(services, proposalFrom(read), { known: active?.id ?? partnership, asked: partnership });
+}
+
+/** The latest that were checked, by what is in them: that takes far longer than all else, and depends on nothing else. */
+const checked = new Map<string, Promise<PartnershipWithTemplates>>();
+const MOST_CHECKED = 8;
+
+function checkedProposal({
+  partnership,
+  definition,
+  templates,
+}: KeptProposal): Promise<PartnershipWithTemplates> {
+  const content = JSON.stringify([partnership, definition, templates]);
+  const hash = createHash('sha256').update(content).digest('hex');
+  const known = checked.get(hash);
+  if (known) return known;
+  const read = readTextsWithTemplates(partnership, { definition, templates });
+  const [oldest] = checked.keys();
+  if (oldest !== undefined && checked.size >= MOST_CHECKED) checked.delete(oldest);
+  checked.set(hash, read);
+  // One that failed is tried again.
+  read.catch(() => checked.delete(hash));
+  return read;
 }
