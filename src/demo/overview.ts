@@ -6,7 +6,7 @@ import { municipalityByCode, municipalityName } from '../partnership/municipalit
 import type { StoredBatch } from '../partnership/reminders/batch.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Playback } from './play.ts';
-import { BUILT_IN, OUTCOMES, OVERVIEW } from './playback-da.ts';
+import { BUILT_IN, OUTCOMES, OVERVIEW, outcomeText } from './playback-da.ts';
 import { momentText } from './transcript.ts';
 
 interface Line {
@@ -75,7 +75,7 @@ function outcomes(reminders: readonly Reminder[]): string {
 function troubles(reminders: readonly Reminder[]): string[] {
   const why = Map.groupBy(
     reminders.filter(({ lastError, state }) => lastError !== undefined && state !== 'sent'),
-    ({ state, lastError }) => `${OUTCOMES[state]}, ${lastError}`,
+    ({ state, lastError }) => outcomeText(state, lastError),
   );
   return [...why].map(
     ([text, some]) =>
@@ -90,8 +90,7 @@ function recipientText({ recipient, municipality, state, lastError, endedAt, det
   const time = endedAt === undefined ? '' : `${DateTime.fromISO(endedAt, { zone: ZONE }).toFormat('HH.mm')} `;
   const of = municipality === undefined ? '' : ` (${municipalityByCode(municipality)?.name})`;
   const part = details.part === 'message' ? '' : ` ${OVERVIEW.file}`;
-  const why = lastError === undefined ? '' : `, ${lastError}`;
-  return `${time}${recipient}${of}:${part} ${OUTCOMES[state]}${why}`;
+  return `${time}${recipient}${of}:${part} ${outcomeText(state, lastError)}`;
 }
 
 /** Number of messages and files by rule, and their outcomes. */

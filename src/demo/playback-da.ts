@@ -76,7 +76,9 @@ export const HAPPENED = {
   },
   cancel: (meeting: MeetingTold & { why: string }) => `KL aflyser ${which(meeting)}: ${meeting.why}`,
   move: ({ title, to, why }: { title: string; to: MilestoneDate; why: string }) =>
-    `KL flytter "${title}" til ${writeMilestoneDateWithWeekday(to)}: ${why}`,
+    to.kind === 'undated'
+      ? `KL udskyder "${title}" uden en ny dato: ${why}`
+      : `KL flytter "${title}" til ${writeMilestoneDateWithWeekday(to)}: ${why}`,
   down: (until: string, why: string) => `Serveren er nede til ${momentOf(until)}: ${why}`,
   writes: (emails: readonly string[]) => `${joinDanish(emails)} skriver til botten i Teams for første gang`,
   code: (name: string) =>
@@ -117,6 +119,12 @@ export const OUTCOMES: Readonly<Record<ReminderState, string>> = {
   expired: 'for sent',
   unknown: 'uvist',
 };
+
+/** What became of a message, and why: where nobody knows, the reason says so itself. */
+export function outcomeText(state: ReminderState, why: string | undefined): string {
+  if (why === undefined || why === '') return OUTCOMES[state];
+  return state === 'unknown' ? why : `${OUTCOMES[state]}, ${why}`;
+}
 
 export const BUILT_IN: Readonly<Record<string, string>> = { moved: 'flyttet dato', weekly: 'ugens overblik' };
 

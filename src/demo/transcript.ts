@@ -6,7 +6,7 @@ import { reminderText } from '../schedule/message/reminder-text.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import type { Conversation } from './conversations.ts';
 import type { Playback } from './play.ts';
-import { OUTCOMES, surfaceName, TRANSCRIPT } from './playback-da.ts';
+import { outcomeText, surfaceName, TRANSCRIPT } from './playback-da.ts';
 import type { Received } from './recording-platform.ts';
 
 interface Entry {
@@ -45,11 +45,11 @@ function receivedText({ at, platform, what }: Received): string {
   return `${head}\n\n${text.replaceAll(/^(?=.)/gm, '    ')}`;
 }
 
-function notSent({ endedAt, due, rule, state, lastError = '' }: Reminder): Entry {
+function notSent({ endedAt, due, rule, state, lastError }: Reminder): Entry {
   const at = DateTime.fromISO(endedAt ?? due, { zone: ZONE });
   return {
     at,
-    text: `×  ${momentText(at)}  ${rule}: ${OUTCOMES[state]}${lastError === '' ? '' : `, ${lastError}`}`,
+    text: `×  ${momentText(at)}  ${rule}: ${outcomeText(state, lastError)}`,
   };
 }
 
