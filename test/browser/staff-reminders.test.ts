@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { switchReminders } from '../../src/store/reminders/reminder-switch.ts';
-import { ID, KL, office, PATH } from '../web/reminders/office.ts';
+import { office, PATH } from '../web/reminders/office.ts';
 import { staffLink } from '../web/staff-site.ts';
 import { startBrowser } from './browser.ts';
 import { violationsOn } from './violations-on.ts';
@@ -47,7 +46,7 @@ test('Reminders are read, switched on, and sent again, by mouse and by keyboard 
   await lookAt(page, 'reminders-message');
   const mail = page.frameLocator('iframe');
   await mail.locator('a:has-text("Ja")').first().waitFor();
-  expect(await mail.locator('body').evaluate('(body) => getComputedStyle(body).fontFamily')).toContain(
+  expect(await mail.locator('body').evaluate('getComputedStyle(document.body).fontFamily')).toContain(
     'Arial',
   );
 
@@ -87,9 +86,6 @@ test('Reminders are read, switched on, and sent again, by mouse and by keyboard 
   await page.locator('main .buttons button').focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('.reminder-switch-on');
-  await switchReminders(here.store, KL, { partnership: ID, to: 'paused' });
-  await page.click('text=Sæt på pause');
-  await page.waitForSelector('.alert-warning');
   expect(here.site.errors).toEqual([]);
   await context.close();
 }, 120_000);

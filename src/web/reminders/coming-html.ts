@@ -56,7 +56,7 @@ function batchText(batch: PreviewedBatch): string {
 export function reachHtml({ reached, unreached }: Record<'reached' | 'unreached', readonly string[]>): Html {
   const list = (title: string, lines: readonly string[]) =>
     lines.length > 0 &&
-    html`<h3>${title}</h3>\n<ul>${lines.map((line) => html`<li class="lines">${linked(line)}</li>\n`)}</ul>\n`;
+    html`<h2>${title}</h2>\n<ul>${lines.map((line) => html`<li class="lines">${linked(line)}</li>\n`)}</ul>\n`;
   return html`${list(TEXT.reached, reached)}${list(TEXT.unreached, unreached)}`;
 }
 
@@ -71,7 +71,7 @@ export function planHtml(
   if (view === 'personer') return html`${peopleHtml(coming, span, query)}${note}`;
   const { id, batches } = coming;
   if (batches.length === 0) return html`<p>${TEXT.none(TEXT.nothing[span])}</p>\n`;
-  return html`${tableHtml({
+  return html`<div class="stacked">${tableHtml({
     id: 'plan',
     caption: TEXT.planCaption(messagesIn(batches), batches.length),
     header: TEXT.planHeader,
@@ -83,7 +83,7 @@ export function planHtml(
           html`${index > 0 && html`<br>`}${TEXT.batch(timeText(batch.due), titleOf(batch), AUDIENCES[batch.to], batch.reminders.length)}`,
       )}`,
     ]),
-  })}${note}`;
+  })}</div>${note}`;
 }
 
 function peopleHtml(coming: Coming, span: Span, query: URLSearchParams): Html {
@@ -91,7 +91,7 @@ function peopleHtml(coming: Coming, span: Span, query: URLSearchParams): Html {
   if (people.length === 0) return html`<p>${TEXT.none(TEXT.nothing[span])}</p>\n`;
   const { page, pages } = pageIn(query, people.length, PEOPLE);
   const front = REMINDER_PATHS.front(coming.id);
-  return html`${tableHtml({
+  return html`<div class="stacked">${tableHtml({
     id: 'people',
     caption: TEXT.peopleCaption(people.length),
     header: TEXT.peopleHeader,
@@ -103,7 +103,7 @@ function peopleHtml(coming: Coming, span: Span, query: URLSearchParams): Html {
         String(person.messages.length),
         firstText(person),
       ]),
-  })}${pagesHtml(page, pages, (to) => `${front}?vis=personer&frem=${span}&side=${to}`)}`;
+  })}</div>${pagesHtml(page, pages, (to) => `${front}?vis=personer&frem=${span}&side=${to}`)}`;
 }
 
 function emailHtml({ email, shown }: Pick<ComingPerson, 'email' | 'shown'>): Html | undefined {

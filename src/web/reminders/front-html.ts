@@ -55,11 +55,12 @@ export function partsHtml(
   current: 'coming' | 'troubles' | 'sent',
   { troubles, sent }: { troubles: number; sent: number },
 ): Html {
-  return choiceHtml(TEXT.parts, [
+  const links = [
     { text: TEXT.coming, href: REMINDER_PATHS.front(id), isCurrent: current === 'coming' },
     { text: TEXT.troubles(troubles), href: REMINDER_PATHS.troubles(id), isCurrent: current === 'troubles' },
     { text: TEXT.sent(sent), href: REMINDER_PATHS.sent(id), isCurrent: current === 'sent' },
-  ]);
+  ];
+  return choiceHtml(TEXT.parts, links, false);
 }
 
 /** Whether they are on, since when and by whom, and what is done about it. */

@@ -9,12 +9,13 @@ import type { StaffPage } from '../site/asked.ts';
 import { REMINDERS_PAGE as TEXT } from '../text/reminders-pages-da.ts';
 import { REMINDER_PATHS } from './paths.ts';
 
-/** Links of which one is where somebody is. */
+/** Links of which one is where somebody is. @param isSeen its label stands before them */
 export function choiceHtml(
   label: string,
   links: readonly { text: string; href: string; isCurrent: boolean }[],
+  isSeen = true,
 ): Html {
-  return html`<nav class="choice-row" aria-label="${label}"><span aria-hidden="true">${label}:</span><ul class="pill-list">${links.map(
+  return html`<nav class="choice-row" aria-label="${label}">${isSeen && html`<span aria-hidden="true">${label}:</span>`}<ul class="pill-list">${links.map(
     ({ text, href, isCurrent }) =>
       html`<li><a class="pill" href="${href}"${isCurrent && html` aria-current="true"`}>${text}</a></li>\n`,
   )}</ul></nav>\n`;

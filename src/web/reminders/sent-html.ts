@@ -55,7 +55,7 @@ export interface SentList {
 export function sentListHtml({ id, definition, sent, chatsOf }: SentList, query: URLSearchParams): Html {
   if (sent.length === 0) return html`<p>${TEXT.none}</p>\n`;
   const { page, pages } = pageIn(query, sent.length, ON_PAGE);
-  return html`${tableHtml({
+  return html`<div class="stacked">${tableHtml({
     ...{ id: 'sent', caption: TEXT.caption(sent.length), header: TEXT.header },
     rows: sent
       .slice((page - 1) * ON_PAGE, page * ON_PAGE)
@@ -68,7 +68,7 @@ export function sentListHtml({ id, definition, sent, chatsOf }: SentList, query:
         aboutHtml(id, one, definition),
         whereText(one, chatsOf),
       ]),
-  })}${pagesHtml(page, pages, (to) => `?side=${to}`)}`;
+  })}</div>${pagesHtml(page, pages, (to) => `?side=${to}`)}`;
 }
 
 function whoText({ details, recipient }: SentReminder): string {
