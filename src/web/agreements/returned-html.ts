@@ -33,10 +33,17 @@ ${asked.map(
   ({
     hash,
     found,
-  }) => html`<div class="asked-file"><p><strong>${found.file.name}</strong><br>${'problem' in found && problemText(found.problem)}</p>
+  }) => html`<div class="asked-file"><p><strong>${found.file.name}</strong><br>${why(found)}</p>
 ${buttonHtml({ action: 'staff-file', value: `in|${hash}|${id}`, label: returned.decide }, context)}</div>\n`,
 )}`
   }<p><a href="${AGREEMENT_PATHS.page(id)}">${WORK.back}</a></p>\n`;
+}
+
+/** Without the file's name, which stands above it. */
+function why(found: ReturnedFile): string {
+  if (found.kind === 'matched') return '';
+  const { place: _, ...problem } = found.problem;
+  return problemText(problem);
 }
 
 function certainHtml(id: string, work: string, files: readonly HeldFile[], context: PostContext): Html {
@@ -49,7 +56,7 @@ function certainHtml(id: string, work: string, files: readonly HeldFile[], conte
   };
   return html`<h2>${returned.certain}</h2>
 <form method="post" action="${AGREEMENT_PATHS.returned(id, work)}">${hiddenFields(context, {})}<div class="table--responsive-scroll" role="region" tabindex="0" aria-labelledby="certain">
-<table class="table table--compact"><caption id="certain">${returned.certain}</caption>
+<table class="table table--compact"><caption id="certain">${returned.certainSays}</caption>
 <thead><tr>${returned.certainHeader.map((text) => html`<th scope="col">${text}</th>`)}</tr></thead>
 <tbody>${files.map(row)}</tbody></table></div>
 <div class="form-buttons"><button class="button button-primary" type="submit">${returned.keepChosen}</button></div></form>\n`;

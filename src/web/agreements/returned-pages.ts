@@ -4,7 +4,7 @@ import { html } from '../../bot/web/render/html.ts';
 import { RETURNED } from '../../chat/text/signing-da.ts';
 import { fullNameOf, writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { problemText } from '../../problems/place-text.ts';
-import type { HandedInFile } from '../../store/db/handed-in-files.ts';
+import { type HandedInFile, waitingFiles } from '../../store/db/handed-in-files.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import type { Answer, Asked, Posted, Site, StaffPage } from '../site/asked.ts';
 import { AGREEMENTS_PAGE as TEXT } from '../text/agreements-da.ts';
@@ -80,12 +80,18 @@ async function page(asked: Asked, returned: Returned, notice?: StaffPage['notice
   if (!active) return undefined;
   const work = asked.param('work');
   const upload = returned.of(work, asked);
+  // Some may have been decided on elsewhere, as where the bot asked.
+  const waiting = await waitingFiles(asked.services.store, asked.acting.origin.actor);
+  const isWaiting = new Set(waiting.map(({ hash }) => hash));
   return {
     title: TEXT.returned.title,
     partnership: { id, title: active.definition.title, page: 'agreements' },
     crumbs: [{ href: AGREEMENT_PATHS.page(id), text: TEXT.title }],
     body: upload
-      ? returnedHtml({ id, work, files: upload.files }, asked.context)
+      ? returnedHtml(
+          { id, work, files: upload.files.filter(({ hash }) => isWaiting.has(hash)) },
+          asked.context,
+        )
       : html`<p>${TEXT.returned.gone}</p>\n`,
     ...(notice && { notice }),
     ...(!upload && { status: 404 as const }),

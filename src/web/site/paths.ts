@@ -67,6 +67,12 @@ export function pageShowing(action: string, value: string): string | undefined {
       const [verb = '', , partnership = ''] = value.split('|');
       return ['show', 'preview', 'troubles'].includes(verb) ? PATHS.of(partnership, 'reminders') : undefined;
     }
+    case 'staff-networks': {
+      const [verb, plan, id = ''] = value.split('|');
+      return verb === 'show' && id !== ''
+        ? `${PATHS.of(id, 'networks')}${plan ? `?plan=${plan}` : ''}`
+        : undefined;
+    }
     case 'menu':
     case 'our-answer': {
       const ref = readEnrolmentRef(value);
