@@ -64,15 +64,16 @@ function troublesHtml(
   return html`<p>${TEXT.intro}</p>
 ${
   shown.length > 0 &&
-  html`<form method="post" action="${path}">${hiddenFields(all, { does: 'chosen' })}${tableHtml({
-    ...{ id: 'troubles', caption: TEXT.caption(reminders.length), header: TEXT.header },
-    rows: shown.map((one, index) => [
-      choiceHtml(one, index + 1),
-      whoHtml(one),
-      titleOf(one, definition),
-      html`${TEXT.state(one.state, one.lastError)}<br><span class="row-note">${whenText(one.endedAt ?? one.due)}</span>`,
-    ]),
-  })}${again.length > 0 && html`<div class="form-buttons"><button class="button button-primary" type="submit">${TEXT.again}</button></div>`}</form>\n`
+  html`<form method="post" action="${path}">${hiddenFields(all, { does: 'chosen' })}<div class="stacked">${tableHtml(
+    {
+      ...{ id: 'troubles', caption: TEXT.caption(reminders.length), header: TEXT.header },
+      rows: shown.map((one, index) => [
+        choiceHtml(one, index + 1),
+        titleOf(one, definition),
+        html`${TEXT.state(one.state, one.lastError)}<br><span class="row-note">${whenText(one.endedAt ?? one.due)}</span>`,
+      ]),
+    },
+  )}</div>${again.length > 0 && html`<div class="form-buttons"><button class="button button-primary" type="submit">${TEXT.again}</button></div>`}</form>\n`
 }${reminders.length > shown.length && html`<p>${TEXT.shownOf(shown.length, reminders.length)}</p>\n`}${
   again.length > 1 &&
   html`<form method="post" action="${path}">${hiddenFields(all, { does: 'all', count: String(again.length) })}<button class="button button-secondary" type="submit">${TEXT.all(again.length)}</button></form>\n`
@@ -91,15 +92,11 @@ function canBeSent({ round }: ReminderSummary): boolean {
   return round !== undefined;
 }
 
-function choiceHtml(one: ReminderSummary, number: number): Html | string {
-  if (!canBeSent(one)) return TEXT.byHand;
+/** Whom it was to: to be chosen, where it can be sent again. */
+function choiceHtml(one: ReminderSummary, number: number): Html {
+  if (!canBeSent(one)) return html`${whoText(one)}<br><span class="row-note">${TEXT.byHand}</span>`;
   const id = `again-${number}`;
-  return html`<input type="checkbox" class="form-checkbox" id="${id}" name="key" value="${one.key}"><label for="${id}"><span class="sr-only">${TEXT.choose(whoText(one))}</span></label>`;
-}
-
-function whoHtml(one: ReminderSummary): Html {
-  const name = nameOf(one);
-  return html`${shownTo(one.recipient)}${name !== undefined && html`<br><span class="row-note">${name}</span>`}`;
+  return html`<div class="row-choice"><input type="checkbox" class="form-checkbox" id="${id}" name="key" value="${one.key}"><label for="${id}">${whoText(one)}</label></div>`;
 }
 
 function whoText(one: ReminderSummary): string {

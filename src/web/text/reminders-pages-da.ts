@@ -157,8 +157,7 @@ export const TROUBLES_PAGE = {
   intro:
     'Her er det, der ikke kom frem, og det, som er uvist. Det bliver ikke prøvet igen af sig selv. Er det uvist, så spørg først modtageren: den kan ende med at komme to gange.',
   caption: (number: number) => count(number, 'besked', 'beskeder'),
-  header: ['Vælg', 'Til', 'Om', 'Hvad der skete'],
-  choose: (who: string) => `Send igen til ${who}`,
+  header: ['Send igen til', 'Om', 'Hvad der skete'],
   byHand: 'Skrevet i hånden: skriv igen',
   again: 'Send de valgte igen',
   all: (number: number) => `Send alle ${number} igen`,

@@ -18,7 +18,7 @@ describe('What became of reminders, on pages of staff', () => {
   test('is told with its reason, and what did not arrive is sent again', async () => {
     const { stine, slack, sweep, woken, store } = await afterSending();
     await stine.goes(`${PATH}/problemer`);
-    expect(stine.text).toContain('mette@middelfart.dk Middelfart Kommune');
+    expect(stine.text).toContain('mette@middelfart.dk, Middelfart Kommune');
     expect(stine.text).toMatch(/Kom ikke frem: .*msg_blocked/);
     const [mette] = (await failedReminders(store, ID)).reminders;
     const form = stine.forms().find(({ labels }) => labels.includes('Send de valgte igen'));
