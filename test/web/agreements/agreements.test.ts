@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createPdfWriter } from '../../../src/documents/pdf/writer.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
 import { agreementVersions } from '../../../src/store/enrolments/agreements.ts';
@@ -122,6 +122,7 @@ describe('The page of agreements', () => {
     gate.open = new Promise<void>((resolve) => {
       go = resolve;
     });
+    onTestFinished(() => go());
     const lea = await site.signedIn('lea@kl.dk');
     await lea.goes(PAGE);
     await stine.clicks('Lav udkast for alle');
