@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const PAGES = [
@@ -11,6 +11,9 @@ const PAGES = [
     .filter((file) => file.endsWith('.md'))
     .map((file) => join('docs', file)),
 ];
+
+const PICTURES = join('docs', 'pictures');
+const LARGEST_PICTURE = 150_000;
 
 /** The code without what is said about it: a word that only a comment has is gone. */
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -49,6 +52,28 @@ describe('The documentation', () => {
   test.each(PAGES)('%s links only to files that exist', (page) => {
     const missing = linksOf(page).filter((target) => !existsSync(resolve(dirname(page), target)));
     expect(missing).toEqual([]);
+  });
+
+  test('shows every picture that is kept for it, and none that takes a slow line long', () => {
+    const shown = PAGES.flatMap((page) =>
+      linksOf(page).map((target) => relative('.', resolve(dirname(page), target))),
+    );
+    const pictures = readdirSync(PICTURES).map((file) => join(PICTURES, file));
+    expect(pictures.filter((picture) => !shown.includes(picture))).toEqual([]);
+    expect(pictures.filter((picture) => statSync(picture).size > LARGEST_PICTURE)).toEqual([]);
+  });
+
+  test('leads from heading to heading of the guide by links that arrive', () => {
+    const guide = readFileSync(join('docs', 'vejledning.md'), 'utf8');
+    const headings = [...guide.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+    const wanted = [...guide.matchAll(/\]\(#([^)]+)\)/g)].map(([, target = '']) => target);
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(wanted.filter((target) => !headings.includes(target))).toEqual([]);
   });
 
   test.each(['Vocabulary', 'Glossary'])('names under "%s" only words that stand in the code', (heading) => {
