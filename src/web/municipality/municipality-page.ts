@@ -15,6 +15,7 @@ import { remindersAbout } from '../../store/reminders/municipality-reminders.ts'
 import { messageName } from '../parts/message-name.ts';
 import type { Site, StaffPage } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
+import { AGREEMENTS_PAGE } from '../text/agreements-da.ts';
 import { MUNICIPALITY, MUNICIPALITY_NOTICES } from '../text/municipality-da.ts';
 import { OVERVIEW } from '../text/overview-da.ts';
 import { aboutText, messagePageHtml } from './messages-html.ts';
@@ -54,9 +55,15 @@ export function addMunicipalityPages(site: Site): void {
   site.page(`${path}/aftale/:kind/:number`, async (asked) => {
     const enrolment = await enrolmentAsked(asked);
     const key = readDocumentPath(asked.param('kind'), asked.param('number'));
-    const file =
-      enrolment && key && (await documentOf(asked.services, enrolment, key, staffReader(enrolment.place)));
-    return file && new Response(Buffer.from(file.bytes), { headers: fileHeaders(file) });
+    if (!enrolment || !key) return undefined;
+    const file = await documentOf(asked.services, enrolment, key, staffReader(enrolment.place));
+    if (file) return new Response(Buffer.from(file.bytes), { headers: fileHeaders(file) });
+    if (key.kind !== 'pdf') return undefined;
+    const { title, text } = AGREEMENTS_PAGE.one.pdfGone;
+    return {
+      ...pageOf(enrolment, title, enrolment.municipality.fullName),
+      ...{ body: html`<p>${text}</p>\n`, status: 404 },
+    };
   });
 
   site.does(`${path}/filer`, async (posted) => {

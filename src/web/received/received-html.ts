@@ -67,7 +67,7 @@ ${
     letterText(one),
     mailText(one),
     one.openedAt === undefined ? INVITED.no : dayText(one.openedAt.slice(0, 10)),
-    one.answer ?? INVITED.no,
+    one.answer ?? TEXT.noAnswer,
   ]),
 })}`;
 }

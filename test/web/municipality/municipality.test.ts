@@ -89,6 +89,13 @@ describe("A municipality's page in a browser", () => {
     expect(stine.status).toBe(404);
   });
 
+  test('says of a version whose PDF would be another document that it is fetched as Word', async () => {
+    const { stine } = await opened();
+    await stine.goes(`${PATH}/aftale/pdf/1`);
+    expect([stine.status, stine.title]).toEqual([404, 'PDF’en kan ikke laves']);
+    expect(stine.text).toContain('Hent den som Word.');
+  });
+
   test('takes what the municipality wrote, tells who has, and tells whoever comes too late', async () => {
     const { here, stine } = await opened();
     expect(section(stine.text, 'Fra kommunen', 'Hele historikken')).toContain(
