@@ -22,6 +22,20 @@ describe("KL's staff in a browser", () => {
     expect(stine.status).toBe(403);
   });
 
+  test('alone have much read that they send: of anybody else only what a sign-in needs', async () => {
+    const { services } = await chat();
+    const site = await staffSite(services);
+    const long: [string, string][] = [['til', 'x'.repeat(100_000)]];
+    const anybody = site.browser();
+    for (const path of ['/kl/log-ind', '/kl/log-ud', '/kl/log-ud/alle', '/kl/l/x']) {
+      await anybody.posts(path, long);
+      expect([path, anybody.status, anybody.title]).toEqual([path, 413, 'Det er for stort']);
+    }
+    const stine = await site.signedIn();
+    await stine.posts('/kl/handling', long);
+    expect([stine.status, stine.title]).toEqual([403, 'Siden er for gammel']);
+  });
+
   test('are let in by a link only as long as they are on the list', async () => {
     const { services } = await chat();
     const site = await staffSite(services);

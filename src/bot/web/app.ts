@@ -104,7 +104,7 @@ export function createWeb(services: WebServices): WebSurface {
 
   addGate(app, {
     ours: publicUrl,
-    largestBody: LARGEST_BODY,
+    largestBody: () => LARGEST_BODY,
     tooLarge: (c) => say(c, 413, WEB.tooLarge, []),
     foreign: (c) => say(c, 403, WEB.foreign, ['front']),
   });

@@ -18,7 +18,8 @@ export function addGate(
   }: {
     /** Where people reach the server, as an origin. */
     ours(): string;
-    largestBody: number;
+    /** In bytes, of what is posted to a path. */
+    largestBody(path: string): number;
     tooLarge(c: Context<Env>): Response;
     foreign(c: Context<Env>): Response;
   },
@@ -35,13 +36,16 @@ export function addGate(
 }
 
 /** A body is left to be read as it comes, unless its length is not told: looking at it costs more than the rest. */
-function limited(largestBody: number, tooLarge: (c: Context<Env>) => Response): MiddlewareHandler<Env> {
-  const counted = bodyLimit({ maxSize: largestBody, onError: tooLarge });
+function limited(
+  largestBody: (path: string) => number,
+  tooLarge: (c: Context<Env>) => Response,
+): MiddlewareHandler<Env> {
   return async (c, next) => {
+    const most = largestBody(c.req.path);
     const { method, headers } = c.env.incoming;
     if (method === 'GET' || method === 'HEAD') return next();
     const told = headers['content-length'];
-    if (told !== undefined) return Number(told) > largestBody ? tooLarge(c) : next();
+    if (told !== undefined) return Number(told) > most ? tooLarge(c) : next();
     const { raw, url } = c.req;
     // The limit makes another request of it, which it can't of what the server hands over.
     if (raw.body)
@@ -50,6 +54,6 @@ function limited(largestBody: number, tooLarge: (c: Context<Env>) => Response): 
         body: raw.body,
         duplex: 'half',
       });
-    return counted(c, next);
+    return bodyLimit({ maxSize: most, onError: tooLarge })(c, next);
   };
 }

@@ -1,7 +1,7 @@
 import type { Entries } from '../../chat/form.ts';
 import type { Done } from './conversation.ts';
 import { TEXT } from './page-html.ts';
-import { entriesFrom, POST, type PostBody, readPost } from './render/post-fields.ts';
+import { entriesFrom, groupedFields, POST, type PostBody, readPost } from './render/post-fields.ts';
 
 /** What a page of ours posted, with what is only being typed. */
 export type DoneOnPage = Done | (Omit<Extract<Done, { form: string }>, 'kind'> & { kind: 'typing' });
@@ -10,10 +10,7 @@ export type DoneOnPage = Done | (Omit<Extract<Done, { form: string }>, 'kind'> &
 export async function readBody(request: Request): Promise<PostBody | undefined> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return undefined;
-  const body = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(await request.text()))
-    body.set(name, [...(body.get(name) ?? []), value]);
-  return body;
+  return groupedFields(new URLSearchParams(await request.text()));
 }
 
 export function doneIn(body: PostBody): DoneOnPage | undefined {

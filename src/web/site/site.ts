@@ -29,6 +29,10 @@ export type At = Context<Env>;
 /** The longest upload, and room for the form around it. */
 export const LARGEST_BODY = LIMITS.fileBytes + 64 * 1024;
 
+/** Where whoever has no session posts to, and what is read of it. */
+const FOR_ANYBODY = [PATHS.signIn, PATHS.signOff, PATHS.link('')];
+const SMALL_BODY = 64 * 1024;
+
 /** Which partnership a button of the bot was shown on a page of. */
 const ABOUT = 'about';
 
@@ -45,7 +49,7 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
 
   addGate(app, {
     ours: publicUrl,
-    largestBody: LARGEST_BODY,
+    largestBody: (path) => (FOR_ANYBODY.some((one) => path.startsWith(one)) ? SMALL_BODY : LARGEST_BODY),
     tooLarge: (c) => sendPage(c, plainStaffPage(SITE.tooLarge), 413),
     foreign: (c) => sendPage(c, plainStaffPage(SITE.foreign), 403),
   });

@@ -52,6 +52,17 @@ export type Posted =
       shown: string[];
     };
 
+/** Groups what was posted by name, in time that grows with its length alone: a body may be full of one name. */
+export function groupedFields(fields: Iterable<readonly [string, string]>): PostBody {
+  const body = new Map<string, string[]>();
+  for (const [name, value] of fields) {
+    const values = body.get(name);
+    if (values) values.push(value);
+    else body.set(name, [value]);
+  }
+  return body;
+}
+
 /** A posted button or form; undefined if it is neither, as when somebody else made it. */
 export function readPost(body: PostBody): Posted | undefined {
   const action = first(body, POST.action);
@@ -70,7 +81,8 @@ export function readPost(body: PostBody): Posted | undefined {
  * has no entry; one that was, and was left empty, has an empty one.
  */
 export function entriesFrom(body: PostBody): { entries: Entries; shown: string[] } {
-  const read = (body.get(POST.shown) ?? []).flatMap((marker): [string, Entries[string]][] => {
+  // A field that is said to be shown a thousand times is read once.
+  const read = [...new Set(body.get(POST.shown))].flatMap((marker): [string, Entries[string]][] => {
     const [, shape = '', id = ''] = /^(text|day|list|points):(.+)$/su.exec(marker) ?? [];
     return shape === '' ? [] : [[id, entryOf(body, shape as Shape, id)]];
   });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayInWords, entriesFrom, readPost } from '../../../../src/bot/web/render/post-fields.ts';
+import {
+  dayInWords,
+  entriesFrom,
+  groupedFields,
+  readPost,
+} from '../../../../src/bot/web/render/post-fields.ts';
 
-const body = (...pairs: [string, string][]): ReadonlyMap<string, readonly string[]> => {
-  const all = new Map<string, string[]>();
-  for (const [name, value] of pairs) all.set(name, [...(all.get(name) ?? []), value]);
-  return all;
-};
+const body = (...pairs: [string, string][]): ReadonlyMap<string, readonly string[]> => groupedFields(pairs);
 
 describe('What a page posts', () => {
   test('is read as entries of the fields that were on it, and of no others', () => {
@@ -45,6 +46,15 @@ describe('What a page posts', () => {
         ).toEqual(ids.map((id, index) => [id, `typed ${index}`]).toSorted());
       }),
     );
+  });
+
+  test('is read in a moment where somebody fills it with one name', () => {
+    const start = performance.now();
+    const many = Array.from({ length: 60_000 }, () => ['shown', 'list:a'] as const);
+    const values = Array.from({ length: 60_000 }, () => ['entry.a', 'x'] as const);
+    const { entries, shown } = entriesFrom(groupedFields([...many, ...values]));
+    expect([entries['a']?.length, shown]).toEqual([60_000, ['a']]);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   test('gives a day back as it was entered, unless its words are changed', () => {
