@@ -16,6 +16,7 @@ const BESIDE = [
   'store/db/scrub.ts',
   'store/db/processed-events.ts',
   'store/db/web-pages.ts',
+  'store/identity/staff-sessions.ts',
   'store/identity/web-sessions.ts',
 ];
 
