@@ -13,11 +13,10 @@ import type { Metrics } from './metrics.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Pages for browsers; `largestBody` in bytes where it is more than others send. */
+/** Pages for browsers: what is too large for them they say themselves, in words of theirs. */
 export interface WebPages {
   owns(path: string): boolean;
   handler: Handler;
-  largestBody?: number;
 }
 
 /** What the server serves. A platform that is switched off has no handler. */
@@ -75,7 +74,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
   const path = (request.url ?? '').replace(/[?#].*$/s, '');
   const pages = routes.web?.find((one) => one.owns(path));
   const handler = handlerOf(path, routes) ?? pages?.handler;
-  const isTooLarge = isLargerThan(pages?.largestBody ?? LARGEST_BODY, request);
+  const isTooLarge = pages === undefined && isLargerThan(LARGEST_BODY, request);
   const isElsewhere = pages && routes.isLocal && !isMadeHere(request);
   // Platforms' responses are read by their servers, never by a browser, so they need no security headers.
   if (handler && !isTooLarge && !isElsewhere) return handler(request, response);

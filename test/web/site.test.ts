@@ -36,6 +36,14 @@ describe("KL's staff in a browser", () => {
     expect([stine.status, stine.title]).toEqual([403, 'Siden er for gammel']);
   });
 
+  test('are told in Danish of a file that is too large', async () => {
+    const { services } = await chat();
+    const stine = await (await staffSite(services)).signedIn();
+    await stine.posts('/kl/p/dagtilbud-2017/modtag', [['fil', 'x'.repeat(33 * 1024 * 1024)]]);
+    expect([stine.status, stine.title]).toEqual([413, 'Det er for stort']);
+    expect(stine.text).toContain('Der må højst sendes 32 MB ad gangen.');
+  });
+
   test('are let in by a link only as long as they are on the list', async () => {
     const { services } = await chat();
     const site = await staffSite(services);

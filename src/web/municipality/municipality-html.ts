@@ -24,8 +24,11 @@ import { repliesHtml } from './replies-html.ts';
 
 const MOST_LOG = 200;
 
-/** Everything about one municipality, section by section, with links to each at the top. */
-export function municipalityHtml(values: MunicipalityValues, context: PostContext): Html {
+/**
+ * Everything about one municipality, section by section, with links to each at the top.
+ * @param me e-mail address of whoever looks
+ */
+export function municipalityHtml(values: MunicipalityValues, me: string, context: PostContext): Html {
   const { enrolment, steps, forms, facts, said, note, answers, log } = values;
   const { definition, place } = enrolment;
   const base = PATHS.municipality(place.partnership, place.municipality);
@@ -37,7 +40,7 @@ export function municipalityHtml(values: MunicipalityValues, context: PostContex
     ['personer', TEXT.people, peopleHtml(values, base, context)],
     ['beskeder', TEXT.messages, messagesHtml(values.messages, definition, base)],
     ['aftale', TEXT.agreement, agreementHtml(values, base, context)],
-    ['fra-kommunen', TEXT.replies, repliesHtml(values.replies, base, context)],
+    ['indbakke', TEXT.replies, repliesHtml(values.replies, { base, me }, context)],
     ['historik', TEXT.log, logHtml(log, definition)],
   ];
   return html`<nav class="in-page" aria-label="${TEXT.sections}"><ul>${sections.map(

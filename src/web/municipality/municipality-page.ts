@@ -31,9 +31,10 @@ export function addMunicipalityPages(site: Site): void {
     const enrolment = await enrolmentAsked(asked);
     if (!enrolment) return undefined;
     const notice = noticeFor(asked.query.get('sagt'));
+    const values = await readMunicipality(asked.services, enrolment);
     return {
       ...pageOf(enrolment, enrolment.municipality.fullName),
-      body: municipalityHtml(await readMunicipality(asked.services, enrolment), asked.context),
+      body: municipalityHtml(values, asked.session.email, asked.context),
       ...(notice && { notice }),
     };
   });
@@ -111,9 +112,13 @@ export function addMunicipalityPages(site: Site): void {
     const item = items.find((one) => one.key === key && one.municipality === municipality);
     if (!item) return undefined;
     const mark = posted.value('verb') === 'tag' ? takeItem : handleItem;
-    const said = item.handled ? 'forsent' : mark === takeItem ? 'taget' : 'haandteret';
-    if (!item.handled) await mark(posted.acting, { partnership, key });
-    return { to: `${baseOf(enrolment)}?sagt=${said}#fra-kommunen` };
+    const answer = (said: string) => ({ to: `${baseOf(enrolment)}?sagt=${said}#indbakke` });
+    if (item.handled) return answer('forsent');
+    const basedOn = /^\d{1,9}$/.exec(posted.value('revision'))?.[0];
+    if (basedOn === undefined) return undefined;
+    const result = await mark(posted.acting, { partnership, key, basedOn: Number(basedOn) });
+    if (!('value' in result)) return answer('imens');
+    return answer(mark === takeItem ? 'taget' : 'haandteret');
   });
 
   site.does(`${path}/kode`, async (posted) => {

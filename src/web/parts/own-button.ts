@@ -4,7 +4,7 @@ import { type Html, html } from '../../bot/web/render/html.ts';
 /** A button that posts to a page of ours. @param hidden what it carries along, by name */
 export function ownButton(
   action: string,
-  label: string,
+  label: string | Html,
   hidden: Readonly<Record<string, string>>,
   { csrf }: PostContext,
 ): Html {

@@ -223,7 +223,6 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
       handler: async (...[request, response]: Parameters<typeof listener>) => {
         await listener(request, response);
       },
-      largestBody: LARGEST_BODY,
       /** Finishes what is under way. */
       stop: () => conversation.settled(),
     },

@@ -28,6 +28,8 @@ export const MUNICIPALITY_NOTICES: Readonly<Record<string, string>> = {
   taget: 'Du har taget den.',
   haandteret: 'Den er håndteret.',
   forsent: 'En anden har håndteret den imens.',
+  imens:
+    'Der er sket noget med den imens. Se, hvad der står nu, og prøv igen, hvis det stadig er det, du vil.',
   trukket: 'Koden er trukket tilbage.',
   'ingen-filer': 'Der var ikke valgt nogen fil. Vælg mindst én.',
 };
@@ -55,7 +57,7 @@ export const MUNICIPALITY = {
   people: 'Personer og adgang',
   messages: 'Beskeder til kommunen',
   agreement: 'Aftalen',
-  replies: 'Fra kommunen',
+  replies: 'Indbakke',
   log: 'Hele historikken',
   logOf: (shown: number, all: number) =>
     shown === all ? `${count(all, 'hændelse', 'hændelser')}` : `De seneste ${shown} af ${all} hændelser`,
@@ -108,12 +110,10 @@ export const MUNICIPALITY = {
     hint: 'Træk filer hertil, eller vælg dem. PDF eller Word, højst 32 MB i alt. Du ser, hvad der er i dem, før de bliver gemt.',
     send: 'Læs filerne',
   },
-  noReplies: 'Kommunen har ikke skrevet noget.',
+  noReplies: 'Kommunen har ikke skrevet noget, og alle beskeder til den kom frem.',
   waiting: 'Venter',
   takenBy: (name: string) => `Taget af ${name}`,
   handledBy: (name: string, at: string) => `Håndteret af ${name}, ${at}`,
-  take: 'Tag den',
-  handle: 'Håndteret',
   bySurface: (surface: string): string => surfaceName(surface),
 } as const;
 

@@ -19,6 +19,11 @@ async function opened() {
   return { here, site, stine };
 }
 
+/** A button with what it is about. */
+function labelled(browser: { buttons: string[] }, start: string): string {
+  return browser.buttons.find((label) => label.startsWith(start)) ?? start;
+}
+
 /** Everything between a section's heading and the next. */
 function section(text: string, heading: string, next: string): string {
   const from = text.lastIndexOf(heading);
@@ -97,16 +102,19 @@ describe("A municipality's page in a browser", () => {
   });
 
   test('takes what the municipality wrote, tells who has, and tells whoever comes too late', async () => {
-    const { here, stine } = await opened();
-    expect(section(stine.text, 'Fra kommunen', 'Hele historikken')).toContain(
-      'Kan vi få en dag mere? <b>Tak</b>',
-    );
-    await stine.clicks('Tag den');
+    const { here, site, stine } = await opened();
+    expect(stine.text).toContain('Kan vi få en dag mere? <b>Tak</b>');
+    const lise = await (await site.signedIn('lise@kl.dk')).goes(PATH);
+    await stine.clicks(labelled(stine, 'Jeg tager den'));
     expect(stine.text).toContain('Taget af stine@kl.dk');
-    const lise = { store: here.store, origin: { actor: 'lise@kl.dk', surface: 'web' } };
+    await lise.clicks(labelled(lise, 'Jeg tager den'));
+    expect(lise.text).toContain('Der er sket noget med den imens.');
+    expect(lise.text).toContain('Taget af stine@kl.dk');
+    expect(labelled(lise, 'Jeg overtager den')).toContain('overtager');
+    const acting = { store: here.store, origin: { actor: 'lise@kl.dk', surface: 'web' } };
     const [item] = (await inboxOf(here.store, ID)).filter(({ municipality }) => municipality === '0751');
-    await handleItem(lise, { partnership: ID, key: item?.key ?? '' });
-    await stine.clicks('Håndteret');
+    await handleItem(acting, { partnership: ID, key: item?.key ?? '' });
+    await stine.clicks(labelled(stine, 'Håndteret'));
     expect(stine.text).toContain('En anden har håndteret den imens.');
     expect(stine.text).toContain('Håndteret af lise@kl.dk');
   });
