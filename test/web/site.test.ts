@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aboutIn, pathOf, readAbout } from '../../src/web/site/about.ts';
 import { chat } from '../bot/contact/contact-chat.ts';
 import { staffLink, staffSite } from './staff-site.ts';
 
@@ -72,5 +73,37 @@ describe("KL's staff in a browser", () => {
       ['text', 'indbakke'],
     ]);
     expect(stine.status).toBe(403);
+  });
+
+  test('come back from a form of the bot to the municipality that it was opened from', async () => {
+    const { services } = await chat();
+    const stine = await (await staffSite(services)).signedIn();
+    await stine.goes('/kl/p/dagtilbud-2017/kommune/0410');
+    const opened = stine.buttons.find((label) => label.startsWith('Svar på invitationen')) ?? '';
+    await stine.clicks(opened);
+    expect(stine.path).toMatch(/^\/kl\/side\//);
+    await stine.submits({}, 'leave');
+    expect(stine.path).toMatch(/^\/kl\/side\//);
+    const back =
+      '<a class="breadcrumbs__link" href="/kl/p/dagtilbud-2017/kommune/0410">Middelfart Kommune</a>';
+    expect(stine.markup).toContain(back);
+    expect(stine.markup).toMatch(/aria-current="page"[^>]*>Kommuner</);
+    expect(stine.buttons.filter((label) => label === 'Send')).toEqual([]);
+  });
+
+  test('are led nowhere by a page that a form claims to come from', () => {
+    expect(
+      ['/kl/p/tilsyn-2020', '/kl/p/tilsyn-2020/netvaerk/flyt', '/kl/p/x/kommune/0410/note', '/kl/drift'].map(
+        aboutIn,
+      ),
+    ).toEqual(['tilsyn-2020/municipalities', 'tilsyn-2020/networks', 'x/municipalities/0410', undefined]);
+    const read = ['x', '../evil', 'https://evil.example', 'x/../y', 'x/networks', 'x/networks/0410'].map(
+      readAbout,
+    );
+    expect(read.map((about) => about && pathOf(about))).toEqual([
+      '/kl/p/x',
+      ...[undefined, undefined, undefined],
+      ...['/kl/p/x/netvaerk', '/kl/p/x/netvaerk'],
+    ]);
   });
 });

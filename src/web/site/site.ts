@@ -18,6 +18,7 @@ import { type StaffSession, staffSessionOf } from '../../store/identity/staff-se
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import { SIGN_IN } from '../text/sign-in-da.ts';
 import { SITE } from '../text/site-da.ts';
+import { aboutIn, crumbsTo, pathOf, readAbout } from './about.ts';
 import type { Answer, Asked, Posted, Site, StaffPage, StaffServices } from './asked.ts';
 import { PATHS, pageShowing, STAFF_PATH } from './paths.ts';
 import { readPosted } from './posted.ts';
@@ -33,7 +34,7 @@ export const LARGEST_BODY = LIMITS.fileBytes + 64 * 1024;
 const FOR_ANYBODY = [PATHS.signIn, PATHS.signOff, PATHS.link('')];
 const SMALL_BODY = 64 * 1024;
 
-/** Which partnership a button of the bot was shown on a page of. */
+/** On which page of ours a button of the bot was shown. */
 const ABOUT = 'about';
 
 /**
@@ -88,7 +89,7 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
       services,
       param: (name) => c.req.param(name) ?? '',
       query: new URL(c.req.url).searchParams,
-      context: contextOf(session, newPageId(random), c.req.param('id')),
+      context: contextOf(session, newPageId(random), aboutIn(c.req.path)),
       signal: c.req.raw.signal,
     };
   }
@@ -129,7 +130,7 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
           ...asked,
           ...posted,
           value: (name) => posted.body.get(name)?.[0] ?? '',
-          flow: (done) => flow(session, from, done, posted.body.get(ABOUT)?.[0] ?? c.req.param('id')),
+          flow: (done) => flow(session, from, done, posted.body.get(ABOUT)?.[0] ?? aboutIn(c.req.path)),
         };
         return respond(c, session, await act(given), asked.context.csrf);
       });
@@ -137,14 +138,14 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
   };
 
   /** What the bot answers is kept at an address of its own, unless there is a page that shows it. */
-  async function flow(session: StaffSession, from: string, done: Done, about?: string): Promise<Answer> {
-    const came: Came = await conversation.act(talkingOf(session), from, done, about);
+  async function flow(session: StaffSession, from: string, done: Done, carried?: string): Promise<Answer> {
+    const about = readAbout(carried);
+    const came: Came = await conversation.act(talkingOf(session), from, done, about && carried);
     const own = done.kind === 'action' ? pageShowing(done.action, done.value) : undefined;
     if (own !== undefined) return { to: own };
     if (came.kind === 'once') return keptPage(session, came);
-    return {
-      to: came.kind === 'page' ? PATHS.kept(came.id) : about === undefined ? PATHS.front : PATHS.of(about),
-    };
+    if (came.kind === 'page') return { to: PATHS.kept(came.id) };
+    return { to: about ? pathOf(about) : PATHS.front };
   }
 
   site.does(PATHS.done, async ({ body, files, flow: answer }) => {
@@ -184,7 +185,7 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
       SITE.write,
     );
     return {
-      ...{ title, body, hasErrors, ...(await partnershipOf(about)) },
+      ...{ title, body, hasErrors, ...(await placeOf(about)) },
       ...(notice !== undefined && { notice: { kind: 'warning' as const, text: notice } }),
       ...(isWorking && { refresh: REFRESH_SECONDS }),
     };
@@ -207,9 +208,14 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
     return page;
   });
 
-  async function partnershipOf(id: string | undefined): Promise<Pick<StaffPage, 'partnership'>> {
-    const active = id === undefined ? undefined : await partnershipInForce(store, id);
-    return id !== undefined && active ? { partnership: { id, title: active.definition.title } } : {};
+  /** The menu of the page that it was done on, and the way back there. */
+  async function placeOf(carried: string | undefined): Promise<Pick<StaffPage, 'partnership' | 'crumbs'>> {
+    const about = readAbout(carried);
+    const active = about && (await partnershipInForce(store, about.partnership));
+    if (!about || !active) return {};
+    const { partnership: id, page } = about;
+    const title = active.definition.title;
+    return { partnership: { id, title, ...(page && { page }) }, crumbs: crumbsTo(about) };
   }
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });

@@ -18,7 +18,7 @@ export const SITE = {
   write: {
     label: 'Skriv til botten',
     hint: 'For eksempel "overblik", "indbakke" eller en kommunes navn. Du får svar her på siden.',
-    send: 'Send',
+    send: 'Send til botten',
   },
   back: 'Til partnerskaberne',
   missing: {
