@@ -23,6 +23,17 @@ describe("KL's staff in a browser", () => {
     expect(stine.status).toBe(403);
   });
 
+  test('are told that they are signed off only where they are', async () => {
+    const { services } = await chat();
+    const stine = await (await staffSite(services)).signedIn();
+    for (const path of ['/kl/log-ud', '/kl/log-ud/alle']) {
+      await stine.posts(path, [['csrf', 'x']]);
+      expect([path, stine.status, stine.title]).toEqual([path, 403, 'Siden er for gammel']);
+      await stine.goes('/kl');
+      expect(stine.status).toBe(200);
+    }
+  });
+
   test('alone have much read that they send: of anybody else only what a sign-in needs', async () => {
     const { services } = await chat();
     const site = await staffSite(services);

@@ -7,8 +7,10 @@ import { paragraphs } from '../../bot/web/render/text.ts';
 import type { StaffServices } from '../site/asked.ts';
 import { PATHS } from '../site/paths.ts';
 import { readPosted } from '../site/posted.ts';
+import { plainStaffPage } from '../site/shell.ts';
 import type { At, createSite } from '../site/site.ts';
 import { SIGN_IN } from '../text/sign-in-da.ts';
+import { SITE } from '../text/site-da.ts';
 import type { Provider } from './provider.ts';
 
 /** Signing off, in this browser or in all of a person's. The session at the provider is another, which its own page ends. */
@@ -19,16 +21,18 @@ export function addSignOff(
 ): void {
   async function signedOff(c: At, from: 'here' | 'everywhere') {
     const session = await sessionIn(c);
-    const posted = await readPosted(c.req.raw);
-    const isMeant = session && readCsrf(session, csrfIn(posted?.body ?? new Map())) !== undefined;
-    if (isMeant)
+    const posted = session && (await readPosted(c.req.raw));
+    // Whoever is told that they are signed off, is.
+    if (session && readCsrf(session, csrfIn(posted?.body ?? new Map())) === undefined)
+      return c.html(plainStaffPage(SITE.stale), 403);
+    if (session)
       await signOff(
         { store, origin: { actor: session.email, surface: 'web' } },
         from === 'everywhere' ? { email: session.email } : { id: session.id },
       );
     c.header('set-cookie', cookieHeader(undefined, isSecure(), 'staff'));
     const end = await provider?.endOf(`${publicUrl()}${PATHS.signIn}`);
-    const { title, text } = from === 'everywhere' && isMeant ? SIGN_IN.everywhere : SIGN_IN.signedOff;
+    const { title, text } = from === 'everywhere' && session ? SIGN_IN.everywhere : SIGN_IN.signedOff;
     return c.html(
       page({
         title,
