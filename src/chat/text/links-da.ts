@@ -85,7 +85,7 @@ export const LINKS = {
     message(
       `Send link for ${municipality}?`,
       { kind: 'heading', text: `Send personligt link for ${municipality}` },
-      { kind: 'text', text: 'Det får på mail hver sit link:' },
+      { kind: 'text', text: 'De får hver sit link på mail:' },
       ...listBlocks(people),
       { kind: 'note', text: 'Links, der er sendt før, kan stadig åbnes.' },
       { kind: 'buttons', buttons: [{ ...confirm, label: STAFF.sendNow, style: 'primary' }] },

@@ -12,7 +12,9 @@ export function recipientMark(recipient: string): string {
 /** A recipient as the outbox names one: an e-mail address, an account, or a code with a name. */
 export function recipientLabel(recipient: string): string {
   const [code = '', ...name] = recipient.split(' ');
-  return municipalityByCode(code) && name.length > 0 ? name.join(' ') : shownTo(recipient);
+  const municipality = municipalityByCode(code);
+  if (!municipality) return shownTo(recipient);
+  return name.length > 0 ? name.join(' ') : municipality.fullName;
 }
 
 export interface SentDay {

@@ -5,7 +5,6 @@ import { tableHtml } from '../../bot/web/render/table.ts';
 import { ruleText, whenText } from '../../chat/text/staff-reminders-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
-import { shownTo } from '../../schedule/preview/preview-file.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import {
   type FailedReminders,
@@ -19,6 +18,7 @@ import { REMINDERS_PAGE, TROUBLES_PAGE as TEXT } from '../text/reminders-pages-d
 import { partsHtml } from './front-html.ts';
 import { pageBelow } from './parts.ts';
 import { REMINDER_PATHS } from './paths.ts';
+import { recipientLabel } from './sent-values.ts';
 
 /** More at once would be looked through by nobody. */
 const MOST = 300;
@@ -100,7 +100,9 @@ function choiceHtml(one: ReminderSummary, number: number): Html {
 }
 
 function whoText(one: ReminderSummary): string {
-  return [shownTo(one.recipient), nameOf(one)].filter((text) => text !== undefined).join(', ');
+  return [...new Set([recipientLabel(one.recipient), nameOf(one)])]
+    .filter((text) => text !== undefined)
+    .join(', ');
 }
 
 function nameOf({ municipality }: ReminderSummary): string | undefined {
