@@ -186,13 +186,9 @@ function spansOf({ first, last, days }: EventDate): Span[] {
 
 type Before = { at: string; date: EntryDate };
 
-/** The dates that a milestone was moved from; a network's own meeting has its own. */
-function movedFrom(
-  { milestoneChanges }: Ground,
-  { id }: Milestone,
-  { number, network }: DatedEvent,
-): Before[] {
-  if (number !== 0 || network !== '') return [];
+/** The dates that a milestone was moved from, also where each network is still to find its day; a meeting has its own. */
+function movedFrom({ milestoneChanges }: Ground, { id }: Milestone, { number }: DatedEvent): Before[] {
+  if (number !== 0) return [];
   return milestoneChanges
     .filter(({ milestone }) => milestone === id)
     .map(({ from, movedAt }) => ({

@@ -105,6 +105,18 @@ describe("A partnership's timeline", () => {
     ]);
   });
 
+  test('remembers what a date was moved from for each network that has no day of its own yet', () => {
+    const milestoneChanges = [
+      moved('temamoede-1', '4. kvartal 2017', '1. kvartal 2018', '2017-09-06T10:00:00.000Z'),
+    ];
+    const meetings = [meeting({ network: 'n1', day: '2018-02-14' })];
+    const ground = known(DAGTILBUD, { networks: networks(2), meetings, milestoneChanges });
+    const values = timelineValues(ground, at('2017-10-01T10:00'));
+    const earlier = (id: string) => entryIn(values, id)?.before.map(({ when }) => when);
+    expect(earlier('temamoede-1/n2/0')).toEqual(['4. kvartal 2017']);
+    expect(earlier('temamoede-1/n1/1')).toEqual([]);
+  });
+
   test("has the days that a network's meeting was fixed to before, and not those of other networks", () => {
     const [first] = DAGTILBUD.timeline.milestones.filter(({ perNetwork }) => perNetwork);
     const milestone = first?.id ?? '';
