@@ -7,7 +7,7 @@ import { BOT } from '../../chat/text/bot-da.ts';
 import { momentText } from '../../chat/text/log-da.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import {
-  AUDIENCES,
+  audienceOf,
   PREVIEW_FILE,
   remindersButton,
   ruleText,
@@ -192,10 +192,10 @@ function atOnceBlocks({ services }: EventContext, { sendingAt, atOnce }: Preview
   ];
 }
 
-function batchLine({ due, occasion, to, reminders, shifted }: PreviewedBatch): string {
+function batchLine({ due, occasion, rule, to, reminders, shifted }: PreviewedBatch): string {
   const title = occasion.network ? `${occasion.title} (${occasion.network})` : occasion.title;
   return STAFF_REMINDERS.round({
-    ...{ due, title, date: occasion.date, to: AUDIENCES[to], count: reminders.length },
+    ...{ due, title, date: occasion.date, to: audienceOf({ rule, to }), count: reminders.length },
     ...(shifted !== undefined && { shifted }),
   });
 }

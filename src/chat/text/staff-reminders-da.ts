@@ -22,6 +22,11 @@ export const AUDIENCES: Readonly<Record<ReminderAudience, string>> = {
   staff: 'medarbejderne',
 };
 
+/** Whom a batch goes to, within a sentence: news of a moved date goes to no part of the municipalities. */
+export function audienceOf({ rule, to }: { rule: string; to: ReminderAudience }): string {
+  return rule === MOVED ? 'dem, der har fået den gamle dato at vide' : AUDIENCES[to];
+}
+
 /** The state of a reminder. */
 export const REMINDER_STATES: Readonly<Record<ReminderState | 'planned', string>> = {
   planned: 'sendes',

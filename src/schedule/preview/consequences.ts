@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { danishDay } from '../../partnership/dates/day.ts';
-import { MOVED, WEEKLY } from '../../partnership/reminders/batch.ts';
+import { MOVED, type StoredBatch, WEEKLY } from '../../partnership/reminders/batch.ts';
 import { scheduledEventKey } from '../../partnership/reminders/scheduled-event.ts';
 import { instant } from '../../store/db/values.ts';
 import { type SentEntry, standingEntries } from '../../store/reminders/calendar-entries.ts';
@@ -73,18 +73,28 @@ function toldOf(before: WholeView, after: WholeView): Consequences['told'] {
   return { people: byName.size - channels, channels };
 }
 
-/** What rules still send, by what it is about and the day. Steps to others than those asked first are left out. */
-function sendingsOf({ batches }: WholeView, now: DateTime<true>): Sending[] {
+/**
+ * What rules still send, by what it is about and the day. Steps to others than those asked first are left out, as is what
+ * should have gone out before and has nobody to go to; what has somebody goes out at once.
+ */
+function sendingsOf(view: WholeView, now: DateTime<true>): Sending[] {
   const at = instant(now);
-  return [...batches.values()]
-    .filter(({ rule, step, state, expires }) => {
+  return [...view.batches.values()]
+    .filter((batch) => {
+      const { rule, step, state, expires, due } = batch;
       const isOfRule = rule !== MOVED && rule !== WEEKLY && !step.startsWith('ladder');
-      return isOfRule && state === 'waiting' && expires > at;
+      return isOfRule && state === 'waiting' && expires > at && (due > at || hasRecipients(view, batch));
     })
     .map(({ rule, step, due, ...event }) => {
-      const day = danishDay(due);
+      const isLate = due <= at;
+      const day = danishDay(isLate ? at : due);
       return { day, names: [scheduledEventKey(event), rule, step, day].join(' ') };
     });
+}
+
+function hasRecipients(view: WholeView, batch: StoredBatch): boolean {
+  const event = eventOf(view, batch);
+  return event !== undefined && batchAudience(view, batch, event).recipients.length > 0;
 }
 
 interface Sending {

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import { AUDIENCES, PREVIEW_FILE, REMINDER_STATES, whenText } from '../../chat/text/staff-reminders-da.ts';
+import { audienceOf, PREVIEW_FILE, REMINDER_STATES, whenText } from '../../chat/text/staff-reminders-da.ts';
 import type { Preview, PreviewedBatch, PreviewedReminder } from './preview-reminders.ts';
 
 /** All messages as one text, each with its time, recipient and text; first those that would be sent at once. */
@@ -33,7 +33,7 @@ function batchPart(batch: PreviewedBatch): string {
 export function batchHeading({ due, rule, occasion, to, shifted }: PreviewedBatch): string {
   const title = occasion.network ? `${occasion.title} (${occasion.network})` : occasion.title;
   return PREVIEW_FILE.round({
-    ...{ due, rule, title, date: occasion.date, to: AUDIENCES[to] },
+    ...{ due, rule, title, date: occasion.date, to: audienceOf({ rule, to }) },
     ...(shifted !== undefined && { shifted }),
   });
 }

@@ -2,7 +2,7 @@ import { type Html, html } from '../../bot/web/render/html.ts';
 import { tableHtml } from '../../bot/web/render/table.ts';
 import { linked, paragraphs } from '../../bot/web/render/text.ts';
 import { momentText } from '../../chat/text/log-da.ts';
-import { AUDIENCES, REMINDER_STATES, ruleText, whenText } from '../../chat/text/staff-reminders-da.ts';
+import { audienceOf, REMINDER_STATES, ruleText, whenText } from '../../chat/text/staff-reminders-da.ts';
 import { capital } from '../../chat/text/words-da.ts';
 import type { PreviewedBatch } from '../../schedule/preview/preview-reminders.ts';
 import { messageName } from '../parts/message-name.ts';
@@ -49,7 +49,7 @@ export function batchList(batches: readonly PreviewedBatch[]): Html {
 /** "Frist for tilkendegivelse, 5. maj 2017 → kontaktpersoner: 3 beskeder" */
 function batchText(batch: PreviewedBatch): string {
   const occasion = TEXT.day.occasion(titleOf(batch), batch.occasion.date);
-  return `${occasion} → ${AUDIENCES[batch.to]}: ${TEXT.day.caption(batch.reminders.length)}`;
+  return `${occasion} → ${audienceOf(batch)}: ${TEXT.day.caption(batch.reminders.length)}`;
 }
 
 /** By which surface people are reached, and who can't be. */
@@ -80,7 +80,7 @@ export function planHtml(
       String(messages),
       html`${some.map(
         (batch, index) =>
-          html`${index > 0 && html`<br>`}${TEXT.batch(timeText(batch.due), titleOf(batch), AUDIENCES[batch.to], batch.reminders.length)}`,
+          html`${index > 0 && html`<br>`}${TEXT.batch(timeText(batch.due), titleOf(batch), audienceOf(batch), batch.reminders.length)}`,
       )}`,
     ]),
   })}</div>${note}`;
@@ -147,10 +147,10 @@ export function dayHtml(id: string, messages: readonly ComingMessage[], query: U
 
 function batchHtml(id: string, batch: PreviewedBatch, some: readonly ComingMessage[], number: number): Html {
   const { day } = TEXT;
-  const { due, rule, to, shifted, occasion } = batch;
+  const { due, rule, shifted, occasion } = batch;
   const time = some[0]?.on === AT_ONCE ? '' : day.at(timeText(due));
   return html`<h2>${time}${day.occasion(titleOf(batch), occasion.date)}</h2>
-<p class="small-text">${day.rule(ruleText(rule), AUDIENCES[to])}${shifted !== undefined && ` ${capital(shifted)}.`}</p>
+<p class="small-text">${day.rule(ruleText(rule), audienceOf(batch))}${shifted !== undefined && ` ${capital(shifted)}.`}</p>
 ${tableHtml({
   ...{ id: `batch-${number}`, caption: day.caption(batch.reminders.length), header: day.header },
   rows: some.map((one) => [

@@ -2,7 +2,7 @@ import { type Html, html } from '../../bot/web/render/html.ts';
 import { factsHtml, messageHtml } from '../../bot/web/render/message.ts';
 import { paragraphs } from '../../bot/web/render/text.ts';
 import type { Button, Message } from '../../chat/message.ts';
-import { AUDIENCES, ruleText } from '../../chat/text/staff-reminders-da.ts';
+import { audienceOf, ruleText } from '../../chat/text/staff-reminders-da.ts';
 import type { WrittenReminder } from '../../schedule/message/write-reminder.ts';
 import { whoText } from '../../schedule/preview/preview-file.ts';
 import type { PreviewedBatch, PreviewedReminder } from '../../schedule/preview/preview-reminders.ts';
@@ -32,7 +32,7 @@ export function messagePageHtml(values: MessageValues): Html {
     { label: rows.to, value: isChannel ? `${reminder.recipient} (${TEXT.isChannel})` : whoText(reminder) },
     { label: rows.at, value: at },
     { label: rows.about, value: REMINDERS_PAGE.day.occasion(titleOf(batch), batch.occasion.date) },
-    { label: rows.why, value: `${ruleText(batch.rule)} → ${AUDIENCES[batch.to]}` },
+    { label: rows.why, value: `${ruleText(batch.rule)} → ${audienceOf(batch)}` },
     ...(isChannel ? [] : [{ label: rows.reached, value: [...reach.reached, ...reach.unreached].join('\n') }]),
   ])}${isChannel ? undefined : mailPart(values)}${chatPart('slack', values)}${chatPart('teams', values)}${paragraphs(
     REMINDERS_PAGE.onlyIfMissing,

@@ -72,6 +72,14 @@ describe('What follows from a meeting that is moved', () => {
     expect(found?.added.every((day) => day > '2017-08-21' && day <= '2017-10-30')).toBe(true);
   });
 
+  test('is no reminder on a day that is over, which goes out at once or to nobody', async () => {
+    const at = await invited();
+    at.at('2017-09-06T10:00');
+    await at.sweep();
+    const found = [await follows(at, cancelled), await follows(at, fixed({ ...HELD, day: '2017-09-18' }))];
+    expect(found.flatMap((one) => one?.added ?? []).filter((day) => day < '2017-09-06')).toEqual([]);
+  });
+
   test('is nothing for what it is about and nobody has to be told of', async () => {
     const at = await invited();
     const found = await follows(at, fixed({ ...HELD, ...{ agenda: 'Velkomst' } }));
