@@ -10,7 +10,7 @@ describe("KL's staff in a browser", () => {
     const link = await staffLink(services, 'stine@kl.dk');
     const stine = site.browser();
     await stine.goes('/kl');
-    expect([stine.status, stine.title]).toEqual([403, 'Du er logget ud']);
+    expect([stine.status, stine.title]).toEqual([403, 'Log ind først']);
     await stine.goes(link);
     expect(stine.text).toContain('Linket logger stine@kl.dk ind.');
     await stine.clicks('Log ind');

@@ -78,8 +78,9 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
     // Whoever followed a link comes to it once signed in.
     const { pathname, search } = new URL(c.req.url);
     const to = c.req.method === 'GET' ? `?${new URLSearchParams({ til: `${pathname}${search}` })}` : '';
-    const way = { href: `${PATHS.signIn}${to}`, text: SIGN_IN.again };
-    return sendPage(c, plainStaffPage(SIGN_IN.over, way), 403);
+    const isNew = readCookie(c.req.header('cookie'), isSecure(), 'staff') === undefined;
+    const way = { href: `${PATHS.signIn}${to}`, text: isNew ? SIGN_IN.title : SIGN_IN.again };
+    return sendPage(c, plainStaffPage(isNew ? SIGN_IN.first : SIGN_IN.over, way), 403);
   }
 
   function askedBy(c: At, session: StaffSession): Asked {

@@ -44,6 +44,8 @@ export const SIGN_IN = {
     title: 'Du har ikke adgang',
     text: 'Det sted, hvor du logger ind, oplyser ikke din e-mailadresse. Spørg dem, der driver løsningen.',
   },
+  /** Nobody was signed in in this browser. */
+  first: { title: 'Log ind først', text: 'Siderne her er for KL’s medarbejdere.' },
   over: { title: 'Du er logget ud', text: 'Log ind igen for at fortsætte. Det, der er gemt, er der stadig.' },
   signedOff: {
     title: 'Du er logget af',
