@@ -137,7 +137,7 @@ test('Staff are led to the provider and back to the page that they asked for, by
   const { context, page } = await visitor();
   await page.goto(`${site.url}/kl/indbakke?slags=besked`);
   await isWhole(page, 'logget-ud');
-  await page.getByRole('link', { name: 'Log ind igen' }).click();
+  await page.getByRole('link', { name: 'Log ind', exact: true }).click();
   await isWhole(page, 'log-ind-udbyder');
   await page.click('main button');
   await page.waitForURL(`${real.issuer}/**`);
