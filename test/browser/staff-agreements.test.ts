@@ -1,44 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
 import { ID, readyToSign } from '../bot/staff/ready-to-sign.ts';
 import { digitallySigned } from '../commands/signed-pdfs.ts';
-import { staffLink, staffSite } from '../web/staff-site.ts';
-import { startBrowser } from './browser.ts';
-import { violationsOn } from './violations-on.ts';
+import { staffSite } from '../web/staff-site.ts';
+import { lookAt, oneBrowser, signedInAt } from './staff-page.ts';
 
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser(inject('chromium'));
-});
-afterAll(async () => {
-  await browser?.close();
-});
-
-/** The page can be used by everybody in both widths. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
-    await page.setViewportSize(viewport);
-    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
-      name,
-      viewport.width,
-    ]);
-    expect([name, size, await violationsOn(page)]).toEqual([name, size, []]);
-  }
-  await page.setViewportSize(DESK);
-}
+const browser = oneBrowser();
 
 test('Agreements are drafted by mouse, offered by keyboard alone, and their signed files taken in, by anybody', async () => {
   const { here } = await readyToSign();
   const pdf = createPdfWriter();
   const site = await staffSite({ ...here.services, pdf });
-  const context = await browser.newContext({ viewport: DESK });
-  const page = await context.newPage();
-  await page.goto(`${site.url}${await staffLink(here.services, 'stine@kl.dk')}`);
-  await page.click('main button');
+  const page = await signedInAt(browser(), site, here.services);
   const own = `${site.url}/kl/p/${ID}/aftaler`;
   await page.goto(own);
   await page.click('text=Lav udkast for alle');
@@ -75,6 +48,6 @@ test('Agreements are drafted by mouse, offered by keyboard alone, and their sign
   await page.goto(`${own}/kommune/0751`);
   await lookAt(page, 'agreements-one');
   expect(site.errors).toEqual([]);
-  await context.close();
+  await page.context().close();
   await pdf.close();
 });

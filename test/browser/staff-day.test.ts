@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { keptVersions } from '../../src/acts/agreements.ts';
 import { createChatDrafts } from '../../src/documents/drafting/chat-drafts.ts';
 import { createPdfWriter } from '../../src/documents/pdf/writer.ts';
@@ -17,7 +17,7 @@ import { completePartnership } from '../commands/complete-partnership.ts';
 import { digitallySigned } from '../commands/signed-pdfs.ts';
 import { buildAnswer } from '../store/partnership-builders.ts';
 import { staffLink, staffSite } from '../web/staff-site.ts';
-import { startBrowser } from './browser.ts';
+import { oneBrowser } from './staff-page.ts';
 import { violationsOn } from './violations-on.ts';
 
 const ID = 'dagtilbud-2017';
@@ -28,13 +28,7 @@ const TAKING_PART = 26;
 const SILENT = municipalities.slice(TAKING_PART - 2, TAKING_PART);
 const PREFERENCES = ['tidlig-indsats', 'tosprogede-boern', 'social-mobilitet'];
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser(inject('chromium'));
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = oneBrowser();
 
 /** Late in June 2017: 24 have said yes, two have not answered, the others said no. Each has a contact whom mail reaches. */
 async function lateInJune() {
@@ -114,7 +108,10 @@ test("A consultant's Monday: who is missing, two changed answers, a moved date, 
   const { here, mail, pdf } = await lateInJune();
   const { store, services } = here;
   const site = await staffSite(services);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  const context = await browser().newContext({
+    viewport: { width: 1280, height: 900 },
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   await page.goto(`${site.url}${await staffLink(services, 'stine@kl.dk')}`);
   await page.getByRole('button', { name: 'Log ind' }).click();

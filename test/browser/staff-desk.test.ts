@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { machineMillis } from '../../src/clock.ts';
 import { addReply } from '../../src/store/inbox.ts';
 import { createProvider } from '../../src/web/sign-in/provider.ts';
@@ -7,19 +7,9 @@ import type { Installation } from '../../src/web/site/installation.ts';
 import { chat } from '../bot/contact/contact-chat.ts';
 import { realProvider, SECRET } from '../web/sign-in/real-provider.ts';
 import { staffLink, staffSite } from '../web/staff-site.ts';
-import { startBrowser } from './browser.ts';
-import { violationsOn } from './violations-on.ts';
+import { DESK, lookAt, oneBrowser } from './staff-page.ts';
 
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 900 };
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser(inject('chromium'));
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = oneBrowser();
 
 /** Of which something needs somebody. */
 const INSTALLATION: Installation = {
@@ -50,14 +40,6 @@ async function served() {
   return { ...one, site, link: `${site.url}${await staffLink(one.services, 'stine@kl.dk')}` };
 }
 
-async function isWhole(page: Page, name: string): Promise<void> {
-  for (const size of [PHONE, DESK]) {
-    await page.setViewportSize(size);
-    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, size.width]);
-    expect([name, size.width, await violationsOn(page)]).toEqual([name, size.width, []]);
-  }
-}
-
 async function presses(page: Page, role: 'link' | 'button', name: RegExp): Promise<void> {
   const target = page.getByRole(role, { name }).first();
   await target.focus();
@@ -65,7 +47,7 @@ async function presses(page: Page, role: 'link' | 'button', name: RegExp): Promi
 }
 
 async function visitor(): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: DESK });
+  const context = await browser().newContext({ viewport: DESK });
   return { context, page: await context.newPage() };
 }
 
@@ -73,12 +55,12 @@ test('Staff sign in, see what needs them, take it and handle it by mouse, on a d
   const { site, link } = await served();
   const { context, page } = await visitor();
   await page.goto(link);
-  await isWhole(page, 'link');
+  await lookAt(page, 'link');
   await page.click('main button');
   expect(await page.textContent('h1')).toBe('Partnerskaber');
-  await isWhole(page, 'partnerskaber');
+  await lookAt(page, 'partnerskaber');
   await page.click('text=2 ting venter i indbakken');
-  await isWhole(page, 'indbakke');
+  await lookAt(page, 'indbakke');
   await page.selectOption('#vis-ansvarlig', 'ingen');
   await page.click('text="Vis"');
   expect(await page.locator('.entries > li').count()).toBe(2);
@@ -88,16 +70,16 @@ test('Staff sign in, see what needs them, take it and handle it by mouse, on a d
   await page.locator('.entries button', { hasText: 'Håndteret' }).first().click();
   expect(await page.textContent('.alert')).toContain('Den er håndteret.');
   await page.click('summary');
-  await isWhole(page, 'indbakke-haandteret');
+  await lookAt(page, 'indbakke-haandteret');
   await page.locator('.entry-title a').first().click();
-  await isWhole(page, 'ting');
+  await lookAt(page, 'ting');
   await page.goto(`${site.url}/kl/drift`);
-  await isWhole(page, 'drift');
+  await lookAt(page, 'drift');
   await page.click('text="Undersøg nu"');
   await page.waitForSelector('#undersoegt');
-  await isWhole(page, 'drift-undersoegt');
+  await lookAt(page, 'drift-undersoegt');
   await page.goto(`${site.url}/kl/log-ind`);
-  await isWhole(page, 'log-ind');
+  await lookAt(page, 'log-ind');
   expect(site.errors).toEqual([]);
   await context.close();
 });
@@ -108,18 +90,18 @@ test('Staff find a person and forget them by keyboard alone, once they have seen
   await page.goto(link);
   await presses(page, 'button', /^Log ind$/);
   await presses(page, 'link', /^Persondata$/);
-  await isWhole(page, 'persondata');
+  await lookAt(page, 'persondata');
   await page.focus('#sog');
   await page.keyboard.type('middelfart');
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-  await isWhole(page, 'persondata-fundet');
+  await lookAt(page, 'persondata-fundet');
   await presses(page, 'button', /^Se, hvad der er gemt.*mette/);
-  await isWhole(page, 'person');
+  await lookAt(page, 'person');
   await presses(page, 'button', /^Se, hvad der bliver slettet$/);
-  await isWhole(page, 'slet');
+  await lookAt(page, 'slet');
   await presses(page, 'button', /^Slet nu$/);
   expect(await page.textContent('h1')).toBe('Personens data er slettet');
-  await isWhole(page, 'slettet');
+  await lookAt(page, 'slettet');
   expect(page.url()).not.toContain('mette');
   expect(site.errors).toEqual([]);
   await context.close();
@@ -136,9 +118,9 @@ test('Staff are led to the provider and back to the page that they asked for, by
   real.register(`${site.url}/kl/log-ind/retur`);
   const { context, page } = await visitor();
   await page.goto(`${site.url}/kl/indbakke?slags=besked`);
-  await isWhole(page, 'logget-ud');
+  await lookAt(page, 'logget-ud');
   await page.getByRole('link', { name: 'Log ind', exact: true }).click();
-  await isWhole(page, 'log-ind-udbyder');
+  await lookAt(page, 'log-ind-udbyder');
   await page.click('main button');
   await page.waitForURL(`${real.issuer}/**`);
   await page.fill('input[name="login"]', 'stine');
@@ -148,7 +130,7 @@ test('Staff are led to the provider and back to the page that they asked for, by
   await page.waitForURL(`${site.url}/kl/indbakke?slags=besked`);
   expect(await page.textContent('header')).toContain('Stine');
   await page.click('text="Log af"');
-  await isWhole(page, 'logget-af');
+  await lookAt(page, 'logget-af');
   expect(await page.getAttribute('text=Log også af din arbejdskonto', 'href')).toContain(real.issuer);
   expect(site.errors).toEqual([]);
   await context.close();

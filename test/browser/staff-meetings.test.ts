@@ -1,29 +1,20 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { moveDate } from '../../src/acts/milestones.ts';
 import { readMilestoneDate } from '../../src/partnership/dates/read.ts';
 import { saveNetworks } from '../../src/store/networks/networks.ts';
 import { meetingsOf, saveMeeting } from '../../src/store/partnerships/meetings.ts';
 import { chat } from '../bot/contact/contact-chat.ts';
 import { DAGTILBUD } from '../bot/partnerships.ts';
-import { staffLink, staffSite } from '../web/staff-site.ts';
-import { startBrowser } from './browser.ts';
-import { violationsOn } from './violations-on.ts';
+import { staffSite } from '../web/staff-site.ts';
+import { lookAt, oneBrowser, PHONE, signedInAt } from './staff-page.ts';
 
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1280, height: 900 };
 const ID = 'dagtilbud-2017';
 const KL = { actor: 'stine@kl.dk', surface: 'test' };
 const [FIRST] = DAGTILBUD.timeline.milestones.filter(({ perNetwork }) => perNetwork);
 const { id: MILESTONE = '', title: TITLE = '' } = FIRST ?? {};
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser(inject('chromium'));
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = oneBrowser();
 
 /** Four networks, one of which has a meeting, and a seminar that was moved; Stine has signed in. */
 async function signedIn() {
@@ -45,19 +36,8 @@ async function signedIn() {
   const move = { partnership: ID, milestone: 'opstartsseminar', to: to.date, why: 'Lokalet var optaget' };
   await moveDate({ store: here.store, origin: KL }, move);
   const site = await staffSite(here.services);
-  const page = await browser.newPage({ viewport: DESK });
-  await page.goto(`${site.url}${await staffLink(here.services, 'stine@kl.dk')}`);
-  await page.click('main button');
+  const page = await signedInAt(browser(), site, here.services);
   return { ...here, site, page };
-}
-
-/** At both widths nothing is wider than the window, and axe finds nothing. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  for (const size of [PHONE, DESK]) {
-    await page.setViewportSize(size);
-    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, size.width]);
-    expect([name, size.width, await violationsOn(page)]).toEqual([name, size.width, []]);
-  }
 }
 
 const MOST_TABS = 150;

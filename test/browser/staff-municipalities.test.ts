@@ -1,27 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import { remindersOf } from '../../src/store/reminders/reminders.ts';
 import { ID } from '../web/municipalities/answered.ts';
 import { lively, PATH } from '../web/municipality/lively.ts';
 import { staffLink, staffSite } from '../web/staff-site.ts';
-import { startBrowser } from './browser.ts';
+import { oneBrowser } from './staff-page.ts';
 import { violationsOn } from './violations-on.ts';
 
 const WIDTHS = [1280, 390] as const;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser(inject('chromium'));
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const browser = oneBrowser();
 
 /** Stine, signed in, with everything that happened to Aarhus. */
 async function signedIn() {
   const here = await lively();
   const site = await staffSite(here.services);
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context: BrowserContext = await browser().newContext({ viewport: { width: 1280, height: 900 } });
   onTestFinished(() => context.close());
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();

@@ -1,42 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { municipalities } from '../../src/partnership/municipalities/register.ts';
 import { ID, withAnswers } from '../web/networks/taking-part.ts';
-import { staffLink, staffSite } from '../web/staff-site.ts';
-import { startBrowser } from './browser.ts';
-import { violationsOn } from './violations-on.ts';
+import { staffSite } from '../web/staff-site.ts';
+import { lookAt, oneBrowser, signedInAt } from './staff-page.ts';
 
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser(inject('chromium'));
-});
-afterAll(async () => {
-  await browser?.close();
-});
-
-/** The page can be used by everybody in both widths. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
-    await page.setViewportSize(viewport);
-    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
-      name,
-      viewport.width,
-    ]);
-    expect([name, size, await violationsOn(page)]).toEqual([name, size, []]);
-  }
-  await page.setViewportSize(DESK);
-}
+const browser = oneBrowser();
 
 test('Networks are composed, changed by mouse and by keyboard alone, compared and chosen by anybody', async () => {
   const here = await withAnswers(municipalities.slice(0, 60).map(({ code }) => code));
   const site = await staffSite(here.services);
-  const context = await browser.newContext({ viewport: DESK });
-  const page = await context.newPage();
-  await page.goto(`${site.url}${await staffLink(here.services, 'stine@kl.dk')}`);
-  await page.click('main button');
+  const page = await signedInAt(browser(), site, here.services);
   await page.goto(`${site.url}/kl/p/${ID}/netvaerk`);
   await lookAt(page, 'networks-none');
   await page.click('text=Dan en ny plan');
@@ -84,5 +57,5 @@ test('Networks are composed, changed by mouse and by keyboard alone, compared an
   await page.click('text=Ja, vælg planen');
   expect(await page.textContent('h1')).toBe('Netværk: plan 1 (valgt)');
   expect(site.errors).toEqual([]);
-  await context.close();
+  await page.context().close();
 });

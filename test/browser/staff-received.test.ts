@@ -1,54 +1,32 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { municipalities } from '../../src/partnership/municipalities/register.ts';
 import { statusOf } from '../../src/store/enrolments/status.ts';
 import { chat } from '../bot/contact/contact-chat.ts';
 import { answersCsv, fullYes } from '../commands/command-runner.ts';
-import { staffLink, staffSite } from '../web/staff-site.ts';
-import { startBrowser } from './browser.ts';
-import { violationsOn } from './violations-on.ts';
+import { staffSite } from '../web/staff-site.ts';
+import { lookAt, oneBrowser, signedInAt } from './staff-page.ts';
 
 const ID = 'dagtilbud-2017';
-const PHONE = { width: 390, height: 800 };
-const DESK = { width: 1280, height: 900 };
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser(inject('chromium'));
-});
-afterAll(async () => {
-  await browser?.close();
-});
-
-/** The page is whole in both widths, and axe finds nothing. */
-async function isFine(page: Page, name: string): Promise<void> {
-  for (const size of [DESK, PHONE]) {
-    await page.setViewportSize(size);
-    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, size.width]);
-    expect([name, await violationsOn(page)]).toEqual([name, []]);
-  }
-  await page.setViewportSize(DESK);
-}
+const browser = oneBrowser();
 
 test('A list is handed in, mended and taken in by mouse, and another by keyboard alone', async () => {
   const { services, store } = await chat();
   const site = await staffSite(services);
-  const page = await browser.newPage({ viewport: DESK });
-  await page.goto(`${site.url}${await staffLink(services, 'stine@kl.dk')}`);
-  await page.click('main button');
+  const page = await signedInAt(browser(), site, services);
   await page.goto(`${site.url}/kl/p/${ID}/modtag`);
-  await isFine(page, 'received');
+  await lookAt(page, 'received');
 
   const wrong = municipalities.slice(0, 12).map(({ name }) => fullYes(name));
   const list = (...rows: string[]) => Buffer.from(answersCsv(...rows));
   const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'text/csv', buffer });
   await page.setInputFiles('#files', file('svar.csv', list(...wrong, fullYes('Atlantis'), 'Aarhus;måske')));
   await page.click('text=Se, hvad der står i dem');
-  await isFine(page, 'problems');
+  await lookAt(page, 'problems');
   await page.goto(`${site.url}/kl/p/${ID}/modtag`);
   await page.setInputFiles('#files', file('svar.csv', list(...wrong)));
   await page.click('text=Se, hvad der står i dem');
-  await isFine(page, 'effects');
+  await lookAt(page, 'effects');
   await page.click('text=Tag det hele ind');
   expect(await page.textContent('[role=status]')).toContain('12 nye eller ændrede');
 

@@ -1,40 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { office, PATH } from '../web/reminders/office.ts';
-import { staffLink } from '../web/staff-site.ts';
-import { startBrowser } from './browser.ts';
-import { violationsOn } from './violations-on.ts';
+import { lookAt, oneBrowser, signedInAt } from './staff-page.ts';
 
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser(inject('chromium'));
-});
-afterAll(async () => {
-  await browser?.close();
-});
-
-/** The page can be used by everybody in both widths. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
-    await page.setViewportSize(viewport);
-    expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
-      name,
-      viewport.width,
-    ]);
-    expect([name, size, await violationsOn(page)]).toEqual([name, size, []]);
-  }
-  await page.setViewportSize(DESK);
-}
+const browser = oneBrowser();
 
 test('Reminders are read, switched on, and sent again, by mouse and by keyboard alone, by anybody', async () => {
   const here = await office();
-  const context = await browser.newContext({ viewport: DESK });
-  const page = await context.newPage();
-  await page.goto(`${here.site.url}${await staffLink(here.services, 'stine@kl.dk')}`);
-  await page.click('main button');
+  const page = await signedInAt(browser(), here.site, here.services);
   await page.goto(`${here.site.url}${PATH}`);
   await lookAt(page, 'reminders-off');
   await page.click('text=Pr. person');
@@ -87,5 +59,5 @@ test('Reminders are read, switched on, and sent again, by mouse and by keyboard 
   await page.keyboard.press('Enter');
   await page.waitForSelector('.reminder-switch-on');
   expect(here.site.errors).toEqual([]);
-  await context.close();
+  await page.context().close();
 }, 120_000);
