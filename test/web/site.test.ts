@@ -63,6 +63,20 @@ describe("KL's staff in a browser", () => {
     expect([browser.status, browser.title]).toEqual([403, 'Du er logget ud']);
   });
 
+  test('read once what was not understood, and the rest below it', async () => {
+    const { services } = await chat();
+    const stine = await (await staffSite(services)).signedIn();
+    const csrf = stine.forms()[0]?.hidden.find(([name]) => name === 'csrf')?.[1] ?? '';
+    await stine.posts('/kl/handling', [
+      ['csrf', csrf],
+      ['text', 'påmindelser fra på mandag'],
+    ]);
+    const said = 'Jeg ved ikke, hvad "fra på mandag" skal betyde her, så jeg har ikke gjort noget.';
+    expect(stine.title).toBe(said);
+    expect(stine.text.split(said)).toHaveLength(2);
+    expect(stine.text).toContain('Vælg partnerskabet');
+  });
+
   test('get from the bot in the browser what they get in chat, and its answer can be fetched again', async () => {
     const { services } = await chat();
     const site = await staffSite(services);

@@ -133,10 +133,11 @@ function messageTitle({ summary, blocks: [first] }: Message): string {
   return [summary, sentence].find((text) => text !== '' && text.length <= LONGEST_TITLE) ?? WEB.answer;
 }
 
-/** A message below its heading, which is not said twice. */
+/** A message below its heading, which is not said twice: as the first block, or as the first sentence of it. */
 function without(message: Message, title: string): Message {
   const [first, ...others] = message.blocks;
-  const isSaid = (first?.kind === 'heading' || first?.kind === 'text') && first.text === title;
-  if (isSaid && others.length > 0) return { ...message, blocks: others };
-  return message;
+  if (first?.kind !== 'heading' && first?.kind !== 'text') return message;
+  if (first.text === title && others.length > 0) return { ...message, blocks: others };
+  const rest = first.text.startsWith(title) ? first.text.slice(title.length) : '';
+  return /^\s/.test(rest) ? { ...message, blocks: [{ ...first, text: rest.trim() }, ...others] } : message;
 }
