@@ -1,5 +1,4 @@
 import { calendarAddress, endFeed, makeFeed } from '../acts/calendar-feeds.ts';
-import { readServerConfig } from '../config.ts';
 import { writtenProblems } from '../documents/drafting/written-problems.ts';
 import type { Problem } from '../errors.ts';
 import { emailKey } from '../partnership/identity/email.ts';
@@ -13,6 +12,7 @@ import { type FeedReader, newCalendarToken } from '../store/identity/calendar-fe
 import { networksOf } from '../store/networks/networks.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
+import { serverAddress } from './input/server-address.ts';
 import type { StoreServices } from './services.ts';
 import type { Report } from './terminal/report.ts';
 import { unknownPartnership } from './unknown-partnership.ts';
@@ -57,16 +57,12 @@ export async function calendarLinkCommand(
         `${name} has a link, made at ${made.value.at}. It can't be shown again; --renew makes another.`,
       ],
     };
-  const read = readServerConfig(services.environment);
-  const publicUrl = read.ok ? read.config.publicUrl : undefined;
-  const address = calendarAddress(publicUrl ?? '', token);
+  const { url, notes } = serverAddress(services.environment);
+  const address = calendarAddress(url, token);
   return {
     json: { ...reader, address, madeAt: made.value.at },
     lines: [`${name}: ${address}`],
-    notes:
-      publicUrl === undefined
-        ? ["PARTNERSKAB_PUBLIC_URL is not set: put the server's address before it."]
-        : [],
+    notes,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Municipality } from '../partnership/municipalities/municipality.ts
 import { personalLinks } from '../store/identity/personal-links.ts';
 import { partnershipInForce } from '../store/partnerships/partnerships.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
+import { serverAddress } from './input/server-address.ts';
 import type { StoreServices } from './services.ts';
 import { counted } from './terminal/counted.ts';
 import type { Report } from './terminal/report.ts';
@@ -40,14 +41,15 @@ async function issue(about: About, email: string, validDays: number | undefined)
   const result = await issueLink({ store, origin }, { ...place, person: { email }, random, validDays });
   if (!('value' in result)) return { problems: writtenProblems(result) };
   const { token, expires } = result.value;
-  const url = environment['PARTNERSKAB_PUBLIC_URL']?.replace(/\/+$/, '');
+  const { url, notes } = serverAddress(environment);
+  const link = `${url}/l/${token}`;
   const last = expires.toISODate();
   return {
-    json: { municipality: municipality.code, email, link: `${url ?? ''}/l/${token}`, expires: last },
-    lines: [`${email}: ${url ?? ''}/l/${token}  (${municipality.fullName}, to ${last})`],
+    json: { municipality: municipality.code, email, link, expires: last },
+    lines: [`${email}: ${link}  (${municipality.fullName}, to ${last})`],
     notes: [
       'Whoever has it answers for the municipality: give it to this person alone. Earlier links go on working.',
-      ...(url ? [] : ["PARTNERSKAB_PUBLIC_URL is not set: put the server's address before it."]),
+      ...notes,
     ],
   };
 }

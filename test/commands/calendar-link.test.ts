@@ -5,7 +5,7 @@ test('"calendar-link" makes a link once, makes another on request, and withdraws
   const at = await commandRunner();
   await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));
   const made = await at.run('calendar-link', 'dagtilbud-2017');
-  expect(made.out).toMatch(/^dagtilbud-2017: \/kalender\/[\w-]{43}\.ics$/m);
+  expect(made.out).toMatch(/^dagtilbud-2017: http:\/\/127\.0\.0\.1:3000\/kalender\/[\w-]{43}\.ics$/m);
   expect(made.out + made.err).toContain('PARTNERSKAB_PUBLIC_URL');
   expect((await at.run('calendar-link', 'dagtilbud-2017')).out).toContain("It can't be shown again");
   expect((await at.run('calendar-link', 'dagtilbud-2017', '--renew')).out).toContain('.ics');

@@ -150,7 +150,7 @@ describe('The command "status"', () => {
   test('says what to do about a partnership that nobody has taken in', async () => {
     const ran = await (await commandRunner()).run('status', 'dagtilbud-2017');
     expect(ran.code).toBe(1);
-    expect(ran.err).toContain('partnerskab import');
+    expect(ran.err).toContain('partnerskab activate ID --yes');
   });
 });
 

@@ -7,6 +7,7 @@ import { tellerOf } from '../../problems/tell.ts';
 import { ASKED_PROBLEMS } from '../../problems/text/commands-da.ts';
 import { isLocalMode } from '../../server/served-platforms.ts';
 import { PATHS } from '../../web/site/paths.ts';
+import { serverAddress } from '../input/server-address.ts';
 import type { StoreServices } from '../services.ts';
 import type { Report } from '../terminal/report.ts';
 
@@ -35,18 +36,13 @@ export async function staffLinkCommand(
   const made = await makeStaffLink({ store, origin }, { person: { email }, random });
   if (!('value' in made)) return { problems: writtenProblems(made) };
   const { token, expires } = made.value;
-  const local = `http://${config.host}:${config.port}`;
-  const link = `${config.publicUrl ?? local}${PATHS.link(token)}`;
+  const { url, notes } = serverAddress(environment);
+  const link = `${url}${PATHS.link(token)}`;
   const until = expires.setZone(ZONE).toFormat('HH:mm');
   return {
     json: { email, link, expires: expires.toISO() },
     lines: [`${email}: ${link}`],
-    notes: [
-      `It signs in once, until ${until}: give it to this person alone.`,
-      ...(config.publicUrl === undefined
-        ? ['PARTNERSKAB_PUBLIC_URL is not set: the link opens on this machine.']
-        : []),
-    ],
+    notes: [`It signs in once, until ${until}: give it to this person alone.`, ...notes],
   };
 }
 

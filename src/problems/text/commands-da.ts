@@ -138,9 +138,9 @@ export const ASKED_PROBLEMS = {
   }),
   'unknown-partnership': (data: { id: string; known: string[]; nearest: string[] }) => ({
     message: `Databasen har intet partnerskab ${quoted(data.id)}`,
-    expected: data.known.length > 0 ? named(data.known) : 'et partnerskab, hvis svar er læst ind',
+    expected: data.known.length > 0 ? named(data.known) : 'et partnerskab, der er aktivt; der er ingen endnu',
     found: data.id,
-    fix: `Ret id'et, eller læs svarene ind med "partnerskab import".${meant(data.nearest)}`,
+    fix: `Ret id'et, eller tag et nyt i brug med "partnerskab activate ID --yes".${meant(data.nearest)}`,
   }),
 };
 

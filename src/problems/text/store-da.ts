@@ -92,7 +92,7 @@ export const STORE_PROBLEMS = {
     message: `Databasen har intet partnerskab, der hedder ${quoted(id)}`,
     expected: known.length > 0 ? named(known) : 'et partnerskab, der er aktivt; der er ingen endnu',
     found: id,
-    fix: 'Ret navnet, eller læs svarene ind med "partnerskab import".',
+    fix: 'Ret navnet, eller tag et nyt i brug med "partnerskab activate ID --yes".',
   }),
   'unknown-meeting': (data: { milestone: string; network: string | null; number: number }) => ({
     message: `Møde ${data.number} i ${quoted(data.milestone)}${data.network === null ? '' : ` for ${data.network}`} er ikke fastsat`,
