@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Form } from '../../src/chat/form.ts';
 import type { Message } from '../../src/chat/message.ts';
-import type { Address, Bot, BotEvent, BotReply } from '../../src/chat/port.ts';
+import type { Address, Bot } from '../../src/chat/port.ts';
 import { SURFACES } from '../../src/chat/surface.ts';
-import { ASKING, RANKING, type ReceivingDriver, receivingContract } from './receiving-contract.ts';
+import { ASKING, RANKING, type ReceivingDriver, receivingContract, startedBy } from './receiving-contract.ts';
 import { type SendingDriver, saying, sendingContract } from './sending-contract.ts';
 
 /** How the platform misbehaves at the next message that is sent to it. */
@@ -30,24 +30,7 @@ export function platformContract(name: string, start: (bot: Bot) => Promise<Plat
   sendingContract(name, () => start({ handle: async () => [] }));
   receivingContract(name, start);
   describe(`${name}, as every platform,`, () => {
-    let driver: PlatformDriver | undefined;
-    let events: BotEvent[] = [];
-
-    async function started(answer: (event: BotEvent) => BotReply[] = () => []): Promise<PlatformDriver> {
-      events = [];
-      driver = await start({
-        async handle(event) {
-          events.push(event);
-          return answer(event);
-        },
-      });
-      return driver;
-    }
-
-    afterEach(async () => {
-      await driver?.stop();
-      driver = undefined;
-    });
+    const { started, events } = startedBy(start);
 
     async function addressOf({ platform, email }: PlatformDriver): Promise<Address> {
       const found = await platform.findPerson(email);

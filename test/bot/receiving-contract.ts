@@ -25,14 +25,19 @@ export interface ReceivingDriver {
   stop(): Promise<void>;
 }
 
-/** What every surface by which people answer must do, said once. `start` is given the bot that it serves. */
-export function receivingContract(name: string, start: (bot: Bot) => Promise<ReceivingDriver>): void {
-  describe(`${name}, as everything that people answer by,`, () => {
-    let driver: ReceivingDriver | undefined;
-    let events: BotEvent[] = [];
-
-    async function started(answer: (event: BotEvent) => BotReply[] = () => []): Promise<ReceivingDriver> {
-      events = [];
+/** Starts a surface for each test with a bot that answers as told, records what it is handed, and stops it after the test. */
+export function startedBy<Driver extends { stop(): Promise<void> }>(start: (bot: Bot) => Promise<Driver>) {
+  let driver: Driver | undefined;
+  const events: BotEvent[] = [];
+  afterEach(async () => {
+    await driver?.stop();
+    driver = undefined;
+  });
+  return {
+    /** What the bot was handed since it was started. */
+    events,
+    async started(answer: (event: BotEvent) => BotReply[] = () => []): Promise<Driver> {
+      events.length = 0;
       driver = await start({
         async handle(event) {
           events.push(event);
@@ -40,12 +45,14 @@ export function receivingContract(name: string, start: (bot: Bot) => Promise<Rec
         },
       });
       return driver;
-    }
+    },
+  };
+}
 
-    afterEach(async () => {
-      await driver?.stop();
-      driver = undefined;
-    });
+/** What every surface by which people answer must do, said once. `start` is given the bot that it serves. */
+export function receivingContract(name: string, start: (bot: Bot) => Promise<ReceivingDriver>): void {
+  describe(`${name}, as everything that people answer by,`, () => {
+    const { started, events } = startedBy(start);
 
     test('hands over what a person writes, with who it is, and shows the answer', async () => {
       const at = await started(() => [{ kind: 'message', message: saying('Svaret') }]);
