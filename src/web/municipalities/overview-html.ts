@@ -87,7 +87,7 @@ function facetHtml(facet: Facet, { id, query, counts }: OverviewShown): Html {
     facet,
     chosen === undefined || own.has(chosen) ? own.keys() : [...own.keys(), chosen],
   );
-  return html`<div><dt>${OVERVIEW.facets[facet]}</dt><dd><ul>${values.map((value) => {
+  return html`<div><dt>${OVERVIEW.facets[facet]}</dt><dd><ul class="pill-list">${values.map((value) => {
     const isChosen = value === chosen;
     const { [facet]: _, ...others } = query.chosen;
     const next = isChosen ? others : { ...others, [facet]: value };
