@@ -124,7 +124,7 @@ const floors = {
     'workbook',
   ],
   'src/schedule': ['services.ts', 'plan', 'audience', 'message', 'calendar', 'outbox', 'preview', '.'],
-  'src/acts': ['acting.ts', 'activation', '.'],
+  'src/acts': ['acting.ts', 'activation', '.', 'signing-service'],
   'src/web': [
     'text',
     'site',

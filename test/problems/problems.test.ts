@@ -14,6 +14,7 @@ import { FOLDER_PROBLEMS, TABLE_FILE_PROBLEMS, YAML_PROBLEMS } from '../../src/p
 import { INVOICING_PROBLEMS } from '../../src/problems/text/invoicing-da.ts';
 import { REMINDER_RULE_PROBLEMS } from '../../src/problems/text/reminder-rules-da.ts';
 import { EDITED_FILE_PROBLEMS, SIGNED_FILE_PROBLEMS } from '../../src/problems/text/signed-files-da.ts';
+import { SIGNING_PACKAGE_PROBLEMS } from '../../src/problems/text/signing-package-da.ts';
 import { STORE_PROBLEMS } from '../../src/problems/text/store-da.ts';
 import { TEMPLATE_PROBLEMS } from '../../src/problems/text/templates-da.ts';
 
@@ -21,6 +22,7 @@ const ALL = {
   ...{ ANSWER_PROBLEMS, CONTACT_PROBLEMS, TABLE_FILE_PROBLEMS, FOLDER_PROBLEMS, YAML_PROBLEMS },
   ...{ DEFINITION_PROBLEMS, REMINDER_RULE_PROBLEMS, TEMPLATE_PROBLEMS },
   ...{ ADDENDUM_PROBLEMS, EDITED_FILE_PROBLEMS, INVOICING_PROBLEMS, SIGNED_FILE_PROBLEMS },
+  ...{ SIGNING_PACKAGE_PROBLEMS },
   ...{ DOCUMENT_PROBLEMS, ASKED_PROBLEMS, ACTIVATION_PROBLEMS, STORE_PROBLEMS },
 };
 

@@ -1,4 +1,4 @@
-import { handedOutPdfs } from '../../acts/returned-files.ts';
+import { handedOutPdfs } from '../../acts/signing-service/returned-files.ts';
 import { missingText } from '../../chat/text/da.ts';
 import { WEB_PAGES } from '../../chat/text/web-pages-da.ts';
 import { saysYesStill } from '../../partnership/enrolment/later-questions.ts';

@@ -1,5 +1,10 @@
 import { holdFile, letGoOfFile } from '../../acts/handed-in.ts';
-import { handedOutPdfs, matchReturned, type ReturnedFile, takeReturned } from '../../acts/returned-files.ts';
+import {
+  handedOutPdfs,
+  matchReturned,
+  type ReturnedFile,
+  takeReturned,
+} from '../../acts/signing-service/returned-files.ts';
 import { enrolmentRefText, readEnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { BotReply, ReceivedFile } from '../../chat/port.ts';
 import { FILES } from '../../chat/text/files-da.ts';

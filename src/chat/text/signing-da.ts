@@ -55,19 +55,12 @@ export const ADDENDA = {
     `${municipality}: tillæg ${number} er sendt til underskrift`,
   signed: (municipality: string, number: number, parties: number, isBinding: boolean) =>
     `${municipality}: ${isBinding ? `alle parter har underskrevet tillæg ${number}, så det gælder` : parties === 0 ? `ingen har underskrevet tillæg ${number} endnu` : `tillæg ${number} er underskrevet af ${count(parties, 'part', 'parter')}`}.`,
-  title: (municipality: string, number: number) => `Tillæg ${number} til aftalen med ${municipality}`,
   adopted: (municipality: string, number: number) =>
     `${municipality}: filen er taget ind som tillæg ${number} til aftalen. Det er nu filens tekst, der gælder for tillægget.`,
   known: (municipality: string, number: number) =>
     `${municipality}: filen er tillæg ${number} til aftalen, som det allerede er gemt. Der er ikke noget nyt i den.`,
   noLongerOffered: (number: number) =>
     `Tillæg ${number} er sendt til underskrift med en anden tekst. Kald det tilbage dér, for en underskrift på den gamle tekst kan ikke kendes fra en på den nye, og send det så til underskrift igen.`,
-  editedInWord: (municipality: string, number: number) =>
-    `Tillæg ${number} til aftalen med ${municipality} er rettet i Word, så det er lagt som .docx. Gem det som PDF i Word, før det sendes.`,
-  fileGone: (municipality: string, number: number) =>
-    `Filen med tillæg ${number} til aftalen med ${municipality} er slettet. Lav et nyt tillæg.`,
-  changed: (municipality: string, number: number) =>
-    `Noget er ændret, siden tillæg ${number} til aftalen med ${municipality} blev sendt til underskrift. Lav det igen, og send det til underskrift.`,
 } as const;
 
 /** What is said of signed files that came back together. */
@@ -91,20 +84,6 @@ export const RETURNED = {
 /** What is said of what a signing service is handed. */
 export const SIGNING_PACKAGE = {
   nobody: 'Ingen aftaler er sendt til underskrift og mangler underskrifter.',
-  nothingOffered: (municipality: string) =>
-    `Der er ingen aftale med ${municipality}, som er sendt til underskrift og mangler underskrifter.`,
-  noEmail: (municipality: string, names: readonly string[]) =>
-    `${municipality}: der mangler e-mailadresse på ${joinDanish(names)}. Den skal bruges, når aftalen sendes fra en underskriftstjeneste.`,
-  notExamined: (municipality: string) =>
-    `Aftalen med ${municipality} kan ikke laves, som den er nu. Se efter med et nyt udkast.`,
-  changed: (municipality: string, version: number, headings: readonly string[]) =>
-    `Noget er ændret, siden version ${version} af aftalen med ${municipality} blev sendt til underskrift: ${sections(headings)}. Lav en ny version, og send den til underskrift.`,
-  editedInWord: (municipality: string) =>
-    `Aftalen med ${municipality} er rettet i Word, så den er lagt som .docx. Gem den som PDF i Word, før den sendes.`,
-  noPdf: (municipality: string) =>
-    `Aftalen med ${municipality} kan ikke laves som PDF her, så den er lagt som .docx. Gem den som PDF i Word, før den sendes.`,
-  fileGone: (municipality: string) =>
-    `Filen med den version af aftalen med ${municipality}, der er sendt til underskrift, er slettet. Lav en ny version.`,
 } as const;
 
 /** What is said of versions, signatures and signed files. */

@@ -1,4 +1,9 @@
-import { handedOutPdfs, matchReturned, type ReturnedFile, takeReturned } from '../../acts/returned-files.ts';
+import {
+  handedOutPdfs,
+  matchReturned,
+  type ReturnedFile,
+  takeReturned,
+} from '../../acts/signing-service/returned-files.ts';
 import { RETURNED as TEXT } from '../../chat/text/signing-da.ts';
 import { fullNameOf, writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { createPdfWriter } from '../../documents/pdf/writer.ts';

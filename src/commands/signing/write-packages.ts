@@ -4,18 +4,22 @@ import {
   signingPackages,
   type WaitingForSignatures,
   waitingForSignatures,
-} from '../../bot/staff/signing-packages.ts';
+} from '../../acts/signing-service/signing-packages.ts';
 import { SIGNING_PACKAGE as TEXT } from '../../chat/text/signing-da.ts';
 import { createPdfWriter } from '../../documents/pdf/writer.ts';
 import type { Problem } from '../../errors.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
 import { makePrivateFolder, writePrivateFile } from '../../private-files.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { SIGNING_PACKAGE_PROBLEMS } from '../../problems/text/signing-package-da.ts';
 import { addendaOf } from '../../store/enrolments/addenda.ts';
 import { type Status, statusOf } from '../../store/enrolments/status.ts';
 import { invitedMunicipalities } from '../input/choose-municipalities.ts';
 import type { StoreServices } from '../services.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
 import { unknownPartnership } from '../unknown-partnership.ts';
+
+const { error } = tellerOf(SIGNING_PACKAGE_PROBLEMS);
 
 /** Writes for each municipality what a signing service takes: the document that is offered, who signs it, and its hash. */
 export async function signingCommand(
@@ -75,13 +79,7 @@ function chosenAmong(
     addenda: addenda.filter(({ municipality }) => isNamed.has(municipality)),
     problems: [
       ...named.problems,
-      ...others.map(
-        ({ fullName }): Problem => ({
-          severity: 'error',
-          rule: 'nothing-offered',
-          message: TEXT.nothingOffered(fullName),
-        }),
-      ),
+      ...others.map(({ fullName }) => error('nothing-to-sign', { municipality: fullName })),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { holdFile } from '../../acts/handed-in.ts';
+import { waitingForSignatures } from '../../acts/signing-service/signing-packages.ts';
 import { fileHeaders } from '../../bot/platform/file-headers.ts';
-import { waitingForSignatures } from '../../bot/staff/signing-packages.ts';
 import { html } from '../../bot/web/render/html.ts';
 import { zipFiles } from '../../intake/files/archive.ts';
 import { LIMITS } from '../../intake/files/limits.ts';

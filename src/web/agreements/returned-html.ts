@@ -1,4 +1,4 @@
-import type { ReturnedFile } from '../../acts/returned-files.ts';
+import type { ReturnedFile } from '../../acts/signing-service/returned-files.ts';
 import { hiddenFields, type PostContext } from '../../bot/web/render/form.ts';
 import { type Html, html } from '../../bot/web/render/html.ts';
 import { buttonHtml } from '../../bot/web/render/message.ts';

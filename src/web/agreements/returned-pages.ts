@@ -1,5 +1,5 @@
 import { letGoOfFile } from '../../acts/handed-in.ts';
-import { type ReturnedFile, takeReturned } from '../../acts/returned-files.ts';
+import { type ReturnedFile, takeReturned } from '../../acts/signing-service/returned-files.ts';
 import { html } from '../../bot/web/render/html.ts';
 import { RETURNED } from '../../chat/text/signing-da.ts';
 import { fullNameOf, writtenProblems } from '../../documents/drafting/written-problems.ts';

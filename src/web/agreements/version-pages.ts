@@ -1,4 +1,4 @@
-import { handedOutPdfs } from '../../acts/returned-files.ts';
+import { handedOutPdfs } from '../../acts/signing-service/returned-files.ts';
 import { fileHeaders } from '../../bot/platform/file-headers.ts';
 import { html } from '../../bot/web/render/html.ts';
 import { pdfBeside } from '../../documents/drafts/write-pdf.ts';

@@ -1,7 +1,11 @@
-import { handedOutPdfs, matchReturned, type ReturnedFile } from '../../acts/returned-files.ts';
 import { offerVersion } from '../../acts/signing.ts';
+import {
+  handedOutPdfs,
+  matchReturned,
+  type ReturnedFile,
+} from '../../acts/signing-service/returned-files.ts';
+import { signingPackages, waitingForSignatures } from '../../acts/signing-service/signing-packages.ts';
 import { offerWritten } from '../../bot/forms/offer.ts';
-import { signingPackages, waitingForSignatures } from '../../bot/staff/signing-packages.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { fullNameOf, writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { createPdfWriter } from '../../documents/pdf/writer.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handedOutPdfs } from '../../../src/acts/returned-files.ts';
+import { handedOutPdfs } from '../../../src/acts/signing-service/returned-files.ts';
 import { createPdfWriter } from '../../../src/documents/pdf/writer.ts';
 import { addendaOf } from '../../../src/store/enrolments/addenda.ts';
 import { signedFiles } from '../../../src/store/enrolments/signed-files.ts';

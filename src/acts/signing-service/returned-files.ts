@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readDocumentId } from '../documents/agreement/document-id.ts';
-import type { DocumentTree } from '../documents/document-tree.ts';
-import { fullNameOf } from '../documents/drafting/written-problems.ts';
-import type { PdfWriter } from '../documents/pdf/writer.ts';
-import type { Problem } from '../errors.ts';
-import { readSignedFile } from '../intake/files/read-signed-file.ts';
-import { namedIn } from '../partnership/municipalities/named-in.ts';
-import { tellerOf } from '../problems/tell.ts';
-import { SIGNED_FILE_PROBLEMS } from '../problems/text/signed-files-da.ts';
-import { addendaOf } from '../store/enrolments/addenda.ts';
-import { type SignedFile, signedFiles } from '../store/enrolments/signed-files.ts';
-import { statusOf } from '../store/enrolments/status.ts';
-import { type Acting, together } from './acting.ts';
-import { redraftAddendum } from './addenda.ts';
+import { readDocumentId } from '../../documents/agreement/document-id.ts';
+import type { DocumentTree } from '../../documents/document-tree.ts';
+import { fullNameOf } from '../../documents/drafting/written-problems.ts';
+import type { PdfWriter } from '../../documents/pdf/writer.ts';
+import type { Problem } from '../../errors.ts';
+import { readSignedFile } from '../../intake/files/read-signed-file.ts';
+import { namedIn } from '../../partnership/municipalities/named-in.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { SIGNED_FILE_PROBLEMS } from '../../problems/text/signed-files-da.ts';
+import { addendaOf } from '../../store/enrolments/addenda.ts';
+import { type SignedFile, signedFiles } from '../../store/enrolments/signed-files.ts';
+import { statusOf } from '../../store/enrolments/status.ts';
+import { type Acting, together } from '../acting.ts';
+import { redraftAddendum } from '../addenda.ts';
 import {
   type Desk,
   examineVersion,
@@ -23,7 +23,7 @@ import {
   keepFile,
   otherAgreement,
   type SignedDocument,
-} from './signing.ts';
+} from '../signing.ts';
 
 const { error } = tellerOf(SIGNED_FILE_PROBLEMS);
 type Unsure = Parameters<(typeof SIGNED_FILE_PROBLEMS)['signed-file-unsure']>[0]['why'];

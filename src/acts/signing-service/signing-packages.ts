@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { Acting } from '../../acts/acting.ts';
-import { redraftAddendum } from '../../acts/addenda.ts';
-import { type Desk, examineVersion } from '../../acts/signing.ts';
-import { ADDENDA, SIGNING_PACKAGE as TEXT } from '../../chat/text/signing-da.ts';
 import { type PackagedSigner, packagedSigners } from '../../documents/drafts/signing-package.ts';
 import type { PdfWriter } from '../../documents/pdf/writer.ts';
+import { addendumTitle } from '../../documents/text/da.ts';
 import type { Problem } from '../../errors.ts';
 import { compareDanish } from '../../partnership/danish.ts';
 import { type Municipality, slugOf } from '../../partnership/municipalities/municipality.ts';
 import { registeredMunicipality } from '../../partnership/municipalities/register.ts';
+import { tellerOf } from '../../problems/tell.ts';
+import { SIGNING_PACKAGE_PROBLEMS } from '../../problems/text/signing-package-da.ts';
 import { type Addendum, addendumFile } from '../../store/enrolments/addenda.ts';
 import { agreementFile } from '../../store/enrolments/agreements.ts';
 import type { MunicipalityStatus, Status } from '../../store/enrolments/status.ts';
+import type { Acting } from '../acting.ts';
+import { redraftAddendum } from '../addenda.ts';
+import { type Desk, examineVersion } from '../signing.ts';
+
+const { error, warning, note } = tellerOf(SIGNING_PACKAGE_PROBLEMS);
 
 /** One agreement or addendum as a signing service takes it: a folder with the document and who signs it. */
 export interface SigningPackage {
@@ -100,7 +104,8 @@ async function addendumPackage(
   const municipality = registeredMunicipality(code);
   if (!own?.answer || !own.enrolment.offered)
     throw new Error('Our own bug: an agreement without an answer has an addendum');
-  const document = await addendumToSign(making, addendum, municipality);
+  const title = addendumTitle(number, partnership.definition.agreement.name, municipality.fullName);
+  const document = await addendumToSign(making, addendum, municipality.fullName, title);
   const folderName = `${code}-${slugOf(municipality)}-tillaeg-${number}`;
   return packed(folderName, {
     of: {
@@ -116,37 +121,38 @@ async function addendumPackage(
 async function addendumToSign(
   { acting, desk, pdf }: Making,
   addendum: Addendum,
-  { fullName }: Municipality,
+  fullName: string,
+  titleOfEdited: string,
 ): Promise<ToSign> {
   const { store } = acting;
-  if (addendum.isEdited) return editedAddendum(acting, addendum, fullName);
+  const of = { municipality: fullName, addendum: addendum.number };
+  if (addendum.isEdited) {
+    const edited = await addendumFile(store, addendum);
+    const said = edited ? note('no-pdf', { ...of, isEdited: true }) : error('file-gone', of);
+    return packable(edited, titleOfEdited, addendum.documentId, said);
+  }
   const made = await redraftAddendum(acting, desk, addendum);
   if ('problems' in made) return { kind: 'docx', title: fullName, problems: [...made.problems] };
   const { document } = made.draft;
   const { title, id } = document;
   if (id !== addendum.documentId) {
-    const message = ADDENDA.changed(fullName, addendum.number);
-    return { kind: 'docx', title, problems: [problem('error', 'changed-since-offered', message)] };
+    return { kind: 'docx', title, problems: [error('changed-since-offered', { ...of, sections: [] })] };
   }
   if ((await pdf.unavailable()) === undefined)
     return { kind: 'pdf', bytes: (await pdf.write(document)).bytes, title, id, problems: [] };
   const bytes = await addendumFile(store, addendum);
-  const noPdf = problem('note', 'no-pdf', TEXT.noPdf(fullName));
-  return { kind: 'docx', ...(bytes && { bytes }), title, id, problems: [noPdf] };
+  const said = bytes ? note('no-pdf', { ...of, isEdited: false }) : error('file-gone', of);
+  return packable(bytes, title, id, said);
 }
 
-/** Its own file is what the parties sign. */
-async function editedAddendum(
-  { store }: Pick<Acting, 'store'>,
-  addendum: Addendum,
-  fullName: string,
-): Promise<ToSign> {
-  const bytes = await addendumFile(store, addendum);
-  const { number, documentId: id } = addendum;
-  const gone = problem('error', 'file-gone', ADDENDA.fileGone(fullName, number));
-  const edited = problem('note', 'no-pdf', ADDENDA.editedInWord(fullName, number));
-  const title = ADDENDA.title(fullName, number);
-  return { kind: 'docx', ...(bytes && { bytes }), title, id, problems: [bytes ? edited : gone] };
+/** A .docx as it is kept, of which something is said. */
+function packable(
+  bytes: Uint8Array | undefined,
+  title: string,
+  id: string | undefined,
+  said: Problem,
+): ToSign {
+  return { kind: 'docx', ...(bytes && { bytes }), title, id, problems: [said] };
 }
 
 /** A folder with the document and who signs it. */
@@ -183,7 +189,7 @@ function packed(
     problems: [
       ...document.problems,
       ...(without.length > 0
-        ? [problem('warning', 'signer-without-email', TEXT.noEmail(municipality.fullName, without))]
+        ? [warning('signer-without-email', { municipality: municipality.fullName, names: without })]
         : []),
     ],
   };
@@ -205,16 +211,13 @@ async function documentToSign(
   { fullName }: Municipality,
 ): Promise<ToSign> {
   const examined = await examineVersion(acting, desk, of, number);
+  const own = { municipality: fullName, addendum: null };
   const nothing = { kind: 'docx' as const, title: fullName };
-  if (examined.kind !== 'examined')
-    return { ...nothing, problems: [problem('error', examined.kind, TEXT.notExamined(fullName))] };
+  if (examined.kind !== 'examined') return { ...nothing, problems: [error('offered-not-drafted', own)] };
   const { version, changes, draft } = examined;
   if (changes.length > 0) {
     const sections = changes.map(({ heading }) => heading);
-    return {
-      ...nothing,
-      problems: [problem('error', 'changed-since-offered', TEXT.changed(fullName, number, sections))],
-    };
+    return { ...nothing, problems: [error('changed-since-offered', { ...own, sections })] };
   }
   const { title } = draft.document;
   const id = version.documentId;
@@ -225,16 +228,5 @@ async function documentToSign(
     return { kind: 'pdf', bytes, title, id: draft.document.id, problems: [] };
   }
   const bytes = await agreementFile(acting.store, { ...of, number });
-  const why = isEdited ? TEXT.editedInWord(fullName) : TEXT.noPdf(fullName);
-  return {
-    ...{ kind: 'docx', title, id },
-    ...(bytes && { bytes }),
-    problems: [
-      bytes ? problem('note', 'no-pdf', why) : problem('error', 'file-gone', TEXT.fileGone(fullName)),
-    ],
-  };
-}
-
-function problem(severity: Problem['severity'], rule: string, message: string): Problem {
-  return { severity, rule, message };
+  return packable(bytes, title, id, bytes ? note('no-pdf', { ...own, isEdited }) : error('file-gone', own));
 }
