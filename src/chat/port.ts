@@ -110,7 +110,7 @@ export type FetchedFile =
 
 /** A reply of the bot. Replies are sent in order; those before slow work are sent before it starts. */
 export type BotReply =
-  /** `afterwards`: what a page shows of it later on, where it holds a secret that is not kept. */
+  /** `afterwards`: what is kept of it and shown later on, where it holds a secret that is not kept. */
   | { kind: 'message'; message: Message; afterwards?: Message }
   /**
    * Replaces the message or window that was clicked, or the form that was submitted; posts a new message if that is

@@ -45,7 +45,8 @@ export interface Conversation extends DeliveryTools {
   person: ChatPerson;
   /** Its durable address. */
   place: Address;
-  message(message: Message): Promise<void>;
+  /** @param afterwards see `BotReply` */
+  message(message: Message, afterwards?: Message): Promise<void>;
   /** @param isReceipt see `BotReply` */
   update(message: Message, isReceipt?: boolean): Promise<void>;
   form(open: OpenForm): Promise<void>;
@@ -82,7 +83,7 @@ export async function deliver(replies: readonly BotReply[], to: Conversation): P
 async function deliverOne(reply: BotReply, to: Conversation): Promise<void> {
   switch (reply.kind) {
     case 'message':
-      return to.message(reply.message);
+      return to.message(reply.message, reply.afterwards);
     case 'update':
       return to.update(reply.message, reply.isReceipt);
     case 'form':
@@ -105,11 +106,13 @@ async function deliverOne(reply: BotReply, to: Conversation): Promise<void> {
 /**
  * Writes to somebody who is waiting. If the platform's reply is lost, the message is looked for, and sent again if it
  * is not there or cannot be looked for: reading it twice is better than never. A reply that is out of time is stored.
+ * @param afterwards is stored in its place, where it holds a secret that is not kept
  */
-export async function writeReliably(message: Message, to: Conversation): Promise<void> {
+export async function writeReliably(message: Message, to: Conversation, afterwards?: Message): Promise<void> {
   const { platform, person, place } = to;
   const key = `reply:${randomUUID()}`;
-  const keep = (inDoubt: boolean) => to.keep({ person, to: place, message, key, inDoubt });
+  const kept = { person, to: place, message: afterwards ?? message, key };
+  const keep = (inDoubt: boolean) => to.keep({ ...kept, inDoubt });
   const send = async () => {
     const sent = await waitAndRetry(() => platform.answer(place, message, key), to);
     if (sent.kind === 'later') await keep(false);

@@ -39,10 +39,10 @@ export function conversationOf(received: Received, tools: Tools): Conversation {
     progress: (title, done, all = 0) =>
       textMessage(done === undefined ? title : progressText(title, done, all)),
     /** In the conversation; only to the person if others would see what they clicked or asked for. */
-    async message(message) {
+    async message(message, afterwards) {
       if (await showInWindow(message)) return;
       if (onlySeenByPerson && (await respondAll(message, false))) return;
-      await writeReliably(message, conversation);
+      await writeReliably(message, conversation, afterwards);
     },
     async update(message, isReceipt) {
       if (await showInWindow(message)) {

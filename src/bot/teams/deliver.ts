@@ -34,7 +34,7 @@ export function conversationOf(
         title,
         done === undefined ? TEAMS.working : done === true ? TEAMS.done : TEAMS.progress(done, all),
       ),
-    message: (message) => writeReliably(message, conversation),
+    message: (message, afterwards) => writeReliably(message, conversation, afterwards),
     home: (message) => writeReliably(message, conversation),
     form: (open) =>
       isFromForm ? conversation.update(formMessage(open)) : writeReliably(formMessage(open), conversation),
