@@ -48,6 +48,26 @@ describe("KL's staff in a browser", () => {
     expect([stine.status, stine.title]).toEqual([403, 'Siden er for gammel']);
   });
 
+  test('come to the page that a form stood on when they fetch again what it was sent to', async () => {
+    const { services } = await chat();
+    const stine = await (await staffSite(services)).signedIn();
+    const p = '/kl/p/dagtilbud-2017';
+    const forms: [string, string][] = [
+      ['/kl/handling', '/kl'],
+      ['/kl/log-ud/alle', '/kl'],
+      ['/kl/persondata/slettet', '/kl/persondata'],
+      [`${p}/skriv`, p],
+      [`${p}/aftaler/underskrevet`, `${p}/aftaler`],
+      [`${p}/netvaerk/dan`, `${p}/netvaerk`],
+      [`${p}/kommune/410/noter`, `${p}/kommune/410`],
+      [`${p}/definition`, `${p}/definition`],
+    ];
+    for (const [path, to] of forms) {
+      await stine.goes(path);
+      expect([path, stine.status, stine.path]).toEqual([path, 200, to]);
+    }
+  });
+
   test('are told in Danish of a file that is too large', async () => {
     const { services } = await chat();
     const stine = await (await staffSite(services)).signedIn();

@@ -269,6 +269,9 @@ export function createWeb(services: WebServices): WebSurface {
     return sendPage(c, plainPage({ title, text: '' }, [], body));
   }
 
+  // What a form was sent to, fetched again, as a restored tab does.
+  for (const path of [PATHS.done, PATHS.logOff]) app.get(path, (c) => leadTo(c, PATHS.front));
+
   app.post(PATHS.typed, async (c) => {
     const body = await readBody(c.req.raw);
     const done = body && doneIn(body);

@@ -44,6 +44,9 @@ export function addSignOff(
     );
   }
 
+  // What the button was sent to, fetched again.
+  for (const path of [PATHS.signOff, PATHS.signOffEverywhere])
+    app.get(path, (c) => c.redirect(PATHS.front, 303));
   app.post(PATHS.signOff, (c) => signedOff(c, 'here'));
   app.post(PATHS.signOffEverywhere, (c) => signedOff(c, 'everywhere'));
 }

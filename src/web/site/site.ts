@@ -110,8 +110,10 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
     return sendPage(c, framed(answer, { session, path: c.req.path, csrf }), answer.status ?? 200);
   }
 
+  const pages = new Set<string>();
   const site: Site = {
     page(path, show) {
+      pages.add(path);
       app.get(path, async (c) => {
         const session = await sessionIn(c);
         if (!session) return signedOut(c);
@@ -120,6 +122,8 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
       });
     },
     does(path, act) {
+      // Whoever fetches again what a form was sent to, as a restored tab does, comes to the page that the form stood on.
+      app.get(path, (c, next) => (pages.has(path) ? next() : c.redirect(above(c.req.path), 303)));
       app.post(path, async (c) => {
         const session = await sessionIn(c);
         if (!session) return signedOut(c);
@@ -237,6 +241,10 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
 }
 
 const REFRESH_SECONDS = 3;
+
+function above(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
 
 /** A member of staff, as the bot knows people; the sign-in has decided that they are. */
 function talkingOf({ id, email, name }: StaffSession): Talking {

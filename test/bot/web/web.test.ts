@@ -304,6 +304,15 @@ describe('A contact in a browser', () => {
     expect((await browser.opens(link)).status).toBe(403);
   });
 
+  test('comes to the front page by fetching again what a form or a button was sent to', async () => {
+    const { browser, link } = await atWork();
+    await browser.opens(link);
+    for (const path of ['/handling', '/log-ud']) {
+      await browser.goes(path);
+      expect([path, browser.status, browser.path]).toEqual([path, 200, '/']);
+    }
+  });
+
   test('logs off, and is then nobody', async () => {
     const { browser, link, served } = await atWork();
     await browser.opens(link);
