@@ -59,7 +59,7 @@ describe("KL's staff in a browser", () => {
       [`${p}/skriv`, p],
       [`${p}/aftaler/underskrevet`, `${p}/aftaler`],
       [`${p}/netvaerk/dan`, `${p}/netvaerk`],
-      [`${p}/kommune/410/noter`, `${p}/kommune/410`],
+      [`${p}/kommune/0410/noter`, `${p}/kommune/0410`],
       [`${p}/definition`, `${p}/definition`],
     ];
     for (const [path, to] of forms) {
