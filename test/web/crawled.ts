@@ -4,6 +4,7 @@ import type { Browser } from '../bot/web/browser.ts';
 export interface Crawled<Cost> {
   path: string;
   status: number;
+  markup: string;
   /** Of its HTML. */
   bytes: number;
   /** What fetching it once more cost. */
@@ -29,7 +30,7 @@ export async function crawled<Cost>(
     const { status, markup, headers } = browser;
     if (!headers.get('content-type')?.startsWith('text/html')) continue;
     const cost = await costOf(() => browser.goes(path));
-    found.set(kind, { path, status, bytes: Buffer.byteLength(markup), cost });
+    found.set(kind, { path, status, markup, bytes: Buffer.byteLength(markup), cost });
     for (const [, href = ''] of markup.matchAll(/href="(\/kl[^"#]*)/g))
       queue.push(href.replaceAll('&amp;', '&'));
   }

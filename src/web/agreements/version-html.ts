@@ -37,8 +37,8 @@ function versionsTable({ id, code, versions, enrolment, canBePdf }: VersionsShow
     if (enrolment.offered?.version === number) return TEXT.states.offered;
     return number === latest ? TEXT.states.draft : one.older;
   };
-  const file = (name: string, label: string) =>
-    html`<a href="${AGREEMENT_PATHS.file(id, code, name)}">${label}</a>`;
+  const file = (number: number, kind: 'docx' | 'pdf') =>
+    html`<a href="${AGREEMENT_PATHS.file(id, code, `v${number}.${kind}`)}" aria-label="${one.fileOf(TEXT[kind], number)}">${TEXT[kind]}</a>`;
   return tableHtml({
     ...{ id: 'versions', caption: one.caption, header: one.header },
     rows: versions.toReversed().map((version) => {
@@ -47,7 +47,7 @@ function versionsTable({ id, code, versions, enrolment, canBePdf }: VersionsShow
         TEXT.version(number),
         html`${momentText(at)}<br><span class="row-note">${origin === 'adopted' ? one.adopted(basedOn ?? 0) : one.drafted}</span>`,
         stateOf(version),
-        html`${file(`v${number}.docx`, TEXT.docx)}${canBePdf && origin !== 'adopted' && html` ${file(`v${number}.pdf`, TEXT.pdf)}`}`,
+        html`${file(number, 'docx')}${canBePdf && origin !== 'adopted' && html` ${file(number, 'pdf')}`}`,
         number === 1
           ? ''
           : html`<a href="${AGREEMENT_PATHS.one(id, code)}?version=${number}" aria-label="${one.seeOf(number)}">${one.see}</a>`,

@@ -86,11 +86,11 @@ function whereHtml({ held, place, link, hasDay }: MeetingRow): Html {
   return html`${place}${place !== undefined && isOnline && html`<br>`}${isOnline && online}`;
 }
 
-function repliesCell({ key, invited, coming, title, lane }: MeetingRow, partnership: string): Html {
+function repliesCell({ key, invited, coming, what }: MeetingRow, partnership: string): Html {
   if (invited === 0 && coming === undefined) return html`–`;
   const text = coming ?? TEXT.noReplies;
   const address = `${PATHS.of(partnership, 'meetings')}/svar?${new URLSearchParams({ moede: key })}`;
-  return html`<a href="${address}">${text}<span class="sr-only">: ${TEXT.meetingWhat(title, lane)}</span></a>${
+  return html`<a href="${address}">${text}<span class="sr-only">: ${what}</span></a>${
     invited > 0 && html`<br><span class="row-note">${TEXT.invited(invited)}</span>`
   }`;
 }
@@ -105,7 +105,7 @@ interface Act {
 /** Past meetings stay as they are. */
 function actsOf(row: MeetingRow, partnership: string): Act[] {
   if (row.state === 'past') return [];
-  const what = TEXT.meetingWhat(row.title, row.lane);
+  const { what } = row;
   const about = `${row.milestone}|${row.network}|${row.number}|${partnership}`;
   const fix = row.isFixed ? TEXT.change : row.hasDay ? TEXT.details : TEXT.fix;
   return [

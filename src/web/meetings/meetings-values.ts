@@ -17,6 +17,7 @@ import type { Store } from '../../store/db/open-store.ts';
 import { instant } from '../../store/db/values.ts';
 import { type MeetingReply, meetingReplies } from '../../store/partnerships/meeting-replies.ts';
 import { type SentEntry, standingEntries } from '../../store/reminders/calendar-entries.ts';
+import { MEETINGS_PAGE } from '../text/meetings-da.ts';
 
 /** A milestone of the timeline. */
 export interface DateRow {
@@ -40,6 +41,8 @@ export interface MeetingRow {
   title: string;
   /** Whose it is. */
   lane: string;
+  /** Names it where several stand; when it is, only where the same people have several under one title. */
+  what: string;
   state: 'open' | 'coming' | 'past';
   /** Somebody has fixed it: it can be cancelled. */
   isFixed: boolean;
@@ -107,7 +110,7 @@ export function meetingsValues(
   const repliesTo = Map.groupBy(replies, ({ uid }) => uid);
   const invitedTo = Map.groupBy(entries, ({ event }) => event.uid);
   const rows = timeline.flatMap((milestone) =>
-    (events.get(milestone.id) ?? []).flatMap((event): MeetingRow[] => {
+    (events.get(milestone.id) ?? []).flatMap((event): Omit<MeetingRow, 'what'>[] => {
       const found = drawn.get(scheduledEventKey(event));
       if (found?.entry.kind !== 'meeting') return [];
       const uid = calendarUid(partnership, event);
@@ -124,10 +127,19 @@ export function meetingsValues(
   return {
     ...{ partnership, title, networks },
     dates: timeline.map((milestone) => dateRow(read, milestone)),
-    meetings: rows,
+    meetings: named(rows),
     changes: changesOf(read),
     ...(note !== undefined && { note }),
   };
+}
+
+function named(rows: readonly Omit<MeetingRow, 'what'>[]): MeetingRow[] {
+  const whatOf = ({ title, lane }: Omit<MeetingRow, 'what'>) => MEETINGS_PAGE.meetingWhat(title, lane);
+  const alike = Map.groupBy(rows, whatOf);
+  return rows.map((row) => {
+    const what = whatOf(row);
+    return { ...row, what: alike.get(what)?.length === 1 ? what : `${what}, ${row.when}` };
+  });
 }
 
 function dateRow(
@@ -152,7 +164,7 @@ function meetingRow(
   event: ScheduledEvent,
   { lane, entry }: { lane: string; entry: TimelineEntry },
   now: DateTime<true>,
-): Omit<MeetingRow, 'invited' | 'coming'> {
+): Omit<MeetingRow, 'invited' | 'coming' | 'what'> {
   const { network, when } = event;
   const own = ground.meetings.filter(
     (one) => one.milestone === milestone.id && (one.network ?? '') === network,

@@ -16,12 +16,17 @@ export function messagesHtml(messages: readonly Reminder[], definition: Definiti
   if (messages.length === 0) return html`<p>${TEXT.noMessages}</p>`;
   return tableHtml({
     ...{ id: 'messages', caption: TEXT.messages, header: TEXT.messagesHeader },
-    rows: messages.map((one) => [
-      html`<a href="${base}/besked/${messageName(one)}" aria-label="${TEXT.read}, ${momentText(one.endedAt ?? one.due)}">${momentText(one.endedAt ?? one.due)}</a>`,
-      receiverOf(one),
-      aboutText(one, definition),
-      stateText(one),
-    ]),
+    rows: messages.map((one) => {
+      const [at, to, about] = [
+        momentText(one.endedAt ?? one.due),
+        receiverOf(one),
+        aboutText(one, definition),
+      ];
+      return [
+        html`<a href="${base}/besked/${messageName(one)}" aria-label="${[TEXT.read, at, to, about].join(', ')}">${at}</a>`,
+        ...[to, about, stateText(one)],
+      ];
+    }),
   });
 }
 

@@ -108,7 +108,7 @@ function personCells(
       ? html`${open === 0 ? TEXT.noLink : TEXT.links(open, dayText(links?.expires ?? ''))}${
           links?.usedAt !== undefined &&
           html`<br><span class="row-note">${TEXT.usedLink(dayText(links.usedAt))}</span>`
-        }${email !== undefined && html`<div class="buttons row-buttons">${buttonHtml(button('send', TEXT.sendLink), context)}${open > 0 && buttonHtml(button('take', TEXT.takeLink), context)}</div>`}`
+        }${email !== undefined && html`<div class="buttons row-buttons">${buttonHtml(button('send', TEXT.sendLink), context, email)}${open > 0 && buttonHtml(button('take', TEXT.takeLink), context, email)}</div>`}`
       : html`–`,
   ];
 }

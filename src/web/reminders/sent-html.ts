@@ -64,11 +64,15 @@ export function sentListHtml({ id, definition, sent, chatsOf }: SentList, query:
         whoText(one),
         one.municipality === undefined
           ? ''
-          : html`<a href="${PATHS.municipality(id, one.municipality)}">${municipalityByCode(one.municipality)?.name ?? one.municipality}</a>`,
+          : html`<a href="${PATHS.municipality(id, one.municipality)}">${nameOfMunicipality(one.municipality)}</a>`,
         aboutHtml(id, one, definition),
         whereText(one, chatsOf),
       ]),
   })}</div>${pagesHtml(page, pages, (to) => `?side=${to}`)}`;
+}
+
+function nameOfMunicipality(code: string): string {
+  return municipalityByCode(code)?.name ?? code;
 }
 
 function whoText({ details, recipient }: SentReminder): string {
@@ -83,7 +87,8 @@ function aboutHtml(id: string, one: SentReminder, { timeline }: Definition): Htm
   const text = details.part === 'bulk-message' ? TEXT.byHand : title;
   if (details.part === 'calendar-file') return `${text} (${TEXT.calendarFile})`;
   if (municipality === undefined || details.part === 'calendar-update') return text;
-  return html`<a href="${PATHS.municipality(id, municipality)}/besked/${messageName(one)}" title="${TEXT.read}">${text}</a>`;
+  const who = [whoText(one), nameOfMunicipality(municipality), momentText(one.endedAt ?? one.due)].join(', ');
+  return html`<a href="${PATHS.municipality(id, municipality)}/besked/${messageName(one)}" title="${TEXT.read}">${text}<span class="sr-only">: ${who}</span></a>`;
 }
 
 /** Where it went: what is written down of mails, and which accounts somebody has. */

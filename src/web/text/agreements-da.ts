@@ -122,6 +122,7 @@ export const AGREEMENTS_PAGE = {
     older: 'ældre',
     see: 'Se ændringer',
     seeOf: (number: number) => `Se ændringer i version ${number}`,
+    fileOf: (kind: string, number: number) => `${kind}: version ${number}`,
     differences: (before: number, after: number) => `Hvad version ${after} ændrer i version ${before}`,
     first: 'Det er den første version, så der er ikke noget at holde den op mod.',
     same: 'Der er ingen forskel i teksten.',

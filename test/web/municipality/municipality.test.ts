@@ -55,7 +55,7 @@ describe("A municipality's page in a browser", () => {
     const { stine } = await opened();
     expect(stine.text).toContain('Asta Friis dagtilbudschef Kontakt');
     expect(stine.text).toContain('Mailadressen hører ikke til kommunen');
-    await stine.clicks('Send nyt link');
+    await stine.clicks('Send nyt link : asta@aarhus.dk');
     expect(stine.path).toMatch(/^\/kl\/side\//);
   });
 

@@ -44,14 +44,21 @@ export function factsHtml(facts: readonly { label: string; value: string }[]): H
   )}</dl>\n`;
 }
 
-/** A button posts what it does; one that opens a page is a link. */
-export function buttonHtml({ action, value, label, style, url }: Button, context: PostContext): Html {
+/**
+ * A button posts what it does; one that opens a page is a link.
+ * @param about whom or what it is about, heard and not seen: for buttons of a row that other rows have as well
+ */
+export function buttonHtml(
+  { action, value, label, style, url }: Button,
+  context: PostContext,
+  about?: string,
+): Html {
   const look = `button ${STYLES[style ?? 'other']}`;
   if (url !== undefined) return html`<a class="${look}" href="${safeUrl(url)}">${label}</a>\n`;
   return html`<form method="post" action="${context.action}">${hiddenFields(context, {
     [POST.action]: action,
     [POST.value]: value,
-  })}<button class="${look}" type="submit">${label}</button></form>\n`;
+  })}<button class="${look}" type="submit">${label}${about !== undefined && html`<span class="sr-only">: ${about}</span>`}</button></form>\n`;
 }
 
 /** An address of any other kind could run as a script. */
