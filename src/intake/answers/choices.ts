@@ -1,5 +1,7 @@
 import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
+import { isDoubted } from './doubts.ts';
 import { error, type Finding, note, type Read } from './finding.ts';
+import { splitNumberBehind, splitNumbering, withoutNumbering } from './numbering.ts';
 import { type Cell, saysNothing } from './row-cells.ts';
 
 /** Something to choose from: a focus area, a priority in leadership development, an add-on. */
@@ -16,13 +18,25 @@ export type ChoiceMatch =
   /** Spelled otherwise, or shortened, but there is only one it can be. */
   | { kind: 'close'; choice: Choice }
   | { kind: 'ambiguous'; candidates: readonly Choice[] }
-  | { kind: 'none'; nearest: readonly Choice[] };
+  /** Doubted where it names one and turns it round or leaves it open: "Ikke Tosprogede børn". */
+  | { kind: 'none'; nearest: readonly Choice[]; isDoubted?: true };
 
 /** A shortened label must leave enough to know it by. */
 const SHORTEST_BEGINNING = 6;
 
 /** The choice a person means by its id, label, short label, its number in the list, or something close to one. */
 export function matchChoice(text: string, choices: readonly Choice[]): ChoiceMatch {
+  const match = nearestChoice(text, choices);
+  return 'choice' in match && isDoubtedChoice(text, match.choice)
+    ? { kind: 'none', nearest: [match.choice], isDoubted: true }
+    : match;
+}
+
+function isDoubtedChoice(text: string, { id, label, shortLabel = label }: Choice): boolean {
+  return [id, label, shortLabel].every((name) => isDoubted(text, name));
+}
+
+function nearestChoice(text: string, choices: readonly Choice[]): ChoiceMatch {
   const certain = matchCertainly(text, choices);
   if (certain !== undefined) return certain;
   const written = withoutNumbering(text);
@@ -37,6 +51,7 @@ export function matchChoice(text: string, choices: readonly Choice[]): ChoiceMat
 
 function matchCertainly(text: string, choices: readonly Choice[]): ChoiceMatch | undefined {
   const exact = matchExactly(text, choices);
+  if (exact !== undefined && isDoubtedChoice(text, exact)) return undefined;
   if (exact !== undefined) return { kind: /\p{L}/u.test(text) ? 'exact' : 'number', choice: exact };
   const [, number] = /^(?:nr\.?\s*)?(\d{1,2})\.?$/i.exec(text.trim()) ?? [];
   const choice = choices[Number(number) - 1];
@@ -51,24 +66,6 @@ export function matchExactly(text: string, choices: readonly Choice[]): Choice |
 
 function numbersIn(text: string): string {
   return (text.match(/\d+/g) ?? []).join(' ');
-}
-
-/** The text after "1.", "2)" or "3:", and that number. */
-export function splitNumbering(text: string): { number?: number; rest: string } {
-  const [matched, number] = /^\s*(?:nr\.?\s*)?(\d{1,2})(?:\s*[.):]\s*|\s+)(?=\p{L})/iu.exec(text) ?? [];
-  return matched === undefined
-    ? { rest: text }
-    : { number: Number(number), rest: text.slice(matched.length) };
-}
-
-function withoutNumbering(text: string): string {
-  return splitNumbering(text).rest;
-}
-
-/** The text before "(2)", ": 2" or "- 2", and that number. */
-function splitNumberBehind(text: string): { number: number; rest: string } | undefined {
-  const [, rest = '', number] = /^(.*[^\s,;|>/])(?:\s+|\s*[(:=–-]\s*)(\d{1,2})[.)]?\s*$/su.exec(text) ?? [];
-  return /\p{L}/u.test(rest) ? { number: Number(number), rest } : undefined;
 }
 
 function matchBeginning(text: string, choices: readonly Choice[]): ChoiceMatch {
@@ -155,10 +152,14 @@ function firstPart(text: string, choices: readonly Choice[]): Found {
   }
   for (const end of ends) {
     const close = partAt(text, end, choices, matchChoice);
-    if (close?.part.match.kind === 'close') return close;
+    if (close && isNear(close.part.match)) return close;
   }
   const end = Math.min(...breaks.filter((each) => each > 0), text.length);
   return found(text, end, matchChoice(text.slice(0, end), choices));
+}
+
+function isNear(match: ChoiceMatch): boolean {
+  return match.kind === 'close' || (match.kind === 'none' && match.isDoubted === true);
 }
 
 type Matching = (text: string, choices: readonly Choice[]) => ChoiceMatch | undefined;
@@ -167,7 +168,7 @@ type Matching = (text: string, choices: readonly Choice[]) => ChoiceMatch | unde
 function partAt(text: string, end: number, choices: readonly Choice[], match: Matching): Found | undefined {
   const written = text.slice(0, end);
   const whole = match(written, choices);
-  if (whole && whole.kind !== 'none') return found(text, end, whole);
+  if (whole && (whole.kind !== 'none' || whole.isDoubted)) return found(text, end, whole);
   const numbered = splitNumberBehind(written);
   const matched = numbered && match(numbered.rest, choices);
   if (!matched) return undefined;

@@ -1,7 +1,7 @@
 import { hasErrors } from '../../errors.ts';
 import type { Decision, Preferences, Wish } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { type Choice, judge, judgeRepeats, matchChoice } from './choices.ts';
+import { type Choice, type ChoiceMatch, judge, judgeRepeats, matchChoice } from './choices.ts';
 import { error, type Finding, note, type Read } from './finding.ts';
 import { type Cell, type RowCells, saysNothing } from './row-cells.ts';
 
@@ -69,26 +69,59 @@ function pointsOf(text: string, total: number): number | undefined {
 const NUMBER_LAST = /^(.+?)\s*[:=(–-]?\s*([-−]?\d[\d.,]*\s*(?:points?|p\.?|%)?)\)?$/iu;
 const NUMBER_FIRST = /^([-−]?\d[\d.,]*\s*(?:points?|p\.?|%)?)\s*(?:til|på|for)?\s+(.+)$/iu;
 
+/** Where a part may end. Labels hold such signs themselves, so each end is tried against them. */
+const PART_END = /\s*[;\n|]|,\s|\s\/\s|,(?=\D)|\s(?:og|and)\s|$/giu;
+const BETWEEN = /^(?:[\s;|,/•·*]|(?:og|and)\s)+/iu;
+
+/** More than anybody lists; keeps a hostile cell from taking long. */
+const MOST_PARTS = 40;
+
 /** Each part of a list in one cell, as if its area had a column. */
 function partsOf(cell: Cell, list: readonly Choice[]): Read<AreaCell[]> {
-  const parts = cell.text
-    .split(/\s*[;\n|]\s*|,\s+(?!\d+\s*(?:$|[;,\n]))/u)
-    .filter((part) => part.trim() !== '');
-  const read = parts.map((part) => {
-    const [, text = part, points = ''] = NUMBER_LAST.exec(part.trim()) ?? [];
-    const [, first = '', behind = ''] = points === '' ? (NUMBER_FIRST.exec(part.trim()) ?? []) : [];
-    const named = points === '' && behind !== '' ? { text: behind, points: first } : { text, points };
-    const match = matchChoice(named.text, list);
-    return { ...named, match };
-  });
+  const parts: PointsPart[] = [];
+  let rest = cell.text.replace(BETWEEN, '');
+  while (rest !== '' && parts.length < MOST_PARTS) {
+    const { part, end } = firstPart(rest, list);
+    parts.push(part);
+    rest = rest.slice(end).replace(BETWEEN, '');
+  }
   return {
-    value: read.flatMap(({ match, points }) =>
+    value: parts.flatMap(({ match, points }) =>
       match.kind === 'exact' || match.kind === 'close'
-        ? [{ heading: cell.heading, area: match.choice.id, text: points.trim() }]
+        ? [{ heading: cell.heading, area: match.choice.id, text: points }]
         : [],
     ),
-    findings: read.flatMap(({ text, match }) => judge({ text, match }, cell, list, 'focus-area')),
+    findings: parts.flatMap(({ text, match }) => judge({ text, match }, cell, list, 'focus-area')),
   };
+}
+
+interface PointsPart {
+  text: string;
+  points: string;
+  match: ChoiceMatch;
+}
+
+/** The longest part that names an area exactly; otherwise one that comes close; otherwise the shortest. */
+function firstPart(text: string, list: readonly Choice[]): { part: PointsPart; end: number } {
+  const longest = Math.max(...list.map(({ label }) => label.length)) * 2 + 40;
+  const ends = [...text.slice(0, longest).matchAll(PART_END)]
+    .map(({ index }) => index)
+    .filter((end) => end > 0);
+  const read = ends.map((end) => ({ end, part: pointsPart(text.slice(0, end), list) }));
+  const isSplit = ({ end }: { end: number }) => !/^(?:\s(?:og|and)|,\s+\d)/iu.test(text.slice(end));
+  return (
+    read.findLast(({ part }) => part.match.kind === 'exact' && part.points !== '') ??
+    read.findLast(({ part }) => part.match.kind === 'exact') ??
+    read.findLast(({ part }) => part.match.kind === 'close' && part.points !== '') ??
+    read.find(isSplit) ?? { end: text.length, part: pointsPart(text, list) }
+  );
+}
+
+function pointsPart(written: string, list: readonly Choice[]): PointsPart {
+  const [, text = written, points = ''] = NUMBER_LAST.exec(written.trim()) ?? [];
+  const [, first = '', behind = ''] = points === '' ? (NUMBER_FIRST.exec(written.trim()) ?? []) : [];
+  const named = points === '' && behind !== '' ? { text: behind, points: first } : { text, points };
+  return { text: named.text.trim(), points: named.points.trim(), match: matchChoice(named.text, list) };
 }
 
 function isSame(a: readonly Wish[], b: readonly Wish[]): boolean {

@@ -70,8 +70,19 @@ function readRanksOfAreas(
   ranked.sort((a, b) => a.rank - b.rank);
   return {
     value: ranked.map(({ area }) => area),
-    findings: [...findings, ...judgeGaps(ranked.map(({ rank, heading }) => ({ number: rank, heading })))],
+    findings: [...findings, ...judgeRanks(ranked, list.length)],
   };
+}
+
+/** Numbers that don't begin with 1, or go beyond the list, may be points or marks, and then the largest is the most wanted. */
+function judgeRanks(ranked: readonly { rank: number; heading: string }[], areas: number): Finding[] {
+  const [first] = ranked;
+  const last = ranked.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (first.rank === 1 && last.rank <= areas)
+    return judgeGaps(ranked.map(({ rank, heading }) => ({ number: rank, heading })));
+  const ranks = ranked.map(({ rank }) => rank);
+  return [error('no-ranks', { ranks, areas }, { heading: first.heading })];
 }
 
 function readRanks(cells: readonly (Cell & { number: number })[], list: readonly Choice[]): Read<string[]> {

@@ -358,6 +358,11 @@ export const ANSWER_PROBLEMS = {
       'og',
     )} prioritet er tom; de andre har beholdt deres rækkefølge`,
   }),
+  'no-ranks': ({ ranks, areas }: { ranks: number[]; areas: number }) => ({
+    message: `${named(ranks.map(String), 'og')} kan ikke være en rækkefølge`,
+    expected: `1 ved det mest ønskede indsatsområde, 2 ved det næste, og højst ${areas}`,
+    fix: 'Skriv rækkefølgen. Er tallene point eller karakterer, så er det højeste tal det mest ønskede: skriv 1 ved det.',
+  }),
   'several-in-one-rank': ({ count }: { count: number }) => ({
     message: `Cellen nævner ${count} indsatsområder`,
     expected: 'ét indsatsområde i hver kolonne',

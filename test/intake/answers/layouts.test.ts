@@ -162,6 +162,9 @@ describe('Columns for one focus area each', () => {
   test.each([
     ['a rank stands twice', ['1', '1', '2'], 'error same-rank 2'],
     ['what stands there is no rank', ['x', 'x', 'x'], 'error unknown-rank 2'],
+    ['numbers may be points, the most to the most wanted', ['8', '10', '9'], 'error no-ranks 2'],
+    ['numbers go beyond the list', ['1', '5', '10'], 'error no-ranks 2'],
+    ['nothing is the most wanted', ['2', '3', '4'], 'error no-ranks 2'],
     ['areas were only marked with 0 and 1', ['1', '0', '1'], 'error unknown-rank 2'],
     [
       'six of eight are ranked where five count',

@@ -46,6 +46,30 @@ describe('Points in a list of answers', () => {
     expect(new Set<unknown>(wishes)).toEqual(new Set(GIVEN));
   });
 
+  test.each([', ', '; ', '\n', ' / ', ' og '])(
+    'are read from one column with %j between areas whose labels hold such signs',
+    (between) => {
+      const labels = [
+        'Rygning, alkohol og kost – KRAM',
+        'Værdighed; hjemmet',
+        'Psykiatri/misbrug (begge)',
+        'Ro, ro',
+      ];
+      const areas = labels.map((label, index) => ({ id: `nr-${index}`, label }));
+      const shared = partnership({ focusAreas: { list: areas, points: { total: 100 } } });
+      for (const written of [
+        labels.map((label) => `${label} 25`),
+        labels.map((label) => `${label}: 25 point`),
+        labels.map((label) => `25 til ${label}`),
+        labels.map((label) => `${label} (25)`),
+      ]) {
+        const { answers, problems } = readRowWith({ Indsatsområder: written.join(between) }, shared);
+        expect(problems.map(({ message }) => message)).toEqual([]);
+        expect(answers[0]?.answer.preferences).toEqual(areas.map(({ id }) => ({ area: id, points: 25 })));
+      }
+    },
+  );
+
   test('that are none at all are left for later', () => {
     expect(read({ 'Overlevering af viden om børn': '', 'Fælles rutiner': '-' })).toEqual({
       wishes: [],

@@ -147,6 +147,42 @@ describe('One column with a list', () => {
     ]);
   });
 
+  test.each([
+    ['1. prioritet: A; 2. prioritet: B', '"1. prioritet:" before them'],
+    ['Prio 1 A, prio 2 B', '"Prio 1" before them'],
+    ['Første prioritet: A, anden prioritet: B', 'words before them'],
+    ['Første: A, anden: B', 'words alone before them'],
+    ['1.: A, 2.: B', 'a full stop and a colon'],
+    ['A (prioritet 1), B (prioritet 2)', '"(prioritet 1)" behind them'],
+    ['A: 1. prioritet, B: 2. prioritet', '"1. prioritet" behind them'],
+  ])('that says %j is read by its ranks: %s', (written) => {
+    const reading = readRowWith({
+      Prioriteringer: written.replace('A', tosprogede).replace('B', rapporter),
+    });
+    expect(problemsOf(reading)).toEqual([]);
+    expect(reading.answers[0]?.answer.preferences).toEqual(['tosprogede', 'rapporter']);
+  });
+
+  test.each([
+    `Ikke ${tilsyn}`,
+    `ej ${tilsyn}`,
+    `måske ${tilsyn}`,
+    `evt. ${tosprogede}`,
+    `men ${tilsyn}`,
+    `${tilsyn} udgår`,
+    `${tilsyn} (ikke)`,
+    `${rapporter} nej`,
+    `${tosprogede}?`,
+    `${tosprogede} (?)`,
+    `${tosprogede}*`,
+    'tosprogede?',
+  ])('never takes %j for the area that it turns round or leaves open', (written) => {
+    const reading = readRowWith({ Prioriteringer: `Overgange og sammenhænge; ${written}` });
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual([expect.stringMatching(/^error 2: .* er ikke et indsatsområde/)]);
+    expect(readRowWith({ '1. prioritet': 'overgange', '2. prioritet': written }).answers).toEqual([]);
+  });
+
   test('is refused when its numbers leave the order open', () => {
     expect(problemsOf(readRowWith({ Prioriteringer: `2. ${tosprogede}, 1. ${rapporter}` }))).toEqual([
       'error 2: Numrene 2, 1 løber ikke fra 1',
