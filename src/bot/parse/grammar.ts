@@ -1,4 +1,5 @@
 import { editDistance } from '../../partnership/close-spelling.ts';
+import { FUNCTION_WORDS } from './lexicon.ts';
 
 /**
  * A grammar as text, a rule a line: `NAME = words of it | others`. A word in capitals is another rule, or a name that is
@@ -212,7 +213,7 @@ const SHORTEST_SLIP = 5;
 
 /**
  * The words as the grammar spells them, where a letter is held down ("jaaa", "menuu") or one is slipped over ("delatger")
- * and only one word can be meant. A word that is known stays as it is: a slip never becomes another word.
+ * and only one word can be meant. A word that is known stays as it is: "ingen" is no slip of "inden".
  */
 export function spelled(
   { words, byShort }: Grammar,
@@ -220,7 +221,7 @@ export function spelled(
   alsoKnown: readonly string[] = [],
 ): string[] {
   return typed.map((word) => {
-    if (words.has(word) || alsoKnown.includes(word)) return word;
+    if (words.has(word) || alsoKnown.includes(word) || FUNCTION_WORDS.has(word)) return word;
     const held = (byShort.get(shortened(word)) ?? []).filter((known) => known.length > 1);
     const meant = held.length > 0 || word.length < SHORTEST_SLIP ? held : [...words].filter(isNear(word));
     const [only, ...others] = meant;

@@ -6,12 +6,14 @@ import { grammar } from './grammar.ts';
  */
 export const LIST = grammar(`
 WE = (vi | jeg | kommunen | os) (i kommunen)?
-SOFT = gerne | meget | rigtig | helst | ogsaa | altsaa | saa | isaer | primaert | mest | her | mig | os | bare | lige | klart
-HAVE = have | vaelge | tage | prioritere | oenske | se paa | pege paa | satse paa | (arbejde | deltage | starte | begynde | vaere) SOFT* (videre)? (med | i | paa | om)?
+SOFT = gerne | meget | rigtig | ogsaa | altsaa | saa | her | mig | os | bare | lige | klart
+# What weighs the first of a list says of a later one that it rather comes first.
+MOST = helst | isaer | primaert | mest
+HAVE = have | vaelge | tage | prioritere | oenske | se paa | pege paa | satse paa | (arbejde | deltage | starte | begynde | vaere) (SOFT | MOST)* (videre)? (med | i | paa | om)?
 CHOOSE = vaelger | tager | prioriterer | oensker | peger paa | satser paa | starter med | begynder med | arbejder med | har (valgt | prioriteret | besluttet | oensket)
 OURS = (vores | vort | mine | min | mit | de | den | det | kommunens) ((tre | fire | fem | foreloebige | endelige | oenskede | vigtigste) )* (valg | oenske | oensker | prioritering | prioriteringen | prioriteringer | prioriteter | raekkefoelge | raekkefoelgen | svar | svaret | omraader | indsatsomraader | temaer | emner | liste)
-OPENING = ja | tak | hej | hejsa | goddag | ok | okay | godt | fint | super | , | gerne | meget gerne | helst | kaere kl
-  | (WE | (saa)? (vil | vaelger | oensker) WE)? SOFT* (vil | oensker | skal | kan)? SOFT* WE? SOFT* (at)? HAVE SOFT* | (det | saa) (vil | oensker) WE SOFT* HAVE? | WE vil SOFT* | WE? SOFT* CHOOSE SOFT*
+OPENING = ja | tak | hej | hejsa | goddag | ok | okay | godt | fint | super | , | gerne | meget gerne | kaere kl
+  | (WE | (saa)? (vil | vaelger | oensker) WE)? SOFT* (vil | oensker | skal | kan)? SOFT* WE? (SOFT | MOST)* (at)? HAVE (SOFT | MOST)* | (det | saa) (vil | oensker) WE SOFT* HAVE? | WE vil (SOFT | MOST)* | WE? SOFT* CHOOSE (SOFT | MOST)* | MOST
   | OURS (er | bliver)? | (det | svaret) (er | bliver | skal vaere | maa blive) | (prioritering | prioriteret | raekkefoelge | svar | valg | oensker | prioriteter)
 
 ARTICLE = den | det | de | dem | et | en | om | med | paa | til | omraadet | omraade | temaet | tema | emnet | emne | indsatsomraadet | indsatsomraade | punktet | punkt | noget (om | med) | SOFT

@@ -19,6 +19,8 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const HOURS =
   /(?:(?<!\p{L})(?:fra )?)(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2})?(?:\s*(?:-|–|til|og til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?(?![\d.:]*\d)/gu;
 const HALF_A_YEAR = 183;
+/** A year in two figures that is farther away is another number, or stands elsewhere. */
+const MOST_YEARS_AWAY = 5;
 /** How many years away a day without a year is looked for: 29 February comes again after eight at the latest. */
 const YEARS = Array.from({ length: 17 }, (_, index) => index - 8);
 
@@ -31,7 +33,10 @@ export function parseDay(text: string, now: DateTime<true>, expected?: Way): Day
   if (full.ok) return { kind: 'days', days: [full.day] };
   const said = text.length > 100 ? '' : plainWords(text);
   const found =
-    relativeDay(said, now) ?? weekdayAlone(said, now, expected) ?? partialDay(said, now, expected);
+    relativeDay(said, now) ??
+    dayOfWeek(said, now, expected) ??
+    weekdayAlone(said, now, expected) ??
+    partialDay(said, now, expected);
   const days = (found ?? []).map((day) => day.toISODate());
   return days.length > 0
     ? { kind: 'days', days: [...new Set(days)].sort() }
@@ -74,9 +79,30 @@ function relativeDay(said: string, now: DateTime<true>): DateTime<true>[] | unde
 }
 
 function moved(now: DateTime<true>, count: string, unit: string, way: 1 | -1): DateTime<true>[] | undefined {
-  const number = numberOf(count);
+  const number = count === 'fjorten' ? 14 : numberOf(count);
   if (number === undefined || number > 999) return undefined;
-  return [now.plus(unit.startsWith('uge') ? { weeks: way * number } : { days: way * number })];
+  if (unit.startsWith('uge')) return [now.plus({ weeks: way * number })];
+  const day = now.plus({ days: way * number });
+  // "Om otte dage" is mostly said of a week.
+  return number === 8 ? [now.plus({ weeks: way }), day] : [day];
+}
+
+/** "tirsdag i uge 14" */
+function dayOfWeek(
+  said: string,
+  now: DateTime<true>,
+  expected: Way | undefined,
+): DateTime<true>[] | undefined {
+  const [, name = '', week] = /^(?:på )?([a-zæøå]{3,8}) (?:i )?uge (\d{1,2})\.?$/.exec(said) ?? [];
+  const called = weekdayCalled(name);
+  if (called === undefined || week === undefined) return undefined;
+  const weekday = asWeekday(called);
+  const candidates = YEARS.map((step) => now.year + step).flatMap((weekYear) => {
+    const first = DateTime.fromObject({ weekYear, weekNumber: 1, weekday }, { zone: ZONE });
+    const day = first.plus({ weeks: Number(week) - 1 });
+    return day.isValid && day.weekYear === weekYear ? [day] : [];
+  });
+  return candidates.length === 0 ? undefined : nearest(candidates, now, expected);
 }
 
 /** "på torsdag", "i torsdags", "torsdag i næste uge"; "næste torsdag" is this week's or the next's. */
@@ -127,7 +153,7 @@ function partialDay(
   expected: Way | undefined,
 ): DateTime<true>[] | undefined {
   const match =
-    /^(?:på |i )?(?:(?!den )(?<weekday>[a-zæøå]{3,8})s?\.? )?(?:den |d\. ?)?(?<day>\d{1,2})(?:(?:\. ?|\/|-| )(?<month>\d{1,2}|[a-zæøå]{3,9})\.?(?:[ /.-]{1,2}(?<year>\d{2}|\d{4}))?|\.|)$/.exec(
+    /^(?:på |i )?(?:(?!den )(?<weekday>[a-zæøå]{3,8})s?\.? )?(?:den |d\. ?)?(?<day>\d{1,2})(?:(?:\. ?|\/|-| )(?<month>\d{1,2}|[a-zæøå]{3,9})\.?(?:(?<apart>[ /.-]{1,2})(?<year>\d{2}|\d{4}))?|\.|)$/.exec(
       said,
     )?.groups;
   if (
@@ -145,9 +171,7 @@ function partialDay(
   const candidates =
     month === undefined
       ? monthsAround(now).flatMap((each) => dayIn(each.year, each.month, day))
-      : (year === undefined ? YEARS.map((step) => now.year + step) : [fullYear(year)]).flatMap((each) =>
-          dayIn(each, month, day),
-        );
+      : yearsMeant(year, match['apart'], now).flatMap((each) => dayIn(each, month, day));
   const fitting = candidates.filter((each) => weekday === undefined || each.weekday === weekday);
   if (year !== undefined) return fitting;
   // "torsdag den 28. april", which is a Friday this year, is rather a slip than a day of another year: ask.
@@ -207,9 +231,13 @@ function monthOf(text: string | undefined): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : monthCalled(text);
 }
 
-/** "17" is 2017: nobody plans for another century. */
-function fullYear(year: string): number {
-  return year.length === 2 ? 2000 + Number(year) : Number(year);
+/** "17" is 2017; "28/4 10" is rather ten o'clock than 2010, and "17-05-03" begins with the year. */
+function yearsMeant(year: string | undefined, apart: string | undefined, now: DateTime<true>): number[] {
+  if (year === undefined) return YEARS.map((step) => now.year + step);
+  if (year.length === 4) return [Number(year)];
+  const mayBeHour = apart?.trim() === '' && Number(year) <= 24;
+  const full = 2000 + Number(year);
+  return mayBeHour || Math.abs(full - now.year) > MOST_YEARS_AWAY ? [] : [full];
 }
 
 function twoFigures(number: number): string {

@@ -52,8 +52,21 @@ function reader(text: string, respondent: Respondent = []): ((rule: string) => b
   const words = spelled(DECISION, tokens, respondent.flat());
   // "Selvfølgelig ikke nej" is no "selvfølgelig ikke", and no "nej".
   if (words.some((word, index) => word === 'nej' && words[index - 1] === 'ikke')) return undefined;
+  if (words.some((_, index) => isTakenBack(words, index))) return undefined;
   return (rule) => says(DECISION, rule, words, { RESPONDENT: respondent });
 }
+
+/** "Nej, altså jo": after a no it takes it back, while "vi kan jo ikke" says why. */
+function isTakenBack(words: readonly string[], index: number): boolean {
+  const denies = (word: string) => word === 'ikke' || says(DECISION, 'BARE-NO', [word]);
+  return (
+    words[index] === 'jo' &&
+    !SAYS_WHY.has(words[index + 1] ?? '') &&
+    words.slice(0, index).some((word) => denies(word))
+  );
+}
+
+const SAYS_WHY: ReadonlySet<string> = new Set(['ikke', 'heller', 'desvaerre', 'slet', 'overhovedet']);
 
 /** "Mvh Anne Holm" at the end, and her municipality after it. */
 const SIGNED =

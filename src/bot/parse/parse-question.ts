@@ -28,7 +28,19 @@ const NAMES_ANOTHER = /^\s*[Dd]et er (?:\p{Lu}[\p{L}.'’-]*\s+){1,4}(?:nu|der e
 export function saysHandOver(text: string): boolean {
   const words = tokensOf(text);
   if (words === undefined || words.includes('?')) return false;
-  return NAMES_ANOTHER.test(text) || isSaidIn('HANDS-OVER', spelled(QUESTION, words));
+  return NAMES_ANOTHER.test(text) || handsOver(spelled(QUESTION, words));
+}
+
+/** "Jeg stopper ikke" and "der er ingen ny kontaktperson" say the opposite. */
+function handsOver(words: readonly string[]): boolean {
+  return words.some((_, from) =>
+    beginningsOf(QUESTION, 'HANDS-OVER', words.slice(from))
+      .filter((length) => length > 0)
+      .some((length) => {
+        const around = [...words.slice(Math.max(0, from - 3), from), words[from + length] ?? ''];
+        return !around.some((word) => word === 'ikke' || word === 'ingen');
+      }),
+  );
 }
 
 /** "?" alone and "hvad kan jeg skrive?" ask how to answer. */

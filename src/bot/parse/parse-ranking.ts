@@ -20,11 +20,16 @@ export function parseRanking(text: string, options: readonly Option[]): RankingR
   return readSome(text, options) ?? readItems(text, options);
 }
 
-/** "de tre første", "de to sidste", "nr. 1 til 3"; and "1-3", which may be two or three, or "1 3", which may be two or a place and one. */
+/** "1 3" may be two, or a place and one. */
+const TWO = /^\d{1,2}(?:\s*[.:]\s*|\s+)\d{1,2}$/u;
+/** "1-3" may be two or three, wherever it stands; "3-1-5" is a list, and "1: 3 - 2: 1" has places. */
+const TWO_OR_MORE = /(?<!\d|\d[ .]*[-–—] *)\d{1,2}\.? *[-–—] *\d{1,2}(?!\d|\.? *(?:[-–—] *\d|[:)=]|pri))/iu;
+
+/** "de tre første", "de to sidste", "nr. 1 til 3". */
 function readSome(text: string, options: readonly Option[]): RankingReading | undefined {
   if (text.length > LONGEST_TYPED) return undefined;
   const plain = plainTyped(text);
-  if (/^\d{1,2}(?:\s*[-–—.:]\s*|\s+)\d{1,2}$/u.test(plain)) return { kind: 'unclear-order' };
+  if (isUnclear(plain)) return { kind: 'unclear-order' };
   const some = partsOfList(plain, options, 'SOME');
   const count = numberOf(some.get('COUNT') ?? some.get('DIGITS') ?? '') ?? 0;
   if (count > 0) {
@@ -37,6 +42,10 @@ function readSome(text: string, options: readonly Option[]): RankingReading | un
   if (low === undefined || high === undefined || !(low <= high)) return undefined;
   if (low < 1 || high > options.length) return { kind: 'no-such-number', number: low < 1 ? low : high };
   return settled(options.slice(low - 1, high).map(({ value }) => value));
+}
+
+function isUnclear(plain: string): boolean {
+  return TWO.test(plain) || TWO_OR_MORE.test(plain);
 }
 
 function readItems(text: string, options: readonly Option[]): RankingReading {
@@ -62,15 +71,30 @@ function mergeNeighbours(items: readonly Item[]): Item[] {
   });
 }
 
-/** Undefined if the numbers beside the items cannot be recognised as places. */
+/** Undefined if the numbers beside the items cannot be recognised as places, or two come first. */
 function inOrder(items: readonly Item[], options: readonly Option[]): readonly Item[] | undefined {
+  const key = ({ order }: Item) => (order === 'first' ? -1 : order === 'last' ? 1 : 0);
+  const spoken = items.toSorted((a, b) => key(a) - key(b));
+  if (items.filter(({ order }) => order === 'first').length > 1) return undefined;
+  if (items.every(({ number }) => number === undefined)) return spoken;
+  const ordered = byNumbers(items, options);
+  // "7, 8 og 3. 3 er vigtigst" says it in two ways, which must agree.
+  const isAgreed = items.every(({ order }) => order === undefined) || isSame(spoken, ordered);
+  return isAgreed ? ordered : undefined;
+}
+
+function isSame(some: readonly Item[], others: readonly Item[] | undefined): boolean {
+  return some.every((item, index) => item === others?.[index]);
+}
+
+function byNumbers(items: readonly Item[], options: readonly Option[]): readonly Item[] | undefined {
   const numbered = items.filter(({ number }) => number !== undefined);
-  if (numbered.length === 0) {
-    const key = ({ order }: Item) => (order === 'first' ? -1 : order === 'last' ? 1 : 0);
-    return items.toSorted((a, b) => key(a) - key(b));
-  }
   const isWritten = items.every(({ number }, index) => number === undefined || number === index + 1);
-  if (isWritten) return items;
+  // In "1. data 2. 3. overgange" the second place is empty: that is no wish for number 2 of the list.
+  const isEmptyPlace = items.some(
+    ({ number, option }, index) => number === undefined && option === index + 1,
+  );
+  if (isWritten) return isEmptyPlace ? undefined : items;
   const areInList = numbered.every(
     ({ values, number = 0 }) => values.length === 1 && options[number - 1]?.value === values[0],
   );

@@ -254,6 +254,14 @@ describe('a contact who hands over', () => {
       expect(textOf(await mette.says(said))).toContain('Hvem er kontaktperson fremover?');
     },
   );
+
+  test.each(['jeg stopper ikke', 'vi har ikke fået ny kontaktperson', 'der er ingen ny kontaktperson'])(
+    '%j does not',
+    async (said) => {
+      const mette = (await chat()).person('mette@middelfart.dk');
+      expect(textOf(await mette.says(said))).not.toContain('Hvem er kontaktperson fremover?');
+    },
+  );
 });
 
 async function contactsOf({ store }: Chat) {

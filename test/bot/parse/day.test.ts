@@ -32,6 +32,10 @@ describe('A day is understood as seen from today', () => {
     ['29. februar 2020', '2020-02-29'],
     ['28. april kl. 10-12', '2017-04-28'],
     ['28/4 kl 9-15', '2017-04-28'],
+    ['om fjorten dage', '2017-05-04'],
+    ['for fjorten dage siden', '2017-04-06'],
+    ['tirsdag i uge 18', '2017-05-02'],
+    ['mandag uge 23', '2017-06-05'],
     ['28. april fra kl. 10.00 til 12.30', '2017-04-28'],
   ])('%j is %s', (text, day) => {
     expect(days(text)).toBe(day);
@@ -42,6 +46,10 @@ describe('A day is understood as seen from today', () => {
     ['torsdag', '2017-04-13 or 2017-04-20 or 2017-04-27'],
     ['næste mandag', '2017-04-24 or 2017-05-01'],
     ['1/11', '2016-11-01 or 2017-11-01'],
+    ['om 8 dage', '2017-04-27 or 2017-04-28'],
+    ['om otte dage', '2017-04-27 or 2017-04-28'],
+    ['for otte dage siden', '2017-04-12 or 2017-04-13'],
+    ['tirsdag i uge 42', '2016-10-18 or 2017-10-17'],
     ['torsdag den 28. april', '2016-04-28 or 2017-04-28'],
     ['mandag d. 28/4', '2014-04-28 or 2017-04-28'],
   ])('%j is asked about: %s', (text, both) => {
@@ -67,6 +75,11 @@ describe('A day is understood as seen from today', () => {
     '28/4 måske',
     'i morgen, men ikke på torsdag',
     'uge 23',
+    'tirsdag i uge 54',
+    '28/4 10',
+    '28. april 14',
+    '17-05-03',
+    '3/5-10',
     '31/2',
     '29/2-17',
     '5',

@@ -55,6 +55,11 @@ describe('A ranking is understood as it was meant', () => {
     ['1. social mobilitet 2. tosprogde 3. forældre', [MOBILITY, BILINGUAL, PARENTS]],
     ['1️⃣ 3️⃣ 5️⃣', [PARENTS, DATA, DIGITAL]],
     ['vi tager de tre første', [PARENTS, TEAM, DATA]],
+    ['især overgange, også data', [TRANSITIONS, DATA]],
+    ['vi vil helst have data og overgange', [DATA, TRANSITIONS]],
+    ['1. data først, 2. overgange', [DATA, TRANSITIONS]],
+    ['7 overgange, 8 og 3', [TRANSITIONS, BILINGUAL, DATA]],
+    ['6 - 8 - 4', [EARLY, BILINGUAL, MOBILITY]],
   ])('%j', (text, expected) => {
     expect(placesIn(text)).toEqual(expected);
   });
@@ -95,6 +100,9 @@ describe('Nothing is guessed between two', () => {
     ['1. 3', 'unclear-order'],
     ['3 tidlig indsats', 'unclear-order'],
     ['2. tværprofessionelt, 1. forældre', 'unclear-order'],
+    ['1. data\n2.\n3. overgange', 'unclear-order'],
+    ['nr. 2-5', 'unclear-order'],
+    ['1. data, 2. overgange, 3. tosprogede først', 'unclear-order'],
     ['9', 'no-such-number'],
     ['0', 'no-such-number'],
     ['315', 'no-such-number'],
