@@ -9,6 +9,7 @@ import { momentText } from '../chat/text/log-da.ts';
 import type { Problem } from '../errors.ts';
 import { municipalityName } from '../partnership/municipalities/register.ts';
 import type { StoreServices } from './services.ts';
+import { counted } from './terminal/counted.ts';
 import { problemsJson, type Report } from './terminal/report.ts';
 
 /** What was done, or would be. */
@@ -70,7 +71,9 @@ function linesOf(proposed: Exclude<Proposed, { kind: 'refused' }>): string[] {
     case 'same':
       return [`${partnership} is active as ${folder} has it; there is nothing to change.`];
     case 'first':
-      return [`${partnership} never was active. ${folder} invites ${proposed.invited} municipalities.`];
+      return [
+        `${partnership} never was active. ${folder} invites ${counted(proposed.invited, 'municipality', 'municipalities')}.`,
+      ];
     case 'change':
       return changeLines(proposed);
   }

@@ -17,6 +17,7 @@ import type { Forgotten, Retained } from '../store/privacy/forget-person.ts';
 import type { Mention } from '../store/privacy/mentions.ts';
 import { unknownMunicipality } from './input/choose-municipalities.ts';
 import type { StoreServices } from './services.ts';
+import { counted } from './terminal/counted.ts';
 import type { Report } from './terminal/report.ts';
 
 const { error } = tellerOf(ASKED_PROBLEMS);
@@ -68,7 +69,7 @@ function asText(person: string, { touched, stays, mentions, files, scrubbed }: F
   return [
     rows === 0
       ? `Nothing was removed: the store knows nothing more of "${person}".`
-      : `Removed from ${rows} rows.`,
+      : `Removed from ${counted(rows, 'row', 'rows')}.`,
     ...stays.map((one) => `Stays: ${staysText(one)}`),
     ...mentions.map((one) => `The name stands also in free text, for you to judge: ${placeText(one)}.`),
     ...files.map(

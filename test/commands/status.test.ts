@@ -57,7 +57,7 @@ test('The status says where each municipality is reached and when it was heard l
   const { out } = await at.run('status', ID, '--state', 'interested');
   expect(out).toContain('browser 3.5.2017');
   expect(out).toContain('Hvor de nås: i browseren 2, uden kontaktperson 96.');
-  expect(out).toContain('Hørt fra: 2 af 98, senest onsdag den 3. maj 2017.');
+  expect(out).toContain('Hørt direkte fra: 2 af 98, senest onsdag den 3. maj 2017.');
   const wrong = await commandRunner('2017-05-04T12:00', { environment: { PORT: 'x' } });
   await wrong.run('import', ID, await wrong.file('a.csv', answersCsv(fullYes('Aarhus'))));
   expect((await wrong.run('status', ID)).out).toContain('Hvor kommunerne nås, kan ikke siges');

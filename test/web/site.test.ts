@@ -136,10 +136,23 @@ describe("KL's staff in a browser", () => {
     expect(stine.buttons.filter((label) => label === 'Send')).toEqual([]);
   });
 
+  test('come back to what a page was asked for, without what it said once', () => {
+    const about = aboutIn('/kl/p/x', new URLSearchParams('sog=æ+b&mangler=answer&sagt=til')) ?? '';
+    const back = readAbout(about);
+    expect(back && pathOf(back)).toBe('/kl/p/x?sog=%C3%A6+b&mangler=answer');
+    const below = new URLSearchParams('side=2');
+    expect(aboutIn('/kl/p/x/netvaerk/flyt', below)).toBe('x/networks');
+    expect(aboutIn('/kl/p/x', new URLSearchParams({ sog: 'x'.repeat(1001) }))).toBe('x/municipalities');
+    const read = ['x/municipalities?a=b\nc', 'x/municipalities/0410?a=b', 'x/municipalities?a="><b>#x'];
+    expect(read.map((one) => readAbout(one)).map((one) => one && pathOf(one))).toEqual([
+      ...[undefined, '/kl/p/x/kommune/0410', '/kl/p/x?a=%22%3E%3Cb%3E%23x'],
+    ]);
+  });
+
   test('are led nowhere by a page that a form claims to come from', () => {
     expect(
       ['/kl/p/tilsyn-2020', '/kl/p/tilsyn-2020/netvaerk/flyt', '/kl/p/x/kommune/0410/note', '/kl/drift'].map(
-        aboutIn,
+        (path) => aboutIn(path),
       ),
     ).toEqual(['tilsyn-2020/municipalities', 'tilsyn-2020/networks', 'x/municipalities/0410', undefined]);
     const read = ['x', '../evil', 'https://evil.example', 'x/../y', 'x/networks', 'x/networks/0410'].map(

@@ -20,7 +20,7 @@ export interface PageContent {
   notice?: string;
   /** It stands for one that was shown once, with a secret that is not kept. */
   wasOnce?: true;
-  /** Id of the partnership that it is about, where staff have one open. */
+  /** Where staff were when they did it: a page of a partnership, and what it was asked for with. */
   about?: string;
 }
 

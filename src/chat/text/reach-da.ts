@@ -54,7 +54,7 @@ export const REACH = {
   /** "i Slack 12, på mail 60, ingen steder 3" */
   counted: (by: readonly (readonly [ReachedBy, number])[]): string =>
     by.map(([one, count]) => `${whereText(one)} ${count}`).join(', '),
-  heardFrom: 'Hørt fra',
+  heardFrom: 'Hørt direkte fra',
   /** @param latest day of the latest, absent where nothing was ever heard */
   heardCounted: (count: number, all: number, latest: string | undefined): string =>
     latest === undefined ? `ingen af ${all}` : `${count} af ${all}, senest ${latest}`,

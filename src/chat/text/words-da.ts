@@ -26,9 +26,16 @@ export function wishText(label: string, points: number | undefined): string {
   return points === undefined ? label : `${label} (${points} point)`;
 }
 
-/** "1 person", "3 personer" */
+const grouped = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0, useGrouping: 'min2' });
+
+/** "98", "1000", "10.000": four digits are read without a point. */
+export function numberText(number: number): string {
+  return grouped.format(number);
+}
+
+/** "1 person", "3 personer", "10.000 personer" */
 export function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
+  return `${numberText(number)} ${number === 1 ? one : many}`;
 }
 
 /** With a capital letter first, as a sentence or a line begins. */

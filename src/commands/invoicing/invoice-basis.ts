@@ -19,6 +19,7 @@ import { agreementVersions } from '../../store/enrolments/agreements.ts';
 import { signedText } from '../../store/enrolments/signed-text.ts';
 import { statusOf } from '../../store/enrolments/status.ts';
 import type { StoreServices } from '../services.ts';
+import { counted } from '../terminal/counted.ts';
 import { problemsJson, type Report } from '../terminal/report.ts';
 import { table } from '../terminal/table.ts';
 import { unknownPartnership } from '../unknown-partnership.ts';
@@ -58,7 +59,7 @@ export async function invoiceBasisCommand(
     },
     ...(problems.length === 0 && {
       lines: [
-        `${lines.length} invoice lines for ${invoiced} of ${invoices.length} municipalities that take part, in ${out}: ` +
+        `${counted(lines.length, 'invoice line', 'invoice lines')} for ${invoiced} of ${counted(invoices.length, 'municipality that takes part', 'municipalities that take part')}, in ${out}: ` +
           `${total ? `${formatAmount(toKroner(total.gross))} with VAT.` : 'what they come to is not known yet.'}`,
         ...lacksTable(invoices),
       ],

@@ -3,7 +3,7 @@ import { hiddenFields } from '../../bot/web/render/form.ts';
 import { type Html, html } from '../../bot/web/render/html.ts';
 import { dayText } from '../../chat/text/log-da.ts';
 import { STATUS } from '../../chat/text/tables-da.ts';
-import { capital, wishText } from '../../chat/text/words-da.ts';
+import { capital, numberText, wishText } from '../../chat/text/words-da.ts';
 import { sortedTable } from '../parts/sorted-table.ts';
 import { PATHS } from '../site/paths.ts';
 import { FACET_TEXTS, OVERVIEW } from '../text/overview-da.ts';
@@ -91,7 +91,7 @@ function facetHtml(facet: Facet, { id, query, counts }: OverviewShown): Html {
     const isChosen = value === chosen;
     const { [facet]: _, ...others } = query.chosen;
     const next = isChosen ? others : { ...others, [facet]: value };
-    const label = html`${FACET_TEXTS[facet](value)} <span class="pill-count">${own.get(value) ?? 0}</span>`;
+    const label = html`${FACET_TEXTS[facet](value)} <span class="pill-count">${numberText(own.get(value) ?? 0)}</span>`;
     return html`<li><a class="pill" href="${addressOf(id, { ...query, chosen: next, page: 1 })}"${
       isChosen && html` aria-current="true"`
     }>${label}${isChosen && html`<span aria-hidden="true"> ×</span><span class="sr-only"> (${OVERVIEW.takeAway})</span>`}</a></li>\n`;
@@ -152,7 +152,8 @@ function cellOf(column: Column, row: OverviewRow, id: string): string | Html {
     case 'naas':
       return capital(STATUS.reach(row.by, undefined));
     case 'hoert':
-      return row.heard ? html`<span class="overview-day">${dayText(row.heard.on)}</span>` : OVERVIEW.notHeard;
+      if (row.heard) return html`<span class="overview-day">${dayText(row.heard.on)}</span>`;
+      return row.answer === undefined ? OVERVIEW.notHeard : OVERVIEW.onlyAnswer;
   }
 }
 

@@ -24,7 +24,7 @@ export function overviewSheet(rows: readonly OverviewRow[], hasWishes: boolean):
       row.network,
       FACET_TEXTS.surface(row.by),
       row.heard && dayText(row.heard.on),
-      row.heard && capital(SURFACES[row.heard.in].name),
+      row.heard ? capital(SURFACES[row.heard.in].name) : row.answer && capital(OVERVIEW.onlyAnswer),
     ]),
   };
 }

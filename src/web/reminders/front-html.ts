@@ -75,7 +75,7 @@ function switchHtml({ coming, counts }: FrontValues, context: PostContext): Html
 <div class="buttons">${
     state !== 'on' &&
     html`<a class="button button-primary" href="${REMINDER_PATHS.switchOn(id)}">${TEXT.toSwitchOn(state)}</a>\n`
-  }${state === 'on' && does('paused', TEXT.pause)}${state !== 'off' && does('off', TEXT.off)}</div></div>\n`;
+  }${state === 'on' && does('paused', TEXT.pause)}${state !== 'off' && does('off', TEXT.off)}</div>${state === 'on' && html`<p class="small-text">${TEXT.stopNote}</p>`}</div>\n`;
 }
 
 /** When KL's own overview comes, and to whom. */

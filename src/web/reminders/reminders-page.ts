@@ -9,7 +9,16 @@ import { saidText } from '../parts/said.ts';
 import type { Answer, Asked, Posted, Site, StaffPage } from '../site/asked.ts';
 import { REMINDERS_PAGE as TEXT } from '../text/reminders-pages-da.ts';
 import { dayHtml, personHtml } from './coming-html.ts';
-import { AT_ONCE, byPerson, messagesOf, readComing, SPANS, type Span } from './coming-values.ts';
+import {
+  AT_ONCE,
+  byPerson,
+  type Coming,
+  messagesIn,
+  messagesOf,
+  readComing,
+  SPANS,
+  type Span,
+} from './coming-values.ts';
 import { dayTitle, untilEndOf } from './days.ts';
 import { frontHtml, type View } from './front-html.ts';
 import { addMessagePages } from './message-page.ts';
@@ -48,7 +57,7 @@ async function frontPage(asked: Asked, said: Pick<StaffPage, 'notice' | 'status'
     staff: services.staff,
   };
   const view: View = query.get('vis') === 'personer' ? 'personer' : 'dage';
-  const text = saidText(TEXT.said, query);
+  const text = stoppedText(coming, query) ?? saidText(TEXT.said, query);
   return {
     title: TEXT.title,
     partnership: { id, title: coming.definition.title, page: 'reminders' },
@@ -64,7 +73,18 @@ export function spanIn(query: URLSearchParams): Span {
   return Object.hasOwn(SPANS, asked) ? (asked as Span) : '30';
 }
 
-/** Pauses them or switches them off; on they are switched by those who have seen what goes out. */
+const STOPPED = { pause: 'paused', fra: 'off' } as const;
+
+/** What follows of having stopped them, and how it is undone, as long as that is so. */
+function stoppedText({ switch: now, atOnce, batches }: Coming, query: URLSearchParams): string | undefined {
+  const said = query.get('sagt') ?? '';
+  const state = Object.hasOwn(STOPPED, said) ? STOPPED[said as keyof typeof STOPPED] : undefined;
+  return state !== undefined && now.state === state
+    ? TEXT.stopped(state, messagesIn(atOnce) + messagesIn(batches))
+    : undefined;
+}
+
+/** Pauses them or switches them off, at one click, so that it can be done fast: nothing is lost; on they are switched by those who have seen what goes out. */
 async function stop(posted: Posted): Promise<Answer> {
   const { acting, value } = posted;
   const partnership = posted.param('id');

@@ -84,13 +84,14 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
   }
 
   function askedBy(c: At, session: StaffSession): Asked {
+    const query = new URL(c.req.url).searchParams;
     return {
       session,
       acting: { store, origin: { actor: session.email, surface: 'web' } },
       services,
       param: (name) => c.req.param(name) ?? '',
-      query: new URL(c.req.url).searchParams,
-      context: contextOf(session, newPageId(random), aboutIn(c.req.path)),
+      query,
+      context: contextOf(session, newPageId(random), aboutIn(c.req.path, query)),
       signal: c.req.raw.signal,
     };
   }

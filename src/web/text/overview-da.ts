@@ -2,7 +2,7 @@ import type { ReachedBy } from '../../chat/surface.ts';
 import { STATES } from '../../chat/text/da.ts';
 import { DECISIONS } from '../../chat/text/log-da.ts';
 import { STATUS } from '../../chat/text/tables-da.ts';
-import { capital, count } from '../../chat/text/words-da.ts';
+import { capital, count, numberText } from '../../chat/text/words-da.ts';
 
 /** What is missing, in a word or two. */
 const LACKS = {
@@ -30,7 +30,7 @@ export const OVERVIEW = {
   shown: (shown: number, all: number) =>
     shown === all
       ? `Alle ${count(all, 'kommune', 'kommuner')}`
-      : `${shown} af ${count(all, 'kommune', 'kommuner')}`,
+      : `${numberText(shown)} af ${count(all, 'kommune', 'kommuner')}`,
   search: 'Søg efter kommune',
   searchHint: 'Navn, kode, region eller landsdel',
   searchDo: 'Søg',
@@ -66,9 +66,11 @@ export const OVERVIEW = {
     `Sortér efter ${column.toLowerCase()}, ${isDescending ? 'faldende' : 'stigende'}`,
   moreWishes: (others: number) => `og ${others} mere`,
   notHeard: 'aldrig',
+  /** Nobody there has written to the bot or opened a page: KL has recorded it, or somebody who is not a contact any more gave it. */
+  onlyAnswer: 'svar registreret',
   nobody: 'Ingen kommuner passer til det, der er valgt.',
   noneInvited: 'Der er ikke inviteret nogen kommuner endnu.',
-  write: (count: number) => `Skriv til disse (${count})`,
+  write: (count: number) => `Skriv til disse (${numberText(count)})`,
   workbook: 'Hent som regneark',
   page: (page: number, pages: number) => `Side ${page} af ${pages}`,
   pages: 'Sider',

@@ -3,6 +3,10 @@ import { capital, count } from '../../chat/text/words-da.ts';
 
 const messages = (number: number) => count(number, 'besked', 'beskeder');
 
+function toSwitchOn(state: 'off' | 'paused'): string {
+  return state === 'off' ? 'Slå påmindelser til …' : 'Fortsæt med påmindelser …';
+}
+
 /** Staff's pages about reminders. */
 export const REMINDERS_PAGE = {
   title: 'Påmindelser',
@@ -23,8 +27,9 @@ export const REMINDERS_PAGE = {
   since: (when: string, by: string) => `Siden ${when}, af ${by}.`,
   pause: 'Sæt på pause',
   off: 'Slå fra',
-  toSwitchOn: (state: 'off' | 'paused') =>
-    state === 'off' ? 'Slå påmindelser til …' : 'Fortsæt med påmindelser …',
+  stopNote:
+    'Begge knapper stopper det hele med det samme. Planen bliver stående, så I kan slå til igen, og I ser først, hvad der så går ud.',
+  toSwitchOn,
   atOnce: {
     heading: 'Lige nu',
     on: 'Det her bliver sendt om lidt.',
@@ -105,10 +110,17 @@ export const REMINDERS_PAGE = {
       'Andre har ændret det imens. Der er ikke slået noget til eller fra. Her er, hvad der gælder nu.',
     already: 'Påmindelserne er slået til.',
   },
+  /** Just after they were stopped. @param number messages of the next 30 days */
+  stopped: (state: 'off' | 'paused', number: number) => {
+    const what = state === 'off' ? 'Påmindelserne er slået fra.' : 'Påmindelserne er sat på pause.';
+    const follows =
+      number === 0
+        ? 'De næste 30 dage var der ikke noget at sende.'
+        : `De næste 30 dage skulle ${messages(number)} have været sendt. Det sker ikke, før påmindelserne er slået til igen, og det, der imens bliver for gammelt, bliver opgivet.`;
+    return `${what} ${follows} Planen står, som den var. Var det en fejl, så tryk på "${toSwitchOn(state)}".`;
+  },
   said: {
     til: 'Påmindelserne er slået til. Det, der er tid til nu, bliver sendt om lidt, og resten efter planen.',
-    pause: 'Påmindelserne er sat på pause.',
-    fra: 'Påmindelserne er slået fra.',
     igen: 'Det bliver sendt igen om lidt.',
     'igen-ikke': 'Det kunne ikke sendes igen: det er kommet frem, er bortfaldet, eller er allerede på vej.',
     'igen-nogle':

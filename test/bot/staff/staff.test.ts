@@ -902,9 +902,9 @@ test("a municipality's page says where each contact is written to and when they 
 test('the overview says where how many are reached, and how many were ever heard from', async () => {
   const { here, stine } = await office();
   const overview = async () => textOf(await stine.says('oversigt'));
-  expect(await overview()).toMatch(/Hvor de nås: slås op i chat \d+.*\n.*Hørt fra: ingen af \d+/);
+  expect(await overview()).toMatch(/Hvor de nås: slås op i chat \d+.*\n.*Hørt direkte fra: ingen af \d+/);
   await here.person('mette@middelfart.dk').says('hej');
   expect(await overview()).toMatch(
-    /Hvor de nås: i Slack 1, slås op i chat.*\n.*Hørt fra: 1 af \d+, senest torsdag den 20. april 2017/,
+    /Hvor de nås: i Slack 1, slås op i chat.*\n.*Hørt direkte fra: 1 af \d+, senest torsdag den 20. april 2017/,
   );
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../../src/intake/files/read-workbook.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { remindersOf } from '../../../src/store/reminders/reminders.ts';
+import { OVERVIEW } from '../../../src/web/text/overview-da.ts';
 import { TILSYN } from '../../bot/partnerships.ts';
 import { invited } from '../../bot/web/page-states.ts';
 import { trivselDefinition } from '../../partnership/definition/trivsel.ts';
@@ -81,6 +82,34 @@ describe('The overview of municipalities in a browser', () => {
     expect(stine.text).toContain('Sendt til 1 person');
     const sent = await remindersOf(here.store, ID);
     expect(sent.map(({ recipient, state }) => [recipient, state])).toHaveLength(1);
+  });
+
+  test('leads back to the same rows in the same order once they were written to', async () => {
+    const here = await answered();
+    const stine = await (await staffSite(here.services)).signedIn();
+    await stine.goes(`${PATH}?sog=syddanmark&svar=yes&sorter=-navn`);
+    await stine.clicks(stine.buttons.find((label) => label.startsWith('Skriv til disse')) ?? '');
+    await stine.submits({ text: 'Husk at svare' });
+    await stine.clicks('Send');
+    const [, back = ''] = /<a class="breadcrumbs__link" href="([^"]*)">Kommuner</.exec(stine.markup) ?? [];
+    expect(back.replaceAll('&amp;', '&')).toBe(`${PATH}?sog=syddanmark&svar=yes&sorter=-navn`);
+  });
+
+  test('says of nobody who has answered that they were never heard', async () => {
+    const here = await answered();
+    const stine = await (await staffSite(here.services)).signedIn();
+    const heardOf = async (name: string) => {
+      await stine.goes(`${PATH}?sog=${name}`);
+      return /<td[^>]*>(?:<span[^>]*>)?([^<]*)(?:<\/span>)?<\/td><\/tr>/.exec(stine.markup)?.[1];
+    };
+    expect([await heardOf('Middelfart'), await heardOf('Albertslund'), await heardOf('Allerød')]).toEqual([
+      ...['20.5.2017', 'svar registreret', 'aldrig'],
+    ]);
+  });
+
+  test('counts thousands as they are written in Danish', () => {
+    expect(OVERVIEW.shown(1200, 10_000)).toBe('1200 af 10.000 kommuner');
+    expect(OVERVIEW.shown(10_000, 10_000)).toBe('Alle 10.000 kommuner');
   });
 
   test('asks for what the filtered ones lack, and writes to nobody for whom it is not missing any more', async () => {

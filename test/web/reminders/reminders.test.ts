@@ -70,8 +70,30 @@ describe('Reminders on pages of staff', () => {
     expect(await switchOf(store, ID)).toMatchObject({ state: 'on', actor: 'stine@kl.dk' });
     await stine.clicks('Sæt på pause');
     expect(stine.text).toContain('På pause.');
+    expect(stine.text).toMatch(
+      /Påmindelserne er sat på pause\. De næste 30 dage skulle \d+ beskeder have været sendt/,
+    );
     await stine.clicks('Slå fra');
     expect((await switchOf(store, ID)).state).toBe('off');
+    expect(stine.text).toContain('Planen står, som den var.');
+    expect(stine.text).toContain('tryk på "Slå påmindelser til …"');
+  });
+
+  test('go on as they were planned, with nothing lost, where they were stopped by mistake', async () => {
+    const { site, store } = await office();
+    const stine = await site.signedIn();
+    await stine.goes(PATH);
+    const planned = () => stine.text.slice(stine.text.indexOf('Efter planen'));
+    const before = planned();
+    await switchReminders(store, KL, { partnership: ID, to: 'on' });
+    await stine.goes(PATH);
+    expect(stine.text).toContain('Planen bliver stående');
+    await stine.clicks('Slå fra');
+    await stine.goes(`${PATH}/til`);
+    await stine.clicks('Slå til, og send 3 beskeder');
+    expect(planned()).toBe(before);
+    await stine.goes(`${PATH}?sagt=fra`);
+    expect(stine.text).not.toContain('Påmindelserne er slået fra.');
   });
 
   test('are not switched on where somebody else would get something than was shown', async () => {
