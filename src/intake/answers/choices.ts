@@ -3,6 +3,7 @@ import { isDoubted } from './doubts.ts';
 import { error, type Finding, note, type Read } from './finding.ts';
 import { splitNumberBehind, splitNumbering, withoutNumbering } from './numbering.ts';
 import { type Cell, saysNothing } from './row-cells.ts';
+import { tickedOptions } from './ticked.ts';
 
 /** Something to choose from: a focus area, a priority in leadership development, an add-on. */
 export interface Choice {
@@ -194,7 +195,12 @@ export function readChoices(
   kind: ChoiceKind,
 ): Read<string[]> {
   if (cell === undefined || saysNothing(cell.text)) return { value: [], findings: [] };
-  const parts = splitChoices(cell.text, choices);
+  const boxes = tickedOptions(cell.text);
+  if (boxes && !boxes.options?.length) {
+    const { heading, text: written } = cell;
+    return { value: [], findings: [error('unclear-boxes', { written }, { heading })] };
+  }
+  const parts = splitChoices(boxes?.options?.join('\n') ?? cell.text, choices);
   return {
     value: idsOf(parts),
     findings: [

@@ -34,8 +34,8 @@ export function readPersonText(text: string): PersonText {
   const unlabelled = text.replace(LABEL, '$1 ');
   const emails = emailsIn(unlabelled);
   const withoutEmails = unlabelled.replace(EMAIL, ' ');
-  const phone = PHONE.exec(withoutEmails)?.[1]?.trim();
-  const words = withoutEmails.replace(PHONE, ' ').replace(PHONE_WORD, ' ');
+  const { phone, rest } = takePhone(withoutEmails);
+  const words = rest.replace(PHONE_WORD, ' ');
   const inBrackets = [...words.matchAll(/\(([^()]*)\)/g)].map(([, inner = '']) => inner);
   const parts = partsOf(words.replace(/\([^()]*\)/g, ' '));
   const isTurned = isSurnameFirst(parts);
@@ -49,7 +49,9 @@ export function readPersonText(text: string): PersonText {
     ...(title === undefined ? [] : [title]),
     ...further.filter((each) => !leftOut.includes(each)),
   ];
-  const unclear = name === '' ? undefined : titles.find(isUnclear);
+  // "Anna Holm (leder) Per Dal": the second is part of no name.
+  const [, behind = ''] = /\)\s+(\p{Lu}[^(),;]*)/u.exec(words) ?? [];
+  const unclear = name === '' ? undefined : [...titles, behind.trim()].find(isUnclear);
   return {
     emails,
     ...(name !== '' && { name }),
@@ -62,9 +64,28 @@ export function readPersonText(text: string): PersonText {
   };
 }
 
+/** A telephone number, and the text without it; a day is none. */
+function takePhone(text: string): { phone?: string; rest: string } {
+  const [, number = ''] = PHONE.exec(text) ?? [];
+  const phone = number.trim();
+  return phone === '' || DAY.test(phone) ? { rest: text } : { phone, rest: text.replace(PHONE, ' ') };
+}
+
+const DAY = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[.-]\d{1,2}[.-]\d{4})$/;
+
 /** The addresses in a text, without "mailto:" and the signs around them. */
 export function emailsIn(text: string): string[] {
   return [...text.matchAll(EMAIL)].map(([, email = '']) => email.replace(/[.]$/, ''));
+}
+
+/** What else a cell for an address says; the name that programs put before "<…>" is no more than that. */
+export function besideEmails(text: string): string {
+  return text
+    .replace(/^[^<>]*<(?=[^<>]*@)/u, '<')
+    .replace(EMAIL, ' ')
+    .replace(PHONE_WORD, ' ')
+    .replace(/^[\s,;:.<>–-]+|[\s,;:.<>–-]+$/gu, '')
+    .replace(/^(?:e-?mail|mail)$/iu, '');
 }
 
 /** "Lindeløv, Bo": one name, and then those that are given. */
@@ -119,10 +140,24 @@ export function splitPersons(text: string): string[] {
 
 /** As `splitPersons`, with what can't be told apart. */
 export function readPersonTexts(text: string): PersonTexts {
-  const lines = split(text, /\n|;|\||[•·]|\s\/\s|,?\s(?=\d{1,2}[.)]\s*(?!vice|næst)\p{L})/iu);
+  const lines = split(
+    text.replace(IN_BRACKETS, joined),
+    /\n|;|\||[•·]|\s\/\s|,?\s(?=\d{1,2}[.)]\s*(?!vice|næst)\p{L})/iu,
+  );
   const read = oneEach(lines).flatMap(splitAtSlashes).map(splitAtCommas);
   const unclear = read.find((each) => each.unclear)?.unclear;
-  return { texts: read.flatMap(({ texts }) => texts), ...(unclear && { unclear }) };
+  return {
+    texts: read.flatMap(({ texts }) => texts).map((one) => one.replaceAll(JOINED, ' ')),
+    ...(unclear && { unclear }),
+  };
+}
+
+const IN_BRACKETS = /\([^()]*\)/gu;
+/** Stands for white space within brackets while a text is split: "(tiltræder 1. august)" is no list. */
+const JOINED = '\ue000';
+
+function joined(inBrackets: string): string {
+  return inBrackets.replace(/\s/gu, JOINED);
 }
 
 /** A title, an address or a telephone number on a line of its own is that of the name above it. */
@@ -169,20 +204,33 @@ function splitAtCommas(text: string): PersonTexts {
   const parts = joinedTitles(text);
   const names = parts.filter((part) => isOfPerson(part));
   if (names.length < 2) return { texts: [text] };
+  // "Anna Holm, Per Dal (ledere)": what stands in brackets behind the last may be said of all.
+  if (people === 1 && parts.findIndex((part) => part.includes('(')) === parts.length - 1)
+    return { texts: [text], unclear: { names: names.map(withoutMore) } };
   const groups = groupsOf(parts);
   return groups ? { texts: groups.map((group) => group.join(', ')) } : { texts: [text], unclear: { names } };
 }
 
-/** A name, or a title and a name: "borgmester Anna Holm". */
+/** A name, or a title and a name: "borgmester Anna Holm", with what stands in brackets and how to reach them. */
 function isOfPerson(part: string): boolean {
-  return looksLikeFullName(part) || looksLikeFullName(splitTitle(part).name);
+  const name = withoutMore(part);
+  return looksLikeFullName(name) || looksLikeFullName(splitTitle(name).name);
+}
+
+function withoutMore(part: string): string {
+  return part
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(EMAIL, ' ')
+    .replace(PHONE, ' ')
+    .replace(PHONE_WORD, ' ')
+    .trim();
 }
 
 /** The parts between commas and "og", but for an "og" within a title: "børne- og ungedirektør", "leder af børn og unge". */
 function joinedTitles(text: string): string[] {
   const parts: string[] = [];
   for (const { 0: part, groups: { og } = {} } of text.matchAll(
-    /(?<og>\s+(?:og|samt|&)\s+|)((?:(?!\s+(?:og|samt|&)\s+)[^,])+),?/gu,
+    /(?<og>\s+(?:og|samt|&)\s+|)((?:\([^()]*\)|(?!\s+(?:og|samt|&)\s+)[^,])+),?/gu,
   )) {
     const own = part
       .slice(og?.length ?? 0)

@@ -93,3 +93,19 @@ export function splitTitle(text: string): { name: string; title?: string; isGues
     ? { name: words.slice(0, first).join(' '), title: words.slice(first).join(' ') }
     : { name: text };
 }
+
+/** Words that begin a remark about somebody, and no title. */
+const REMARK =
+  /^(?:kun|ikke|måske|evt\.?|fra|indtil|pr\.?|pt\.?|p\.\s?t\.?|til(?:træder)?|fratræder|starter|stopper|(?:på )?(?:orlov|barsel|ferie|sygemeldt)|deltager|kommer|ny|tidligere|skal|kan|har|er|obs)(?=[\s.,:]|$)/iu;
+
+/** Whether what stands where a title should is probably a remark, or nothing that anybody wrote: "orlov til 1/3", "SAND". */
+export function isDoubtfulTitle(title: string): boolean {
+  return title
+    .split(/,\s*/u)
+    .some(
+      (part) =>
+        REMARK.test(part) ||
+        !/\p{L}/u.test(part) ||
+        /^(?:SAND|FALSK)$|\d\s?[./]\s?\d|\d-\d+-\d|[?=@]/u.test(part),
+    );
+}

@@ -3,6 +3,7 @@ import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
 import { error, type Finding, note, type Read, warning } from './finding.ts';
 import { type Cell, judgeWrittenNumber, type RowCells, saysNothing } from './row-cells.ts';
+import { tickedOption } from './ticked.ts';
 
 const YES =
   'ja|j|x|yes|y|true|sand|1|ja tak|jatak|deltager|vi deltager|tilmeldt|tilmelding|interesseret|oensker at deltage';
@@ -19,19 +20,22 @@ export type DecisionReading =
 
 /** A yes, a no, or a yes that waits for a political decision, as people write it (R35, R36). */
 export function readDecision(cell: Cell | undefined, mayReserve: boolean): DecisionReading {
+  if (cell === undefined) return { kind: 'unanswered' };
+  const boxes = tickedOption(cell.text);
   // Options of a form may be numbered: "1. Ja", "b) Nej".
-  const text = cell?.text.replace(/^\s*(?:\d|[a-z])[.)]\s*(?=\p{L})/iu, '') ?? '';
+  const text = (boxes?.option ?? cell.text).replace(/^\s*(?:\d|[a-z])[.)]\s*(?=\p{L})/iu, '');
   const written = foldSpelling(text);
-  if (cell === undefined || isOneOf(written, UNANSWERED) || /^[-–—]*$/.test(text))
-    return { kind: 'unanswered' };
-  const decision = decisionIn(text, written, mayReserve);
+  const isLeftOpen = boxes !== undefined && boxes.option === undefined;
+  if (!isLeftOpen && (isOneOf(written, UNANSWERED) || /^[-–—]*$/.test(text))) return { kind: 'unanswered' };
+  const decision = isLeftOpen ? undefined : decisionIn(text, written, mayReserve);
   if (decision !== undefined) return { kind: 'decided', decision, findings: judgeNumber(cell, decision) };
   const data = { written: cell.text, mayReserve: !isReserved(written) };
   return { kind: 'unclear', findings: [error('unclear-answer', data, { heading: cell.heading })] };
 }
 
 function decisionIn(text: string, written: string, mayReserve: boolean): Decision | undefined {
-  if (text.includes('?')) return undefined;
+  // A footnote's mark may stand for a reservation.
+  if (/[?]|[*¹²³†]\)?\s*$/u.test(text)) return undefined;
   if (isOneOf(written, YES) || WANTS.test(written) || /^[✓✔☑✅]\ufe0f?$/u.test(text)) return 'yes';
   if (isOneOf(written, NO) || WANTS_NOT.test(written)) return 'no';
   return mayReserve && isReserved(written) ? 'yes-under-reservation' : undefined;

@@ -1,10 +1,24 @@
 import type { Person, Signatory } from '../../partnership/answer.ts';
+import { foldSpelling } from '../../partnership/close-spelling.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
 import type { PersonPart } from './column-names.ts';
 import { error, type Finding, note, type Read, titleLeftOver, warning } from './finding.ts';
-import { type PersonText, readPersonText, readPersonTexts, readTitledPersonText } from './person-text.ts';
-import { isDoubtfulName, isNoName, isUnit, looksLikeTitle, namesNotAll } from './person-words.ts';
+import {
+  besideEmails,
+  type PersonText,
+  readPersonText,
+  readPersonTexts,
+  readTitledPersonText,
+} from './person-text.ts';
+import {
+  isDoubtfulName,
+  isDoubtfulTitle,
+  isNoName,
+  isUnit,
+  looksLikeTitle,
+  namesNotAll,
+} from './person-words.ts';
 import { type Cell, judgeWrittenNumber, type PersonCells, type RowCells, saysNothing } from './row-cells.ts';
 
 /** Persons whom KL writes to. */
@@ -45,7 +59,19 @@ function readGroup(
   role: 'participant' | 'politician',
 ): Read<Person[]> {
   const cell = cells.single(list);
-  return collect([...(cell ? [readList(cell)] : []), ...cells.persons(role).map(readNumbered)]);
+  const { value, findings } = collect([
+    ...(cell ? [readList(cell)] : []),
+    ...cells.persons(role).map(readNumbered),
+  ]);
+  return { value, findings: [...findings, ...judgeTwice(value, headingOf(cells, list, role))] };
+}
+
+/** Somebody who stands twice takes two seats, and may be a slip for somebody else. */
+function judgeTwice(persons: readonly Person[], heading: string | undefined): Finding[] {
+  const twice = [...Map.groupBy(persons, ({ name }) => foldSpelling(name)).values()];
+  return twice.flatMap(([first, ...others]) =>
+    first && others.length > 0 ? [warning('person-twice', { name: first.name }, { heading })] : [],
+  );
 }
 
 function headingOf(
@@ -135,7 +161,7 @@ export function judgeName(
     return [error('unclear-person', { written, name: name ?? '', title: unclear }, { heading })];
   if (unknown !== undefined) return [note('not-known-yet', { written: unknown }, { heading })];
   if (name === undefined) return [];
-  if (isNoName(name)) return [error('no-name-there', { written }, { heading })];
+  if (isNoName(name)) return [noNameIn(cell)];
   const names = name.split(/\s+(?:og|eller|samt|&)\s+/u);
   if (names.length > 1 && !isUnit(name)) return [error('unclear-persons', { written, names }, { heading })];
   return [
@@ -153,7 +179,11 @@ function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 
   if (text.name === undefined && title === undefined && phone === undefined && email.value === undefined) {
     return { value: [], findings: email.findings };
   }
-  const ofTitle = [...titleLeftOver(cell?.heading, text), ...judgeName(cell, text)];
+  const ofTitle = [
+    ...titleLeftOver(cell?.heading, text),
+    ...judgeName(cell, text),
+    ...judgeTitle(title, columns.title ?? cell),
+  ];
   const named = nameOf(text, email.value, owner?.heading ?? '');
   if (named.value === undefined)
     return { value: [], findings: [...ofTitle, ...email.findings, ...named.findings] };
@@ -167,16 +197,37 @@ function readPerson(cell: Cell | undefined, columns: Omit<PersonCells['parts'], 
   return { value: [person], findings: [...ofTitle, ...email.findings, ...named.findings, ...ofPhone] };
 }
 
+export function noNameIn({ heading, text: written }: Cell): Finding {
+  return error('no-name-there', { written }, { heading });
+}
+
+/** What there is to say about a title, which is printed as it stands. */
+export function judgeTitle(title: string | undefined, cell: Cell | undefined): Finding[] {
+  if (title === undefined || !isDoubtfulTitle(title)) return [];
+  return [warning('doubtful-title', { title }, { heading: cell?.heading })];
+}
+
 /** What there is to say about a telephone number, which is kept as it is written. */
 export function judgePhone(cell: Cell): Finding[] {
   const digits = cell.text.match(/\d/g)?.length ?? 0;
-  return digits < FEWEST_DIGITS
+  return digits < FEWEST_DIGITS || isCut(cell.text, digits)
     ? [warning('doubtful-phone', { written: cell.text }, { heading: cell.heading })]
     : judgeWrittenNumber(cell);
 }
 
 /** Of an extension: "lokal 4321". */
 const FEWEST_DIGITS = 3;
+const MOST_DIGITS_OF_AN_EXTENSION = 4;
+
+/** A Danish number has eight digits: with some more or fewer, one was lost or added. */
+function isCut(text: string, digits: number): boolean {
+  return (
+    /^[\d\s().-]+$/.test(text) &&
+    !/^\s*00/.test(text) &&
+    digits > MOST_DIGITS_OF_AN_EXTENSION &&
+    (digits < 8 || digits === 9)
+  );
+}
 
 function readText(text: string | undefined, title: string | undefined): PersonText & { leftOver?: string } {
   if (text === undefined) return { emails: [], ...(title !== undefined && { title }) };
@@ -206,8 +257,14 @@ function readEmail(
   if (others.length > 0)
     return { value: undefined, findings: [error('several-emails', { emails: [...emails] }, { heading })] };
   return isEmail(email)
-    ? { value: email, findings: [] }
+    ? { value: email, findings: judgeBeside(column) }
     : { value: undefined, findings: [invalidEmail(heading, email)] };
+}
+
+/** A remark beside an address, which is not kept: "(orlov til 1. marts)". The name before "<…>" is no remark. */
+export function judgeBeside(cell: Cell | undefined): Finding[] {
+  const beside = cell && besideEmails(cell.text);
+  return beside ? [warning('beside-email', { beside }, { heading: cell.heading })] : [];
 }
 
 function invalidEmail(heading: string | undefined, text: string): Finding {
@@ -245,7 +302,8 @@ function readSignatory({ name: cell, ...columns }: PersonCells['parts']): Read<S
   const heading = (cell ?? columns.title ?? columns.email ?? columns.phone)?.heading;
   const isTitle = read.title === undefined && read.name !== undefined && looksLikeTitle(read.name);
   const ofName = isTitle ? [] : judgeName(cell, read);
-  const findings = [...titleLeftOver(cell?.heading, read), ...ofName, ...email.findings];
+  const ofTitle = judgeTitle(read.title, columns.title ?? cell);
+  const findings = [...titleLeftOver(cell?.heading, read), ...ofName, ...ofTitle, ...email.findings];
   if (read.phone !== undefined || contentOf(columns.phone) !== undefined)
     findings.push(warning('more-than-a-signatory', {}, { heading }));
   const reached = { ...(email.value !== undefined && { email: email.value }) };

@@ -22,7 +22,8 @@ import {
   listColumns,
 } from '../answers/plain-list.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
-import { judgeName, judgePhone } from '../answers/read-people.ts';
+import { judgeBeside, judgeName, judgePhone, judgeTitle, noNameIn } from '../answers/read-people.ts';
+import type { Cell } from '../answers/row-cells.ts';
 import type { Row, Sheet, Table } from '../answers/table.ts';
 
 const { error, warning } = tellerOf(CONTACT_PROBLEMS);
@@ -96,32 +97,41 @@ function readPerson(
     if (!broken.has('name')) findings.push(error('no-name', {}));
     return { value: undefined, findings };
   }
-  const { texts } = readPersonTexts(name.text);
-  if (texts.length > 1) {
-    const several = error('several-contacts', { written: name.text }, { heading: name.heading });
-    return { value: undefined, findings: [...findings, several] };
-  }
-  const own = title ? readTitledPersonText(name.text, title.text) : readPersonText(name.text);
-  findings.push(...judgeName(name, own), ...titleLeftOver(name.heading, own));
+  const named = readNamed(name, title);
+  findings.push(...named.findings);
+  if (named.value === undefined) return { value: undefined, findings };
   const person: Person = {
-    name: own.name ?? name.text,
-    ...(own.title !== undefined && { title: own.title }),
+    ...named.value,
     ...(address?.value !== undefined && { email: address.value }),
     ...(phone && { phone: phone.text }),
   };
   return { value: person, findings };
 }
 
-function readEmail(
-  { heading, text }: { heading: string; text: string },
-  municipality: Municipality | undefined,
-): Read<string | undefined> {
+function readNamed(name: Cell, title: Cell | undefined): Read<Pick<Person, 'name' | 'title'> | undefined> {
+  const { heading, text: written } = name;
+  if (readPersonTexts(written).texts.length > 1)
+    return { value: undefined, findings: [error('several-contacts', { written }, { heading })] };
+  const own = title ? readTitledPersonText(written, title.text) : readPersonText(written);
+  const findings = [
+    ...judgeName(name, own),
+    ...titleLeftOver(heading, own),
+    ...judgeTitle(own.title, title ?? name),
+  ];
+  if (own.name === undefined)
+    return { value: undefined, findings: [...findings, own.unknown ? error('no-name', {}) : noNameIn(name)] };
+  return { value: { name: own.name, ...(own.title !== undefined && { title: own.title }) }, findings };
+}
+
+function readEmail(cell: Cell, municipality: Municipality | undefined): Read<string | undefined> {
+  const { heading, text } = cell;
   const [email = '', ...others] = emailsIn(text);
   if (!isEmail(email) || others.length > 0)
     return { value: undefined, findings: [error('invalid-email', { written: text }, { heading })] };
-  if (municipality === undefined || isOwnDomain(email, municipality)) return { value: email, findings: [] };
+  const findings = judgeBeside(cell);
+  if (municipality === undefined || isOwnDomain(email, municipality)) return { value: email, findings };
   const data = { email, municipality: municipality.fullName, domain: municipality.emailDomain };
-  return { value: email, findings: [warning('other-mail-domain', data, { heading })] };
+  return { value: email, findings: [...findings, warning('other-mail-domain', data, { heading })] };
 }
 
 const ROLES = [

@@ -278,6 +278,12 @@ export const ANSWER_PROBLEMS = {
     found: shown(data.written),
     fix: `Skriv ${CHOICES[data.of].one}, som det står i definitionen.${meant(data.nearest)}`,
   }),
+  'unclear-boxes': ({ written }: { written: string }) => ({
+    message: 'Det fremgår ikke, hvad der er krydset af',
+    expected: 'et felt foran hvert valg, og mindst ét kryds, som i "☒ Det ene ☐ Det andet"',
+    found: shown(written),
+    fix: 'Skriv det, der er valgt, uden felter.',
+  }),
   'which-add-on': ({ written, choices }: { written: string; choices: string[] }) => ({
     message: `${quoted(written)} siger ikke, hvilket tilkøb kommunen ønsker`,
     expected: listed(choices),
@@ -487,6 +493,18 @@ export const ANSWER_PROBLEMS = {
     expected: 'én adresse',
     found: emails.map(shown).join(', '),
     fix: 'Behold én af dem.',
+  }),
+  'doubtful-title': ({ title }: { title: string }) => ({
+    message: `${quoted(title)} blev brugt som titel, men ligner ikke en`,
+    fix: 'Se efter. Er det en bemærkning, så skriv den i en kolonne for sig.',
+  }),
+  'person-twice': ({ name }: { name: string }) => ({
+    message: `${quoted(name)} står to gange`,
+    fix: 'Se efter, og skriv den anden person, hvis der skulle have stået en anden.',
+  }),
+  'beside-email': ({ beside }: { beside: string }) => ({
+    message: `${quoted(beside)} står ved e-mailadressen og gemmes ikke`,
+    fix: 'Se efter, om adressen skal bruges, og skriv bemærkningen i en kolonne for sig.',
   }),
   'doubtful-phone': ({ written }: { written: string }) => ({
     message: `${quoted(written)} blev brugt som telefonnummer, men ligner ikke et`,

@@ -56,6 +56,33 @@ describe('The answer', () => {
   });
 
   test.each([
+    ['☒ Ja ☐ Nej', 'yes'],
+    ['☐ Ja ☒ Nej', 'no'],
+    ['☑ Ja\n☐ Ja, med forbehold\n☐ Nej', 'yes'],
+    ['☐ Ja\n☒ Ja, med forbehold\n☐ Nej', 'yes-under-reservation'],
+    ['[x] Ja [ ] Nej', 'yes'],
+    ['( ) ja / (X) nej', 'no'],
+    ['Ja ☐ Nej ☒', 'no'],
+    ['Ja [x], nej [ ]', 'yes'],
+    ['☒ Ja', 'yes'],
+    ['nej ✔', 'no'],
+  ])('%j is what is ticked', (svar, decision) => {
+    expect(answerTo(svar)).toBe(decision);
+  });
+
+  test.each(['☐ Ja ☐ Nej', '☒ Ja ☒ Nej', '☒ Ja Nej ☐', '☒ ☐ Nej', '☒', 'Ja*', 'Ja ¹', 'Nej (*)', 'Ja (?)'])(
+    '%j is no answer',
+    (svar) => {
+      const reading = read([
+        ['Kommune', 'Svar'],
+        ['Køge', svar],
+      ]);
+      expect(reading.answers).toEqual([]);
+      expect(problemsOf(reading)).toEqual([expect.stringMatching(/^error 2: .*hverken ja eller nej/)]);
+    },
+  );
+
+  test.each([
     'ja, med forbehold',
     'Ja, med forbehold for politisk godkendelse',
     'Ja (under forbehold)',

@@ -107,6 +107,33 @@ describe('Contacts', () => {
     },
   );
 
+  test.each([
+    ['a@example.org (orlov til 1. marts)', '(orlov til 1. marts)'],
+    ['a@example.org – kun om økonomi', 'kun om økonomi'],
+    ['NY ADRESSE: a@example.org', 'NY ADRESSE'],
+  ])('are told of a remark beside the address, which is not kept: %s', (email, beside) => {
+    const reading = readRowWith({ Kontaktperson: 'Anne Sø', 'E-mail': email });
+    expect(reading.answers[0]?.answer.contacts).toEqual([{ name: 'Anne Sø', email: 'a@example.org' }]);
+    expect(problemsOf(reading)).toEqual([`warning 2: "${beside}" står ved e-mailadressen og gemmes ikke`]);
+  });
+
+  test.each([
+    'Anne Sø <a@example.org>',
+    '"Sø, Anne" <a@example.org>',
+    'mailto:a@example.org',
+    'E-mail: a@example.org',
+    'a@example.org.',
+    'a@example.org;',
+  ])('have an address as programs write it: %s', (email) => {
+    expect(problemsOf(readRowWith({ Kontaktperson: 'Anne Sø', 'E-mail': email }))).toEqual([]);
+  });
+
+  test('are never named by a day', () => {
+    const reading = readRowWith({ Kontaktperson: '2027-01-02', 'E-mail': 'a@example.org' });
+    expect(reading.answers).toEqual([]);
+    expect(problemsOf(reading)).toEqual(['error 2: "2027-01-02" er ikke et navn']);
+  });
+
   test('have one address each', () => {
     expect(
       problemsOf(readRowWith({ Kontaktperson: 'Anne Sø', Mail: 'a@example.org; b@example.org' })),

@@ -98,6 +98,34 @@ describe('A cell with several persons', () => {
     expect(problemsOf(reading)).toEqual([expect.stringMatching(/^error 2: .*Anna Holm; Per Dal/)]);
   });
 
+  test.each([
+    ['Anna Holm (kun til seminar), Per Dal', ['Anna Holm (kun til seminar)', 'Per Dal']],
+    ['Anna Holm (leder, Solen) og Per Dal', ['Anna Holm (leder, Solen)', 'Per Dal']],
+    ['Anna Holm <a@example.org>, Per Dal', ['Anna Holm <a@example.org>', 'Per Dal']],
+    ['Anna Holm a@example.org og Per Dal', ['Anna Holm a@example.org', 'Per Dal']],
+    ['Anna Holm 11 11 11 11, Per Dal 22 22 22 22', ['Anna Holm 11 11 11 11', 'Per Dal 22 22 22 22']],
+  ])('is two where only one of them has more than a name: %s', (text, texts) => {
+    expect(readPersonTexts(text)).toEqual({ texts });
+    expect(readRowWith({ Deltagere: text }).answers[0]?.answer.participants).toMatchObject([
+      { name: 'Anna Holm' },
+      { name: 'Per Dal' },
+    ]);
+  });
+
+  test.each(['Anna Holm, Per Dal (ledere)', 'Anna Holm og Per Dal (orlov)', 'Anna Holm (leder) Per Dal'])(
+    'is told of where what stands in brackets may be of both: %s',
+    (text) => {
+      const reading = readRowWith({ Deltagere: text });
+      expect(reading.answers).toEqual([]);
+      expect(problemsOf(reading)).toContainEqual(expect.stringMatching(/^error 2: .*Per Dal/));
+    },
+  );
+
+  test('with the same name twice is told of', () => {
+    const reading = readRowWith({ Deltagere: 'Anna Holm; Anna  HOLM; Per Dal' });
+    expect(problemsOf(reading)).toEqual(['warning 2: "Anna Holm" står to gange']);
+  });
+
   test('has as many titles in the cell beside it', () => {
     const two = {
       Underskriver: 'Anna Holm og Per Dal',
@@ -247,6 +275,47 @@ test('A telephone number that is hardly one is used with a warning', () => {
   const reading = readRowWith({ Kontaktperson: 'Bo Lund', Telefon: 'ring til omstillingen' });
   expect(reading.answers[0]?.answer.contacts[0]?.phone).toBe('ring til omstillingen');
   expect(problemsOf(reading)).toEqual([expect.stringMatching(/^warning 2: .*ligner ikke et/)]);
+});
+
+test.each(['89151', '331 66', '894020001'])(
+  'A telephone number that lost or won a digit is told of: %s',
+  (phone) => {
+    expect(problemsOf(readRowWith({ Kontaktperson: 'Bo Lund', Telefon: phone }))).toEqual([
+      expect.stringMatching(/^warning 2: .*ligner ikke et/),
+    ]);
+  },
+);
+
+test.each(['4321', 'lokal 43 210', '+46 8 123 456', '00441234567', '33 70 33 16', '4533703316'])(
+  'A telephone number may be short, foreign or have more beside it: %s',
+  (phone) => {
+    expect(problemsOf(readRowWith({ Kontaktperson: 'Bo Lund', Telefon: phone }))).toEqual([]);
+  },
+);
+
+test.each(['kun til seminaret', 'orlov til 1/3', 'på barsel', 'tiltræder 1. august', 'ny pr. 1.2.2027'])(
+  'A remark in brackets is used as the title with a warning, since titles are printed: %s',
+  (remark) => {
+    expect(problemsOf(readRowWith({ Kontaktperson: `Bo Lund (${remark})` }))).toEqual([
+      expect.stringMatching(/^warning 2: .*ligner ikke en/),
+    ]);
+  },
+);
+
+test.each(['SAND', '3,5', '?'])('So is what nobody wrote as a title: %s', (title) => {
+  const reading = readRowWith({ Kontaktperson: 'Bo Lund', 'Kontaktperson titel': title });
+  expect(problemsOf(reading)).toEqual(
+    title === '?' ? [] : [expect.stringMatching(/^warning 2: .*ligner ikke en/)],
+  );
+});
+
+test.each([
+  'leder af 3 institutioner',
+  'konsulent, team 2',
+  'rådgiver for 0-6 år',
+  'til- og fraflytningschef',
+])('A title with numbers is a title: %s', (title) => {
+  expect(problemsOf(readRowWith({ Kontaktperson: 'Bo Lund', 'Kontaktperson titel': title }))).toEqual([]);
 });
 
 describe('Lines below a name', () => {

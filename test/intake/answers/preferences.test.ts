@@ -140,6 +140,23 @@ describe('One column with a list', () => {
     expect(preferencesIn({ Indsatsområder: list })).toEqual(expected);
   });
 
+  test.each([
+    `☐ Samarbejde med forældre om børns læring og trivsel\n☒ ${tosprogede}\n☒ ${tilsyn}\n☐ ${rapporter}`,
+    `[x] ${tosprogede}, [x] ${tilsyn}, [ ] ${rapporter}`,
+    `${tosprogede} ☑ ${tilsyn} ☑ ${rapporter} ☐`,
+  ])('with a box for each area names those that are ticked: %s', (boxes) => {
+    expect(preferencesIn({ Prioriteringer: boxes })).toEqual(['tosprogede', 'tilsyn']);
+  });
+
+  test.each([`☐ ${tosprogede} ☐ ${tilsyn}`, `☒ ${tosprogede} ${tilsyn} ☐`, `☒ ☐ ${tilsyn}`])(
+    'with boxes that leave it open is refused: %s',
+    (boxes) => {
+      expect(problemsOf(readRowWith({ Prioriteringer: boxes }))).toEqual([
+        'error 2: Det fremgår ikke, hvad der er krydset af',
+      ]);
+    },
+  );
+
   test('names each area that is not known', () => {
     expect(problemsOf(readRowWith({ Prioriteringer: `roser, ${tosprogede}, tulipaner` }))).toEqual([
       expect.stringContaining('"roser" er ikke'),

@@ -129,3 +129,23 @@ describe('Contacts are read as answers are', () => {
     expect(contacts).toMatchObject([{ person: BO }]);
   });
 });
+
+describe('What is beside a person', () => {
+  test.each([
+    [['Odense', '2027-01-02', '', 'bo@odense.dk', ''], ['error no-name-there']],
+    [['Odense', 'bo@odense.dk', '', 'bo@odense.dk', ''], ['error no-name-there']],
+    [['Odense', '12 34 56 78', '', 'bo@odense.dk', ''], ['error no-name-there']],
+  ])('never becomes a name: %j', async (row, rules) => {
+    expect(await contactsIn(Buffer.from(csv([HEADINGS, row])))).toEqual({ contacts: [], rules });
+  });
+
+  test('is told of where it is not kept, or kept as a title', async () => {
+    const { contacts, rules } = await contactsIn(
+      Buffer.from(
+        csv([HEADINGS, ['Odense', 'Bo Lindeløv (orlov til 1/3)', '', 'bo@odense.dk (indtil 1/3)', '123456']]),
+      ),
+    );
+    expect(contacts).toMatchObject([{ person: { name: 'Bo Lindeløv', email: 'bo@odense.dk' } }]);
+    expect(rules).toEqual(['warning beside-email', 'warning doubtful-phone', 'warning doubtful-title']);
+  });
+});
