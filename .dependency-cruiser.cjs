@@ -56,7 +56,7 @@ const rooms = {
   commands: [...everything, 'web', 'doctor', 'server'],
   demo: [...everything, 'web', 'doctor', 'server', 'commands'],
 };
-const everywhere = '^src/((clock|errors|loopback|private-files)\\.ts$|problems/)';
+const everywhere = '^src/((clock|errors|loopback|private-files|recent)\\.ts$|problems/)';
 /** The environment is known to those who put everything together. */
 const configured = '^src/(config|config-sign-in|teams-tenants)\\.ts$';
 /** Programs of their own start the server. */

@@ -10,6 +10,7 @@ import { BOT } from '../chat/text/bot-da.ts';
 import { FILES } from '../chat/text/files-da.ts';
 import { accountAddress, actorOf } from '../partnership/identity/account.ts';
 import { readCode } from '../partnership/identity/code.ts';
+import { createRecent, type Recent } from '../recent.ts';
 import { isOnlyLookedUp } from '../schedule/outbox/order-places.ts';
 import type { Origin } from '../store/db/change.ts';
 import { StoreError } from '../store/db/store-error.ts';
@@ -27,7 +28,6 @@ import {
   say,
 } from './context/event-context.ts';
 import { createKeyedMutex } from './platform/keyed-mutex.ts';
-import { createRecent, type Recent } from './platform/recent.ts';
 import { createRecentForms, type RecentForms } from './recent-forms.ts';
 import type { BotServices } from './services.ts';
 import { answerStaff } from './staff/staff.ts';

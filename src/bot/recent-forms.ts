@@ -2,8 +2,8 @@ import type { DateTime } from 'luxon';
 import type { Form } from '../chat/form.ts';
 import type { BotEvent, BotReply } from '../chat/port.ts';
 import { accountAddress } from '../partnership/identity/account.ts';
+import { createRecent } from '../recent.ts';
 import { isReadByOthers } from './context/event-context.ts';
-import { createRecent } from './platform/recent.ts';
 
 /**
  * Forms that were shown recently, to whom and where, so that entries can be given back even while the store is

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { hasErrors, type Problem } from '../errors.ts';
 import { nearestNames } from '../partnership/close-spelling.ts';
+import { createMemo, type Memo } from '../recent.ts';
 import { fieldsOf, type Rendered } from './fields/field.ts';
 import { checkTemplate, type ParsedTemplate } from './handlebars/check.ts';
 import { compileTemplate } from './handlebars/compile.ts';
@@ -16,18 +17,39 @@ export interface Template<Context> {
   render(context: Context): Rendered;
 }
 
+export type Prepared<Context> =
+  | {
+      ok: true;
+      template: Template<Context>;
+      /** The fields that it uses anywhere, as `$.agreement.name`. */
+      uses: ReadonlySet<string>;
+    }
+  | { ok: false; problems: Problem[] };
+
+const latest = new WeakMap<z.ZodType, Memo<Prepared<never>>>();
+
 /**
  * Prepares the template `name` for contexts of `schema`. All problems of the template and its partials are reported
- * together, with file, line and column.
- * @returns `uses`: the fields that it uses anywhere, as `$.agreement.name`
+ * together, with file, line and column. The same texts are parsed, checked and compiled once.
  */
 export function prepareTemplate<Schema extends z.ZodType<object>>(
   sources: TemplateSources,
   name: string,
   schema: Schema,
-):
-  | { ok: true; template: Template<z.infer<Schema>>; uses: ReadonlySet<string> }
-  | { ok: false; problems: Problem[] } {
+): Prepared<z.infer<Schema>> {
+  const memo = latest.get(schema) ?? createMemo<Prepared<never>>(24);
+  latest.set(schema, memo);
+  const { templates, partials } = sources;
+  // A name that is unknown is answered with those that are known.
+  const key = JSON.stringify([name, templates.get(name) ?? [...templates.keys()], [...partials.values()]]);
+  return memo(key, () => prepareAnew(sources, name, schema)) as Prepared<z.infer<Schema>>;
+}
+
+function prepareAnew<Schema extends z.ZodType<object>>(
+  sources: TemplateSources,
+  name: string,
+  schema: Schema,
+): Prepared<z.infer<Schema>> {
   const source = sources.templates.get(name);
   if (!source) return { ok: false, problems: [noSuchTemplate(name, [...sources.templates.keys()])] };
   const parsed = parseTemplate(source);

@@ -13,8 +13,8 @@ import type {
 import type { Log } from '../../chat/services.ts';
 import { LATE_REPLIES } from '../../chat/text/late-replies-da.ts';
 import { assertNever } from '../../errors.ts';
+import type { Recent } from '../../recent.ts';
 import { throttleProgress } from './progress.ts';
-import type { Recent } from './recent.ts';
 
 /** A platform that can also answer somebody who is waiting, ahead of bulk messages. */
 export interface AnsweringPlatform extends ChatPlatform {

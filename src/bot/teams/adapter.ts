@@ -6,9 +6,9 @@ import type { Bot, BotReply, ChatPlatform, Installations, KeepReply } from '../.
 import type { Log } from '../../chat/services.ts';
 import { TEAMS } from '../../chat/text/teams.ts';
 import { machineMillis } from '../../clock.ts';
+import { createRecent } from '../../recent.ts';
 import { type AskedQuestion, deliver, MOST_QUESTIONS, textMessage } from '../platform/deliver.ts';
 import { respond } from '../platform/http.ts';
-import { createRecent } from '../platform/recent.ts';
 import { createWait } from '../platform/wait.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit/rate-limiter.ts';
 import { addressOf, clickedMessage, threadOf } from './address.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { createRecent } from '../platform/recent.ts';
+import { createRecent } from '../../recent.ts';
 
 /** Lets somebody do something a few times at once, and then at a steady pace. */
 export interface SlowDown {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Problem } from '../../errors.ts';
 import { type Answered, ClausePlace, clauseApplies } from '../../partnership/definition/clauses.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
+import { createMemo } from '../../recent.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import {
   isMissing,
@@ -10,7 +11,7 @@ import {
   PLACEHOLDER,
   sectionMarkdown,
 } from '../../templates/fields/field.ts';
-import { prepareTemplate, type Template } from '../../templates/template.ts';
+import { type Prepared, prepareTemplate } from '../../templates/template.ts';
 import { toFill } from '../text/da.ts';
 
 type Clause = Definition['agreement']['clauses'][number];
@@ -84,23 +85,17 @@ function saysSomething(values: Paragraph): boolean {
   return values.some((one) => isMissing(one) || one.trim() !== '');
 }
 
-type Prepared = { ok: true; template: Template<ClauseFields> } | { ok: false; problems: Problem[] };
+/** All municipalities of a partnership have the same few texts. */
+const latest = createMemo<Prepared<ClauseFields>>(500);
 
-/** Cached: all municipalities of a partnership have the same few texts. */
-const preparedTexts = new Map<string, Prepared>();
-const MOST_TEXTS = 500;
-
-function prepare(text: string): Prepared {
-  const known = preparedTexts.get(text);
-  if (known) return known;
-  const source = { name: 'bestemmelse', file: 'definition.yaml', text };
-  const sources = {
-    templates: new Map([[source.name, source]]),
-    partials: new Map(),
-    overridden: new Set<string>(),
-  };
-  const prepared = prepareTemplate(sources, source.name, ClauseFields);
-  if (preparedTexts.size >= MOST_TEXTS) preparedTexts.clear();
-  preparedTexts.set(text, prepared);
-  return prepared;
+function prepare(text: string): Prepared<ClauseFields> {
+  return latest(text, () => {
+    const source = { name: 'bestemmelse', file: 'definition.yaml', text };
+    const sources = {
+      templates: new Map([[source.name, source]]),
+      partials: new Map(),
+      overridden: new Set<string>(),
+    };
+    return prepareTemplate(sources, source.name, ClauseFields);
+  });
 }

@@ -1,15 +1,12 @@
 import { join } from 'node:path';
-import type { Problem } from '../../errors.ts';
 import type { ActiveDefinition } from '../../store/partnerships/active-definition.ts';
 import { AddendumFields } from '../../templates/fields/addendum-fields.ts';
 import { AgreementFields } from '../../templates/fields/agreement-fields.ts';
 import { CouncilPaperFields } from '../../templates/fields/council-paper-fields.ts';
 import { InvitationFields } from '../../templates/fields/invitation-fields.ts';
-import { prepareTemplate, type Template } from '../../templates/template.ts';
+import { type Prepared, prepareTemplate } from '../../templates/template.ts';
 import { type OwnTemplates, readOwnTemplates, templatesInReach } from '../../templates/template-folder.ts';
 import { ADDENDUM, COUNCIL_PAPER, INVITATION } from './partnership-with-templates.ts';
-
-type Prepared<Fields> = { ok: true; template: Template<Fields> } | { ok: false; problems: Problem[] };
 
 /** What determines a partnership's templates for documents and reminders. */
 export type ActiveTemplates = Pick<ActiveDefinition, 'definition' | 'templates' | 'activated'>;

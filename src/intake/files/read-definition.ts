@@ -7,6 +7,7 @@ import { ReminderRule } from '../../partnership/definition/reminders.ts';
 import { checkDefinition } from '../../partnership/definition-check/check-definition.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { FOLDER_PROBLEMS } from '../../problems/text/files-da.ts';
+import { createMemo } from '../../recent.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 const { warning } = tellerOf(FOLDER_PROBLEMS);
@@ -40,8 +41,15 @@ export interface ReadDefinition {
   problems: Problem[];
 }
 
-/** Reads and checks the text of a definition.yaml. */
+const latest = createMemo<ReadDefinition>(8);
+
+/** Reads and checks the text of a definition.yaml; a text that was read lately is not read again, as it takes 50 ms. */
 export function readDefinition(file: string, text: string): ReadDefinition {
+  // Its folder's name is checked, and the path is in what is said.
+  return latest(JSON.stringify([resolve(file), file, text]), () => readAnew(file, text));
+}
+
+function readAnew(file: string, text: string): ReadDefinition {
   const yaml = readYaml(file, text);
   if (!yaml.read)
     return {

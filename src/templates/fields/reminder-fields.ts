@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReminderRule } from '../../partnership/definition/reminders.ts';
+import { createMemo } from '../../recent.ts';
 import { count, someTexts, text, texts, yes } from './field.ts';
 
 const partnership = z.strictObject({
@@ -152,15 +153,22 @@ export type WeekFields = z.infer<typeof WeekFields>;
 const PERSONAL: readonly ReminderRule['to'][] = ['contacts', 'substitutes', 'participants', 'politicians'];
 const OVERSEEING: readonly ReminderRule['to'][] = ['consultants', 'staff'];
 
+/** Of each kind of rule one schema, since templates are prepared once for each. */
+const kinds = createMemo<typeof ReminderFields>(8);
+
 /** Everything the template of one rule may use: what its audience and what it chases guarantee is required. */
 export function fieldsOfRule({ to, missing }: Pick<ReminderRule, 'to' | 'missing'>): typeof ReminderFields {
   const isPersonal = PERSONAL.includes(to);
-  const extended = ReminderFields.extend({
-    ...(isPersonal && { person, municipality }),
-    ...(isPersonal && missing !== undefined && { missing: someTexts(MISSING) }),
-    ...(OVERSEEING.includes(to) && missing !== undefined && ListingFields),
+  const chases = missing !== undefined;
+  const lists = chases && OVERSEEING.includes(to);
+  return kinds(JSON.stringify({ isPersonal, chases, lists }), () => {
+    const extended = ReminderFields.extend({
+      ...(isPersonal && { person, municipality }),
+      ...(isPersonal && chases && { missing: someTexts(MISSING) }),
+      ...(lists && ListingFields),
+    });
+    return extended as unknown as typeof ReminderFields;
   });
-  return extended as unknown as typeof ReminderFields;
 }
 
 const ListingFields = {

@@ -206,3 +206,16 @@ describe('A definition is read', () => {
     );
   });
 });
+
+test('A definition that was changed on disk is read as it is now, and one that is the same as before', async () => {
+  const changing = await written('tilsyn-2020', good);
+  const before = await readPartnership(changing, HOME);
+  await written('tilsyn-2020', good.toString('utf8').replace(/^title: .*/m, 'title: Et andet partnerskab'));
+  const changed = await readPartnership(changing, HOME);
+  await written('tilsyn-2020', good);
+  expect(changed.definition?.title).toBe('Et andet partnerskab');
+  expect(before.definition?.title).not.toBe('Et andet partnerskab');
+  expect(await readPartnership(changing, HOME)).toEqual(before);
+  const renamed = await readPartnership(await written('andet-navn', good), HOME);
+  expect(renamed.problems.map(({ rule }) => rule)).toEqual(['folder-has-other-name']);
+});

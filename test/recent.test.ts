@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRecent } from '../../../src/bot/platform/recent.ts';
+import { createMemo, createRecent } from '../src/recent.ts';
 
 test('what was remembered last is still known, and the oldest is forgotten where there is no more room', () => {
   const key = fc.constantFrom('a', 'b', 'c', 'd', 'e');
@@ -14,4 +14,16 @@ test('what was remembered last is still known, and the oldest is forgotten where
       for (const name of latest.slice(most)) expect(recent.get(name)).toBeUndefined();
     }),
   );
+});
+
+test('what follows from a key is made once, and again when it was forgotten meanwhile', () => {
+  const memo = createMemo<string>(2);
+  const made: string[] = [];
+  const ask = (key: string) =>
+    memo(key, () => {
+      made.push(key);
+      return `of ${key}`;
+    });
+  expect(['a', 'b', 'a', 'c', 'a', 'b'].map(ask)).toEqual(['of a', 'of b', 'of a', 'of c', 'of a', 'of b']);
+  expect(made).toEqual(['a', 'b', 'c', 'b']);
 });

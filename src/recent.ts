@@ -18,3 +18,16 @@ export function createRecent<Value>(most: number): Recent<Value> {
     },
   };
 }
+
+/** What follows from a key alone: made once as long as it is remembered. */
+export type Memo<Value> = (key: string, make: () => Value) => Value;
+
+/** @param most how many are remembered; the one that was asked for longest ago is forgotten */
+export function createMemo<Value>(most: number): Memo<Value> {
+  const made = createRecent<{ value: Value }>(most);
+  return (key, make) => {
+    const known = made.get(key) ?? { value: make() };
+    made.set(key, known);
+    return known.value;
+  };
+}
