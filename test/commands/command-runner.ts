@@ -7,7 +7,7 @@ import { fixedClock } from '../../src/clock.ts';
 import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import type { Services } from '../../src/commands/services.ts';
 import type { Terminal } from '../../src/commands/terminal/report-problems.ts';
-import { openStore } from '../../src/store/db/open-store.ts';
+import { openPrepared } from '../store/open-prepared.ts';
 
 /** What a command printed and ended with. */
 export interface Ran {
@@ -38,7 +38,7 @@ export async function commandRunner(
   const services = (out: string[], err: string[]): Services & Terminal => ({
     clock,
     partnerships: resolve('partnerships'),
-    openStore: () => openStore({ dataFolder: join(folder, 'data'), clock }),
+    openStore: () => openPrepared({ dataFolder: join(folder, 'data'), clock }),
     staff: ['stine@kl.dk'],
     environment: {},
     origin: { actor: 'Bente', surface: 'cli' },

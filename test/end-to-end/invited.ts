@@ -7,8 +7,9 @@ import { clockRunningFrom } from '../../src/clock.ts';
 import { runCommandLine } from '../../src/commands/program/command-line.ts';
 import { readCode } from '../../src/partnership/identity/code.ts';
 import { type CaseFile, caseFileOf } from '../../src/store/case-file.ts';
-import { openStore, type Store } from '../../src/store/db/open-store.ts';
+import type { Store } from '../../src/store/db/open-store.ts';
 import { textOfLetter } from '../commands/letter-text.ts';
+import { openPrepared } from '../store/open-prepared.ts';
 
 export const PARTNERSHIP = 'dagtilbud-2017';
 /** While the municipalities were asked in 2017. */
@@ -34,7 +35,7 @@ export async function invite(
 ): Promise<Invited> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'partnerskab-end-to-end-'));
   const clock = clockRunningFrom(NOW);
-  const open = () => openStore({ dataFolder, databaseUrl, clock });
+  const open = () => openPrepared({ dataFolder, databaseUrl, clock });
   const said: string[] = [];
   const run = async (...args: string[]) => {
     const code = await runCommandLine(args, {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { type Clock, fixedClock } from '../../src/clock.ts';
 import { openStore, type Store, type StoreSettings } from '../../src/store/db/open-store.ts';
+import { openPrepared } from './open-prepared.ts';
 import { onServer, TEMPLATE, within } from './postgres-template.ts';
 
 /** An empty database for one test, removed at the end. */
@@ -19,11 +20,10 @@ export const NOON = fixedClock('2017-04-20T12:00:00');
 
 export const freshDatabases = { SQLite: sqliteDatabase, PostgreSQL: postgresDatabase };
 
-export async function sqliteDatabase(): Promise<TestDatabase> {
+export async function sqliteDatabase(open = openStore): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'partnerskab-store-'));
-  return databaseAt({ dataFolder: folder, clock: NOON }, async () =>
-    rmSync(folder, { recursive: true, force: true }),
-  );
+  const remove = async () => rmSync(folder, { recursive: true, force: true });
+  return databaseAt({ dataFolder: folder, clock: NOON }, remove, open);
 }
 
 export async function postgresDatabase(): Promise<TestDatabase> {
@@ -39,7 +39,10 @@ export async function postgresDatabaseOn(server: string): Promise<TestDatabase> 
 }
 
 /** With an empty store in it, and much faster: for tests that leave the schema as it is. */
-export const reusedDatabases = { SQLite: sqliteDatabase, PostgreSQL: reusedPostgresDatabase };
+export const reusedDatabases = {
+  SQLite: () => sqliteDatabase(openPrepared),
+  PostgreSQL: reusedPostgresDatabase,
+};
 
 /** Databases that an earlier test of this file has left empty. */
 const left: string[] = [];
@@ -77,12 +80,16 @@ function newName(): string {
   return `store_${randomUUID().replaceAll('-', '')}`;
 }
 
-function databaseAt(settings: StoreSettings, removeDatabase: () => Promise<void>): TestDatabase {
+function databaseAt(
+  settings: StoreSettings,
+  removeDatabase: () => Promise<void>,
+  openIn = openStore,
+): TestDatabase {
   const opened: Store[] = [];
   return {
     settings,
     async open(clock = NOON) {
-      const store = await openStore({ ...settings, clock });
+      const store = await openIn({ ...settings, clock });
       opened.push(store);
       return store;
     },

@@ -19,6 +19,7 @@ import { openStore, type Store } from '../../../src/store/db/open-store.ts';
 import { savePeople } from '../../../src/store/enrolments/save-people.ts';
 import { renewCode } from '../../../src/store/identity/codes.ts';
 import { registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
+import { openPrepared } from '../../store/open-prepared.ts';
 
 const KL = { actor: 'KL', surface: 'test' };
 
@@ -63,24 +64,13 @@ export async function chat(
 ): Promise<Chat> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-chat-'));
   let clock = fixedClock(now);
-  const open = () => openStore({ dataFolder: folder, databaseUrl, clock: { now: () => clock.now() } });
-  const store = await open();
+  const settings = { dataFolder: folder, databaseUrl, clock: { now: () => clock.now() } };
+  const key = JSON.stringify(['chat', now, ids]);
+  const store = await openPrepared(settings, { key, fill: (empty) => fill(empty, ids) });
   onTestFinished(async () => {
     await services.store.close();
     await rm(folder, { recursive: true, force: true });
   });
-  for (const id of ids) {
-    const { definition } = await readPartnership(id, 'partnerships');
-    if (!definition) throw new Error(`${id} has problems`);
-    const invited = municipalities.map(({ code }) => code);
-    const hash = createHash('sha256').update(id).digest('hex');
-    await registerPartnership(store, KL, { definition, hash, invited, invitedOn: '2017-04-07' });
-  }
-  const contacts = { '0410': ['mette@middelfart.dk', 'bo@middelfart.dk'], '0751': ['asta@aarhus.dk'] };
-  for (const [municipality, emails] of Object.entries(contacts)) {
-    const people = emails.map((email) => ({ name: email.split('@')[0] ?? '', email }));
-    await savePeople(store, KL, { partnership: 'dagtilbud-2017', municipality, role: 'contact', people });
-  }
   const services: BotServices = {
     store,
     clock: { now: () => clock.now() },
@@ -154,13 +144,28 @@ export async function chat(
     person,
     async restarts() {
       await services.store.close();
-      services.store = await open();
+      services.store = await openStore(settings);
       bot = createBot(services);
     },
     at: (instant) => {
       clock = fixedClock(instant);
     },
   };
+}
+
+async function fill(store: Store, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const { definition } = await readPartnership(id, 'partnerships');
+    if (!definition) throw new Error(`${id} has problems`);
+    const invited = municipalities.map(({ code }) => code);
+    const hash = createHash('sha256').update(id).digest('hex');
+    await registerPartnership(store, KL, { definition, hash, invited, invitedOn: '2017-04-07' });
+  }
+  const contacts = { '0410': ['mette@middelfart.dk', 'bo@middelfart.dk'], '0751': ['asta@aarhus.dk'] };
+  for (const [municipality, emails] of Object.entries(contacts)) {
+    const people = emails.map((email) => ({ name: email.split('@')[0] ?? '', email }));
+    await savePeople(store, KL, { partnership: 'dagtilbud-2017', municipality, role: 'contact', people });
+  }
 }
 
 /** Our own bug must not look like a polite answer. */
