@@ -70,23 +70,29 @@ export async function issueLetter(
   return { municipality, bytes, document, letter, expires: fresh.expires, missing };
 }
 
-/** Letters for several, none if any has a problem; each has its code from then on. */
+/**
+ * Letters for several, each with its code from then on: none where one has a problem that is found before the first code
+ * is made; one that can't be made after that does not stop the others.
+ * @param progress is told how many are done, and of how many
+ */
 export async function issueLetters(
   acting: Acting,
   municipalities: readonly Municipality[],
   ground: LetterGround,
   random: RandomBytes,
-): Promise<{ ok: true; letters: IssuedLetter[] } | { ok: false; problems: Problem[] }> {
+  progress: (done: number, all: number) => void = () => {},
+): Promise<{ letters: IssuedLetter[]; problems: Problem[] }> {
   const problems = municipalities.flatMap((one) => tryLetter(acting, one, ground));
-  if (problems.length > 0) return { ok: false, problems };
-  const writer = createDocxWriter();
   const letters: IssuedLetter[] = [];
-  for (const one of municipalities) {
+  if (problems.length > 0) return { letters, problems };
+  const writer = createDocxWriter();
+  for (const [index, one] of municipalities.entries()) {
     const issued = await issueLetter(acting, one, ground, { writer, random });
-    if (Array.isArray(issued)) return { ok: false, problems: issued };
-    letters.push(issued);
+    if (Array.isArray(issued)) problems.push(...issued);
+    else letters.push(issued);
+    progress(index + 1, municipalities.length);
   }
-  return { ok: true, letters };
+  return { letters, problems };
 }
 
 function factsOf(

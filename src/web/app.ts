@@ -52,7 +52,7 @@ export function createStaffWeb(services: StaffServices, linksVouch: 'list' | 'ma
   addNewPartnershipPage(made.site);
   addPrivacyPages(made.site);
   addReceivedPages(made.site);
-  addLettersPage(made.site);
+  addLettersPage(made.site, works);
   addOverviewPages(made.site);
   addMunicipalityPages(made.site);
   addTimelinePages(made.site);

@@ -104,7 +104,13 @@ export const INVITED = {
   letters: {
     heading: 'Breve',
     text: 'Hvert brev har kommunens egen kode. Koden står kun i brevet: hentes brevet igen, får kommunen en ny kode, og den gamle gælder ikke længere.',
-    make: (number: number) => `Lav og hent ${count(number, 'brev', 'breve')}`,
+    make: (number: number) => `Lav ${count(number, 'brev', 'breve')}`,
+    making: 'Laver breve',
+    made: (number: number) => `${count(number, 'brev er', 'breve er')} lavet.`,
+    fetch: (number: number) => `Hent ${count(number, 'brev', 'breve')} (zip)`,
+    fetchNow:
+      'Hent filen nu. Koderne står kun i brevene, og filen bliver ikke gemt: den kan hentes i to døgn, hvis serveren ikke starter igen imens.',
+    gone: 'Filen med brevene er ikke her længere. Koderne i de breve, der er hentet, gælder stadig. Mangler en kommune sit brev, så lav et nyt til den.',
     none: 'Alle kommuner, der ikke har svaret, har fået lavet et brev.',
     one: 'Et nyt brev til én kommune',
     whose: 'Kommune',
