@@ -58,8 +58,30 @@ describe('What Slack sends', () => {
     expect(read({ ...slack.editedMessage, body: { ...body, event: unfurled } })).toBeUndefined();
   });
 
+  test('what is also sent to the conversation from a thread, or with /me, is words like any other', () => {
+    expect(read(slack.threadBroadcast)).toMatchObject({
+      event: { kind: 'text', text: 'hvad mangler?', place: alone },
+      means: { thread: { channel: 'D024BE91L', ts: '1492671000.000100' } },
+    });
+    expect(read(slack.meMessage)?.event).toMatchObject({ kind: 'text', text: 'hvad mangler?' });
+  });
+
+  test('the bot is left out wherever it is mentioned, and others stay', () => {
+    expect(read(slack.mentionInTheMiddle)?.event).toMatchObject({
+      text: '@U999ABC456 siger, at  ved det',
+      place: inChannel,
+    });
+    expect(read(slack.mentionInPersonal)?.event).toMatchObject({ text: 'hvad mangler?', place: alone });
+    const { authorizations: _, ...body } = slack.mention.body;
+    expect(read({ ...slack.mention, body })?.event).toMatchObject({ text: 'tidsplan & frist' });
+  });
+
   test('what the bot wrote itself is nothing', () => {
     expect(read(slack.ownMessage)).toBeUndefined();
+  });
+
+  test('what is deleted, a reaction, and what becomes of channels and the app is nothing', () => {
+    expect(slack.notSaid.map((payload) => read(payload))).toEqual(slack.notSaid.map(() => undefined));
   });
 
   test('the home page that is opened is asked for; the messages beside it are not', () => {

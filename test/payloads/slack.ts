@@ -84,6 +84,96 @@ export const sharedFile = event('https://docs.slack.dev/reference/events/message
   files: [{ id: 'F123ABC456', name: 'aftale.pdf', mimetype: 'application/pdf', size: 112_000 }],
 });
 
+/** "Also send to …" below an answer in a thread. */
+export const threadBroadcast = event('https://docs.slack.dev/reference/events/message/thread_broadcast', {
+  ...message,
+  subtype: 'thread_broadcast',
+  thread_ts: '1492671000.000100',
+  root: { ...message, text: 'Vil Middelfart Kommune deltage?', bot_id: 'B123ABC456', user: 'UBOT' },
+});
+
+export const meMessage = event('https://docs.slack.dev/reference/events/message/me_message', {
+  ...message,
+  subtype: 'me_message',
+});
+
+export const mentionInTheMiddle = event('https://docs.slack.dev/reference/events/app_mention', {
+  ...message,
+  type: 'app_mention',
+  text: '<@U999ABC456> siger, at <@UBOT|partnerskab> ved det',
+  channel: 'C123ABC456',
+  channel_type: undefined,
+});
+
+export const mentionInPersonal = event('https://docs.slack.dev/reference/events/message.im', {
+  ...message,
+  text: '<@UBOT> hvad mangler?',
+});
+
+const deleted = { ...message, text: 'This message was deleted.', user: 'USLACKBOT', subtype: 'tombstone' };
+
+/** Nothing that anybody said to the bot. */
+export const notSaid: readonly Payload[] = [
+  event('https://docs.slack.dev/reference/events/message/message_deleted', {
+    type: 'message',
+    subtype: 'message_deleted',
+    hidden: true,
+    channel: 'D024BE91L',
+    channel_type: 'im',
+    ts: '1492671660.000200',
+    deleted_ts: message.ts,
+    previous_message: message,
+  }),
+  event(
+    'https://docs.slack.dev/reference/events/message/message_changed, a thread whose beginning is deleted',
+    {
+      type: 'message',
+      subtype: 'message_changed',
+      hidden: true,
+      channel: 'D024BE91L',
+      channel_type: 'im',
+      ts: '1492671660.000200',
+      message: deleted,
+      previous_message: message,
+    },
+  ),
+  event('https://docs.slack.dev/reference/events/reaction_added', {
+    type: 'reaction_added',
+    user: 'U123ABC456',
+    reaction: 'thumbsup',
+    item_user: 'UBOT',
+    item: { type: 'message', channel: 'D024BE91L', ts: message.ts },
+    event_ts: '1492671660.000200',
+  }),
+  event('https://docs.slack.dev/reference/events/message/channel_archive', {
+    ...message,
+    subtype: 'channel_archive',
+    text: '<@U123ABC456> archived the channel',
+    members: ['U123ABC456'],
+  }),
+  event('https://docs.slack.dev/reference/events/channel_rename', {
+    type: 'channel_rename',
+    channel: { id: 'C123ABC456', name: 'netvaerk-2', created: 1492671600 },
+  }),
+  event('https://docs.slack.dev/reference/events/channel_archive', {
+    type: 'channel_archive',
+    channel: 'C123ABC456',
+    user: 'U123ABC456',
+  }),
+  event('https://docs.slack.dev/reference/events/member_left_channel', {
+    type: 'member_left_channel',
+    user: 'UBOT',
+    channel: 'C123ABC456',
+    channel_type: 'C',
+    team: 'T123ABC456',
+  }),
+  event('https://docs.slack.dev/reference/events/app_uninstalled', { type: 'app_uninstalled' }),
+  event('https://docs.slack.dev/reference/events/tokens_revoked', {
+    type: 'tokens_revoked',
+    tokens: { oauth: ['U123ABC456'], bot: ['UBOT'] },
+  }),
+];
+
 export const ownMessage = event('https://docs.slack.dev/reference/events/message/bot_message', {
   ...message,
   user: 'UBOT',

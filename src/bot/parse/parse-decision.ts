@@ -2,7 +2,7 @@ import type { Decision } from '../../partnership/answer.ts';
 import { municipalities } from '../../partnership/municipalities/register.ts';
 import { DECISION } from './decision-grammar.ts';
 import { says, spelled } from './grammar.ts';
-import { tokensOf } from './tokens.ts';
+import { LONGEST_TYPED, tokensOf } from './tokens.ts';
 
 /** Who answers, as people name them: `[['hoeje', 'taastrup'], ['hoeje', 'taastrup', 'kommune']]`. */
 export type Respondent = readonly (readonly string[])[];
@@ -47,7 +47,7 @@ export function parseConfirmation(text: string): 'confirmed' | 'rejected' | unde
 }
 
 function reader(text: string, respondent: Respondent = []): ((rule: string) => boolean) | undefined {
-  const tokens = tokensOf(withoutSignature(text, respondent));
+  const tokens = text.length > LONGEST_TYPED ? undefined : tokensOf(withoutSignature(text, respondent));
   if (tokens === undefined) return undefined;
   const words = spelled(DECISION, tokens, respondent.flat());
   // "Selvfølgelig ikke nej" is no "selvfølgelig ikke", and no "nej".

@@ -1,5 +1,5 @@
 import { grammar, says } from './grammar.ts';
-import { tokensOf } from './tokens.ts';
+import { LONGEST_TYPED, tokensOf } from './tokens.ts';
 
 /** Where somebody wants to be written to, as people say it; words are folded. SURFACE is what they call each. */
 const WISH = grammar(`
@@ -39,7 +39,8 @@ function surfaceAt(words: readonly string[], word: string, index: number): Wishe
 
 /** "Skriv til anna@aarhus.dk på mail": where staff want somebody else to be written to, by the e-mail address. */
 export function surfaceWishFor(text: string): { email: string; surface: WishedSurface } | undefined {
-  const [address] = /[^\s<>,;:"'()]+@[^\s<>,;:"'()]+\.[^\s<>,;:"'().]+/u.exec(text) ?? [];
+  if (text.length > LONGEST_TYPED) return undefined;
+  const [address] = /[^\s<>,;:"'()@]+@[^\s<>,;:"'()@]+\.[^\s<>,;:"'().@]+/u.exec(text) ?? [];
   if (address === undefined) return undefined;
   const surface = surfaceWish(text.replace(`mailto:${address}|`, '').replaceAll(address, 'mig'));
   return surface && { email: address, surface };

@@ -28,7 +28,7 @@ const MOST_TOKENS = 300;
 const MOST_NEAREST = 5;
 const BETWEEN = ',';
 const PIECES =
-  /(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*)|(?<colon>(?<=\d\s*)[:=)]|:)|(?<between>[\n;|,→•·>/&+]|(?<=\s)[–—-](?=\s)|(?<=\d)[–—-](?=\d))|(?<emoji>\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f)*)|(?<other>[?~])/gu;
+  /(?<word>[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*)|(?<colon>(?<=\d\s*)[:=)]|:)|(?<between>[\n;|,→•·◦▪▫‣⁃●○■□>/&+]|(?<=\s)[–—-](?=\s)|(?<=\d)[–—-](?=\d))|(?<emoji>\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f)*)|(?<other>[?~])/gu;
 /** "førsteprioritet", and "toprioritet". */
 const WITH_PLACE = /^(?<number>\p{L}{2,}?|\d+)(?<place>prioritet(?:en)?|prio|valg|plads(?:en)?)$/u;
 const DENIES = new Set(['ikke', 'undtagen', 'bortset', 'uden', 'hverken', 'minus', 'ingen']);

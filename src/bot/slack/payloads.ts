@@ -112,7 +112,8 @@ const clicked = z.object({
   action_id: z.string(),
   block_id: z.string(),
   action_ts: z.string(),
-  value: z.string().optional(),
+  // Null where a text was deleted.
+  value: z.string().nullish(),
 });
 
 export const blockActions = z.object({
@@ -137,6 +138,9 @@ export type BlockActions = z.infer<typeof blockActions>;
 
 const eventCallback = { type: z.literal('event_callback'), team_id: z.string(), event_id: z.string() };
 
+/** Whom an event is sent to: this bot, by its user id in the workspace. */
+const authorizations = z.array(z.object({ user_id: z.string(), is_bot: z.boolean() })).default([]);
+
 /** A file as a message carries it; without an address where Slack keeps it from the bot (from another workspace). */
 const sharedFile = z.object({
   name: z.string().nullish(),
@@ -148,6 +152,7 @@ export type SharedFile = z.infer<typeof sharedFile>;
 
 export const messageEvent = z.object({
   ...eventCallback,
+  authorizations: authorizations.catch([]),
   event: z.object({
     type: z.enum(['message', 'app_mention']),
     subtype: z.string().optional(),
@@ -190,7 +195,7 @@ export const homeOpened = z.object({
 
 export const memberJoined = z.object({
   ...eventCallback,
-  authorizations: z.array(z.object({ user_id: z.string(), is_bot: z.boolean() })).default([]),
+  authorizations,
   event: z.object({
     type: z.literal('member_joined_channel'),
     user: z.string(),

@@ -71,6 +71,14 @@ export function readEvent(body: unknown): Received | undefined {
   return READERS.get(kind)?.(body);
 }
 
+/** What a person typed: by itself, beside a file, in a thread and "also sent" to the conversation, with /me before it. */
+const TYPED: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'file_share',
+  'thread_broadcast',
+  'me_message',
+]);
+
 function readMessage(body: unknown): Received | undefined {
   const { data } = messageEvent.safeParse(body);
   if (data === undefined) return readEdited(body);
@@ -79,12 +87,12 @@ function readMessage(body: unknown): Received | undefined {
   const isMention = event.type === 'app_mention';
   // A mention in a channel is delivered both as a message and as a mention: only the latter counts.
   const isForBot = isMention || event.channel_type === 'im';
-  const isTyped = subtype === undefined || subtype === 'file_share';
   if (subtype === 'message_changed') return readEdited(body);
-  if (user === undefined || bot !== undefined || !isForBot || !isTyped) return undefined;
+  if (user === undefined || bot !== undefined || !isForBot || !TYPED.has(subtype)) return undefined;
   // In a channel the answer begins a thread, so that others are not disturbed.
   const thread = event.thread_ts ?? (isMention ? event.ts : undefined);
-  const text = typedText(isMention ? event.text.replace(/<@[^>]*>/, '') : event.text).trim();
+  const bots = data.authorizations.flatMap((to) => (to.is_bot ? [to.user_id] : []));
+  const text = typedText(withoutOwnMention(event.text, bots, isMention)).trim();
   return {
     event: {
       id,
@@ -98,6 +106,16 @@ function readMessage(body: unknown): Received | undefined {
     ...(event.files.length > 0 && { files: event.files }),
     means: thread === undefined ? {} : { thread: { channel, ts: thread } },
   };
+}
+
+/** Others may be mentioned too, before the bot or after it. Where Slack does not say which it is, it is the first. */
+function withoutOwnMention(text: string, bots: readonly string[], isMention: boolean): string {
+  let isFirst = isMention && !bots.some((id) => new RegExp(`<@${id}[|>]`).test(text));
+  return text.replace(/<@([^>|]*)[^>]*>/g, (mention, id: string) => {
+    const isOwn = isFirst || bots.includes(id);
+    isFirst = false;
+    return isOwn ? '' : mention;
+  });
 }
 
 /** Slack tells of edits only where it tells of all messages: in the personal conversation. */

@@ -29,8 +29,8 @@ export const IncomingActivity = z.object({
     .nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
-  replyToId: z.string().min(1).optional(),
-  action: z.string().optional(),
+  replyToId: z.string().min(1).optional().catch(undefined),
+  action: z.string().nullish(),
   attachments: z
     .array(
       z.object({
@@ -41,8 +41,8 @@ export const IncomingActivity = z.object({
     )
     .nullish()
     .catch(undefined),
-  membersAdded: z.array(z.object({ id: z.string() })).optional(),
-  membersRemoved: z.array(z.object({ id: z.string() })).optional(),
+  membersAdded: z.array(z.object({ id: z.string() })).nullish(),
+  membersRemoved: z.array(z.object({ id: z.string() })).nullish(),
   entities: z
     .array(
       z.object({
@@ -51,7 +51,7 @@ export const IncomingActivity = z.object({
         mentioned: z.object({ id: z.string().optional(), name: z.string().nullish() }).optional(),
       }),
     )
-    .optional(),
+    .nullish(),
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 

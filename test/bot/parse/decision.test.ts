@@ -231,3 +231,9 @@ describe('A yes or no to another question', () => {
     ).toEqual(Array(4).fill(undefined));
   });
 });
+
+test.each(['\ufeff', ' ', '\n', 'mvh A', 'ja ', 'Aa '])('a long text of %j is no answer', (piece) => {
+  const text = `ja ${piece.repeat(200_000)} nej`;
+  expect(parseDecision(text)).toBeUndefined();
+  expect(parseConfirmation(text)).toBeUndefined();
+});

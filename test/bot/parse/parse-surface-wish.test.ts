@@ -30,3 +30,8 @@ test('staff name whom they mean by the e-mail address', () => {
   expect(surfaceWishFor('skriv til anna@aarhus.dk')).toBeUndefined();
   expect(surfaceWishFor('skriv til anna på mail')).toBeUndefined();
 });
+
+// Patterns that look through the rest of a text from each of its letters take minutes.
+test.each(['a', 'a@', '@', 'a@b.', ' '])('a long text of %j is no wish', (piece) => {
+  expect(surfaceWishFor(`skriv til ${piece.repeat(200_000)} på mail`)).toBeUndefined();
+});

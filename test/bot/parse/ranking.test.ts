@@ -60,6 +60,7 @@ describe('A ranking is understood as it was meant', () => {
     ['1. data først, 2. overgange', [DATA, TRANSITIONS]],
     ['7 overgange, 8 og 3', [TRANSITIONS, BILINGUAL, DATA]],
     ['6 - 8 - 4', [EARLY, BILINGUAL, MOBILITY]],
+    ['• data\n◦ overgange\n▪︎ tosprogede', [DATA, TRANSITIONS, BILINGUAL]],
   ])('%j', (text, expected) => {
     expect(placesIn(text)).toEqual(expected);
   });

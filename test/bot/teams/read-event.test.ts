@@ -60,6 +60,32 @@ describe('What is written', () => {
   });
 });
 
+describe('What is written at length', () => {
+  // A pattern that goes through the rest of the text from each of them takes minutes.
+  test.each([
+    '<img alt="',
+    '<emoji alt="" ',
+    '<at>',
+    '<at ',
+    '<s>',
+    '<blockquote>',
+    '<quoted ',
+    '&#',
+    '</at ',
+  ])('is read to its end where it is %j over and over', (piece) => {
+    const text = `ja ${piece.repeat(200_000 / piece.length)}`;
+    expect(readEvent(IncomingActivity.parse(said({ text })))).toMatchObject({
+      kind: 'text',
+      text: expect.stringMatching(/^ja/),
+    });
+  });
+
+  test('keeps what stands between two answered messages', () => {
+    const text = '<quoted messageId="1"/> ja <quoted messageId="2"></quoted>tak';
+    expect(readEvent(IncomingActivity.parse(said({ text })))).toMatchObject({ text: 'ja  tak' });
+  });
+});
+
 describe('Who and where', () => {
   test('a personal chat is an address of its own, a person an account of the tenant', () => {
     expect(readEvent(said({ text: 'hej' }), { email: 'aase@middelfart.dk' })).toEqual({
