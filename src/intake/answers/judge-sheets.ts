@@ -15,13 +15,26 @@ export function judgeSheets({ file, sheets }: Table, headers: readonly Header[])
     others.length > 0 || read.length > 1
       ? [note('other-sheets', { read: read.map(named), others: others.map(named) })]
       : [];
-  return [...which, ...read.flatMap(judgeHidden)].map((finding) => ({ ...finding, place: { file } }));
+  return [...which, ...read.flatMap(judgeHidden), ...headers.flatMap(judgeComments)].map((finding) => ({
+    ...finding,
+    place: { file },
+  }));
 }
 
 function judgeHidden({ name = '', hiddenRows = [], hiddenColumns = [] }: Sheet): Finding[] {
   const columns = hiddenColumns.map((column) => letterOf(column - 1));
   if (hiddenRows.length + columns.length === 0) return [];
   return [warning('hidden-cells', { sheet: name, rows: [...hiddenRows], columns })];
+}
+
+/** What is written about the rows that are read; about headings it is for whoever fills them in. */
+function judgeComments({ sheet, row, below }: Header): Finding[] {
+  const last = below.at(-1)?.line ?? 0;
+  const comments = (sheet.comments ?? []).filter(({ cell }) => {
+    const line = Number(/\d+$/.exec(cell)?.[0]);
+    return row.line < line && line <= last;
+  });
+  return comments.length > 0 ? [warning('cell-comments', { sheet: sheet.name ?? '', comments })] : [];
 }
 
 /** That headings stand in two rows which can't be read together. */

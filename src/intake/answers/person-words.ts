@@ -51,9 +51,11 @@ export function namesNotAll(text: string): boolean {
   );
 }
 
-/** Whether a text can't be a name: "4 personer". */
+/** Whether a text can't be a name: "4 personer", "x", "ja". */
 export function isNoName(name: string): boolean {
-  return /^\P{L}*\d/u.test(name) || !/\p{L}/u.test(name);
+  return (
+    /^\P{L}*\d/u.test(name) || !/\p{L}/u.test(name) || /^(?:x|ja|nej|yes|no|sand|falsk)[.!]?$/iu.test(name)
+  );
 }
 
 /** Whether a text is probably not a name: "fem", "Bo Lund 2", "En fra forvaltningen", "Dagtilbudschef". */

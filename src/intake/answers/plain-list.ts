@@ -1,16 +1,19 @@
 import { hasErrors } from '../../errors.ts';
-import { closestSpellings } from '../../partnership/close-spelling.ts';
+import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
 import type { Header, HeadingReader } from './find-header.ts';
 import type { Finding, Read } from './finding.ts';
 import { findFormExport } from './form-export.ts';
 import { isNobodyYet } from './person-words.ts';
 import { type Cell, checkCell, judgeStruck, notKnownYet, saysNothing } from './row-cells.ts';
+import { setAside } from './set-aside.ts';
 import type { Row } from './table.ts';
 
 /** Names of the columns of a list that has one for each thing it says. */
 export type ColumnNames<Field extends string> = Readonly<Record<Field, readonly string[]>>;
 
 export interface ListColumns<Field extends string> {
+  /** Of rows below the headings that are none of the list. */
+  aside: { finding: Finding; line: number }[];
   /** Position in the row, from 0, with the heading as it stands. */
   at: Partial<Record<Field, { index: number; heading: string }>>;
   /** Headings that mean nothing here, and those that mean the same as one further left. */
@@ -26,20 +29,18 @@ export interface ListColumns<Field extends string> {
 export function headingReader<Field extends string>(
   names: ColumnNames<Field>,
   isComplete: (read: readonly Field[]) => boolean,
+  saysAll: (read: Field) => boolean = () => true,
 ): HeadingReader<Field> {
   const spellings = (Object.keys(names) as Field[]).flatMap((field) =>
     names[field].map((text) => ({ text, value: field })),
   );
-  const read = (heading: string, isExact: boolean): Field | undefined => {
+  const exact = new Map(spellings.map(({ text, value }) => [foldSpelling(text), value]));
+  const close = (heading: string): Field | undefined => {
     const match = closestSpellings(heading, spellings);
-    return match.kind === 'exact' || (match.kind === 'close' && !isExact) ? match.value : undefined;
+    return match.kind === 'close' ? match.value : undefined;
   };
-  return {
-    known: (heading) => read(heading, true),
-    close: (heading) => read(heading, false),
-    isComplete,
-    saysAll: () => true,
-  };
+  const known = (heading: string) => exact.get(foldSpelling(heading));
+  return { known, close: (heading) => known(heading) ?? close(heading), isComplete, saysAll };
 }
 
 /** One heading alone may stand above any list. */
@@ -51,7 +52,7 @@ export function listColumns<Field extends string>(
   { row: { cells, line }, below }: Header,
   reader: HeadingReader<Field>,
 ): ListColumns<Field> {
-  const columns: ListColumns<Field> = { at: {}, unknown: [], twice: [], below, line };
+  const columns: ListColumns<Field> = { at: {}, unknown: [], twice: [], below: [], line, aside: [] };
   const exported = findFormExport(cells);
   for (const [index, heading] of cells.entries()) {
     if (heading === '' || exported?.own.has(index)) continue;
@@ -60,7 +61,30 @@ export function listColumns<Field extends string>(
     else if (columns.at[field]) columns.twice.push(heading);
     else columns.at[field] = { index, heading };
   }
-  return columns;
+  return { ...columns, ...withoutAside(below, columns.at) };
+}
+
+function withoutAside<Field extends string>(
+  rows: readonly Row[],
+  at: ListColumns<Field>['at'],
+): Pick<ListColumns<Field>, 'below' | 'aside'> {
+  const columns = Object.entries(at) as [Field, { index: number; heading: string }][];
+  const naming = columns.flatMap(([field, column]) => (field.startsWith('municipality') ? [column] : []));
+  const judged = rows.map((row) => {
+    const called = naming.map(({ index, heading }) => ({ heading, text: row.cells[index] ?? '' }));
+    return {
+      row,
+      finding: setAside(
+        row,
+        columns.map(([, column]) => column),
+        called,
+      ),
+    };
+  });
+  return {
+    below: judged.flatMap(({ row, finding }) => (finding ? [] : [row])),
+    aside: judged.flatMap(({ row, finding }) => (finding ? [{ finding, line: row.line }] : [])),
+  };
 }
 
 /** The cells of one row that have usable content, and which fields hold something unusable. */

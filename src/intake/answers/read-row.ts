@@ -11,6 +11,7 @@ import { readContacts, readParticipants, readPoliticians, readSignatories } from
 import { readPoints } from './read-points.ts';
 import { readPreferences } from './read-preferences.ts';
 import { type Cell, type RowCells, readCells, saysNothing } from './row-cells.ts';
+import { setAside } from './set-aside.ts';
 import type { Row } from './table.ts';
 
 export interface RowReading {
@@ -27,10 +28,14 @@ export interface RowReading {
 /** What one row answers, with everything that is wrong in it. */
 export function readRow(row: Row, columns: readonly FieldColumn[], definition: Definition): RowReading {
   const { value: cells, findings: inCells } = readCells(row, columns);
-  const total = [cells.single('municipality'), cells.single('municipality-code')].find(isTotal);
-  const nothing = { line: row.line, municipality: undefined, answer: undefined, later: [] };
-  if (total) return { ...nothing, findings: [leftOut(total)] };
-  if (repeatsHeadings(row, columns)) return { ...nothing, findings: [note('headings-again', {})] };
+  const called = [cells.single('municipality'), cells.single('municipality-code')];
+  const aside = setAside(
+    row,
+    columns,
+    called.filter((cell) => cell !== undefined),
+  );
+  if (aside)
+    return { line: row.line, municipality: undefined, answer: undefined, later: [], findings: [aside] };
   const municipality = readMunicipality(cells, definition.invited);
   const read = { line: row.line, municipality: municipality.value?.code };
   const soFar = [...inCells, ...municipality.findings];
@@ -63,23 +68,6 @@ export function readRow(row: Row, columns: readonly FieldColumn[], definition: D
     addOns: own,
   });
   return { ...read, answer, later: decision === 'no' ? [] : later, findings };
-}
-
-/** Lists in Excel often end in a row that adds the others up. */
-function isTotal(cell: Cell | undefined): boolean {
-  return (
-    cell !== undefined && /^(?:i\s?alt|total|sum|samlet|antal(?: kommuner| svar)?)[\s:.\d]*$/i.test(cell.text)
-  );
-}
-
-/** A list put together of several may have its headings once more further down. */
-function repeatsHeadings({ cells }: Row, columns: readonly FieldColumn[]): boolean {
-  const filled = columns.filter(({ index }) => (cells[index] ?? '') !== '');
-  return filled.length > 1 && filled.every(({ index, heading }) => cells[index] === heading);
-}
-
-function leftOut({ heading, text }: Cell): Finding {
-  return note('total-row', { text }, { heading });
 }
 
 function readContent(

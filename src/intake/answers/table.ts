@@ -21,6 +21,15 @@ export interface Sheet {
   /** Numbers of rows and columns with content that Excel does not show: left out. */
   hiddenRows?: number[];
   hiddenColumns?: number[];
+  /** Beside cells, not in them. */
+  comments?: CellComment[];
+}
+
+/** What somebody wrote about a cell. */
+export interface CellComment {
+  /** "B2" */
+  cell: string;
+  text: string;
 }
 
 /** All of it inclusive and counted from 1. */

@@ -7,24 +7,17 @@ import type { ContactRow } from '../../partnership/identity/who-is.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { CONTACT_PROBLEMS } from '../../problems/text/answers-da.ts';
-import { PART_NAMES, SINGLE_NAMES } from '../answers/column-names.ts';
+import type { PersonPart } from '../answers/column-names.ts';
 import { findHeaders, type Header } from '../answers/find-header.ts';
 import { type Origin, type Read, titleLeftOver, toProblem } from '../answers/finding.ts';
 import { judgeSheets, unreadHeadings } from '../answers/judge-sheets.ts';
 import { emailsIn, readPersonText, readPersonTexts, readTitledPersonText } from '../answers/person-text.ts';
-import {
-  type ColumnNames,
-  headingReader,
-  isListOf,
-  type ListCells,
-  type ListColumns,
-  listCells,
-  listColumns,
-} from '../answers/plain-list.ts';
+import { isListOf, type ListCells, type ListColumns, listCells, listColumns } from '../answers/plain-list.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
 import { judgeBeside, judgeName, judgePhone, judgeTitle, noNameIn } from '../answers/read-people.ts';
 import type { Cell } from '../answers/row-cells.ts';
 import type { Row, Sheet, Table } from '../answers/table.ts';
+import { BESIDE, CONTACT_HEADINGS, type ContactField } from './contact-columns.ts';
 
 const { error, warning } = tellerOf(CONTACT_PROBLEMS);
 
@@ -51,7 +44,7 @@ export function readContacts(
   for (const { row, from, read } of rows)
     problems.push(...read.findings.map((finding) => toProblem(finding, from, row.line)));
   const read = rows.flatMap(({ row, from, read: { value } }) =>
-    value ? [{ ...value, line: row.line, from }] : [],
+    value.map((contact) => ({ ...contact, line: row.line, from })),
   );
   problems.push(...whoStandsTwice(read));
   return { contacts: read.map(({ line: _, from: __, ...contact }) => contact), problems, headers };
@@ -59,11 +52,12 @@ export function readContacts(
 
 type Cells = ListCells<ContactField>['cells'];
 
+/** The contact, and whoever stands beside them. */
 function readRow(
   row: Row,
   columns: ListColumns<ContactField>,
   invited: Definition['invited'],
-): Read<ContactRow | undefined> {
+): Read<ContactRow[]> {
   const {
     value: { cells, broken },
     findings,
@@ -75,18 +69,43 @@ function readRow(
     },
     invited,
   );
-  const person = readPerson(cells, broken, municipality.value);
   const role = readRole(cells.role);
-  findings.push(...municipality.findings, ...person.findings, ...role.findings);
-  if (!municipality.value || !person.value || hasErrors(findings)) return { value: undefined, findings };
+  const persons = [
+    { role: role.value, ...readPerson(cells, broken, municipality.value) },
+    ...BESIDE.flatMap((which) => {
+      const own = besideCells(cells, which);
+      if (Object.keys(own).length === 0) return [];
+      const isSubstitute = which === 'substitute';
+      return [
+        {
+          role: isSubstitute ? ('substitute' as const) : ('contact' as const),
+          ...readPerson(own, new Set(), municipality.value),
+        },
+      ];
+    }),
+  ];
+  findings.push(...municipality.findings, ...persons.flatMap((person) => person.findings), ...role.findings);
+  const { value: of } = municipality;
+  if (!of || hasErrors(findings)) return { value: [], findings };
   return {
-    value: { municipality: municipality.value.code, role: role.value, person: person.value },
+    value: persons.flatMap(({ role: as, value: person }) =>
+      person ? [{ municipality: of.code, role: as, person }] : [],
+    ),
     findings,
   };
 }
 
+type PersonCells = Pick<Cells, PersonPart>;
+
+/** The cells of who stands beside the first, as if they stood first. */
+function besideCells(cells: Cells, which: (typeof BESIDE)[number]): PersonCells {
+  const { [`${which}-name` as const]: name, [`${which}-title` as const]: title } = cells;
+  const { [`${which}-email` as const]: email, [`${which}-phone` as const]: phone } = cells;
+  return { ...(name && { name }), ...(title && { title }), ...(email && { email }), ...(phone && { phone }) };
+}
+
 function readPerson(
-  { name, title, email, phone }: Cells,
+  { name, title, email, phone }: PersonCells,
   broken: ReadonlySet<ContactField>,
   municipality: Municipality | undefined,
 ): Read<Person | undefined> {
@@ -181,7 +200,7 @@ function whoStandsTwice(read: readonly ReadContact[]): Problem[] {
 }
 
 function columnProblems(
-  { at, unknown, twice, line }: ListColumns<ContactField>,
+  { at, unknown, twice, line, aside }: ListColumns<ContactField>,
   from: Origin,
   sheet: Sheet | undefined,
 ): Problem[] {
@@ -195,6 +214,7 @@ function columnProblems(
     ...missing.map((heading) => toProblem(error('missing-column', { heading }), from, line)),
     ...twice.map((heading) => toProblem(error('column-twice', {}, { heading }), from, line)),
     ...unknown.map((heading) => toProblem(warning('unknown-column', {}, { heading }), from, line)),
+    ...aside.map((one) => toProblem(one.finding, from, one.line)),
   ];
 }
 
@@ -207,27 +227,3 @@ function noHeadings({ file, sheets }: Table): Problem {
   const found = first?.cells.slice(0, 8) ?? [];
   return error('no-headings', { found, wanted: 'contacts' }, { place: { file } });
 }
-
-export type ContactField =
-  | 'municipality'
-  | 'municipality-code'
-  | 'name'
-  | 'title'
-  | 'email'
-  | 'phone'
-  | 'role';
-
-const NAMES: ColumnNames<ContactField> = {
-  municipality: SINGLE_NAMES.municipality,
-  'municipality-code': SINGLE_NAMES['municipality-code'],
-  name: [...PART_NAMES.name, 'kontaktperson', 'kontaktpersonens navn', 'fulde navn'],
-  title: PART_NAMES.title,
-  email: [...PART_NAMES.email, 'e-post', 'email'],
-  phone: PART_NAMES.phone,
-  role: ['rolle', 'kontakt/stedfortræder', 'kontakt eller stedfortræder', 'type', 'role'],
-};
-
-const CONTACT_HEADINGS = headingReader(
-  NAMES,
-  (read) => (read.includes('municipality') || read.includes('municipality-code')) && read.includes('name'),
-);

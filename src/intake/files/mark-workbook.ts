@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { openArchive, unpack } from './archive.ts';
 import { Meter } from './limits.ts';
+import { OUR_AUTHOR } from './read-comments.ts';
 import { columnName } from './read-sheet.ts';
 import { findParts, folderOf, type Relation, relationsOf } from './read-workbook.ts';
 import { appendTo, escapeXml, insertBefore, readXmlText } from './xml-text.ts';
@@ -178,7 +179,6 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE_RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml';
 const VML_TYPE = 'application/vnd.openxmlformats-officedocument.vmlDrawing';
-const AUTHOR = 'Partnerskab';
 
 /** Adds comments, and the boxes that Excel shows them in, to those that the sheet has. */
 function commentSheet(
@@ -223,7 +223,7 @@ function writeComments(parts: Parts, part: string, texts: ReadonlyMap<string, re
   const authors = [...text.xml.matchAll(/<(?:[\w.-]+:)?author(?:\s[^>]*)?>([^<]*)</g)].map(
     ([, name]) => name,
   );
-  const ours = authors.indexOf(AUTHOR);
+  const ours = authors.indexOf(OUR_AUTHOR);
   const removed = new Set<string>();
   const others = new Set<string>();
   let xml = text.xml.replace(
@@ -257,7 +257,7 @@ function writeComments(parts: Parts, part: string, texts: ReadonlyMap<string, re
   if (ours < 0) {
     text = readXmlText(xml);
     const list = text.elements.find(({ name }) => name === 'authors');
-    if (list) xml = appendTo(text, list, `<${p}author>${AUTHOR}</${p}author>`);
+    if (list) xml = appendTo(text, list, `<${p}author>${OUR_AUTHOR}</${p}author>`);
   }
   parts.write(part, xml);
   return new Set([...removed, ...[...texts.keys()].filter((place) => others.has(place))]);

@@ -2,6 +2,7 @@ import type { Sheet } from '../answers/table.ts';
 import { type Archive, DamagedFile, openArchive, unpack } from './archive.ts';
 import { type Limit, Meter, OverLimit, type Spent } from './limits.ts';
 import { type Formats, formatOfId, type NumberFormat, numberFormat } from './number-format.ts';
+import { CommentsReader } from './read-comments.ts';
 import { isTrue, readSheet, strikes } from './read-sheet.ts';
 import { scanXml, type XmlHandler } from './xml.ts';
 
@@ -78,10 +79,20 @@ async function readSheets(archive: Archive, meter: Meter): Promise<Sheet[]> {
       sheets.push({
         ...about,
         ...(await readSheet(chunks, meter, { texts: texts.all, struck: texts.struck, formats })),
+        ...(await commentsOf(archive, relation.part, meter)),
       });
     }
   }
   return sheets;
+}
+
+async function commentsOf(archive: Archive, sheet: string, meter: Meter): Promise<Pick<Sheet, 'comments'>> {
+  const part = (await relationsOf(archive, sheet, meter)).find(isOf('comments'))?.part;
+  if (part === undefined) return {};
+  const reader = new CommentsReader(meter);
+  await scanPart(archive, part, meter, reader);
+  const comments = reader.comments();
+  return comments.length > 0 ? { comments } : {};
 }
 
 function missingSheet(name: string): DamagedFile {

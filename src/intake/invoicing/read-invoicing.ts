@@ -224,12 +224,13 @@ function readWholeRow<Field extends FactField | DetailField, Value extends { mun
 }
 
 function columnProblems<Field extends string>(
-  { unknown, twice, line }: ListColumns<Field>,
+  { unknown, twice, line, aside }: ListColumns<Field>,
   from: Origin,
 ): Problem[] {
   return [
     ...twice.map((heading) => toProblem(error('column-twice', {}, { heading }), from, line)),
     ...unknown.map((heading) => toProblem(warning('unknown-column', {}, { heading }), from, line)),
+    ...aside.map((one) => toProblem(one.finding, from, one.line)),
   ];
 }
 

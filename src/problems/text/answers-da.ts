@@ -70,6 +70,9 @@ function rowWord({ inSheet }: { inSheet: boolean }): string {
   return inSheet ? 'række' : 'linje';
 }
 
+/** Of which each is shown; the rest is counted. */
+const MOST_COMMENTS = 5;
+
 const WRITE_ANSWER =
   'Skriv "ja", "nej" eller "ja, med forbehold"; lad cellen være tom, så længe kommunen ikke har svaret.';
 
@@ -228,6 +231,14 @@ export const ANSWER_PROBLEMS = {
         : ''
     }`,
   }),
+  'cell-comments': ({ sheet, comments }: { sheet: string; comments: { cell: string; text: string }[] }) => ({
+    message: `${counted(comments.length, 'celle', 'celler')} i arket ${quoted(sheet)} har en kommentar i Excel, som ikke læses`,
+    found: comments
+      .slice(0, MOST_COMMENTS)
+      .map(({ cell, text }) => `${cell}: ${shown(text)}`)
+      .join('; '),
+    fix: 'Se efter, om de ændrer noget, og ret cellerne, hvis de gør.',
+  }),
   'hidden-cells': ({ sheet, rows, columns }: { sheet: string; rows: number[]; columns: string[] }) => ({
     message: `Excel skjuler ${named(
       [
@@ -246,6 +257,10 @@ export const ANSWER_PROBLEMS = {
     message: `${municipality} står i ${rowPlaces(rows)}`,
     expected: 'én række for hver kommune',
     fix: 'Behold én af dem.',
+  }),
+  'remark-row': ({ text }: { text: string }) => ({
+    message: `Rækken siger kun ${quoted(text)}; den blev sprunget over`,
+    fix: 'Se efter. Er det en kommune, så skriv dens navn.',
   }),
   'total-row': ({ text }: { text: string }) => ({
     message: `${quoted(text)} lægger de andre sammen; rækken blev sprunget over`,

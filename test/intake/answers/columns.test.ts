@@ -257,17 +257,32 @@ describe('Headings are reported', () => {
   });
 });
 
-test.each(['I alt', 'Ialt:', 'TOTAL', 'Sum', 'Antal kommuner: 2'])(
-  'A row "%s" that adds up the others is left out, with a note',
-  (text) => {
-    const reading = read([
-      ['Kommune', 'Svar'],
-      ['Køge', 'ja'],
-      [text, '1 ja'],
-    ]);
+test.each([
+  'I alt',
+  'Ialt:',
+  'TOTAL',
+  'Sum',
+  'Antal kommuner: 2',
+  'I alt ja',
+  'Antal svar: 2',
+  'Svarprocent: 50 %',
+])('A row "%s" that adds up the others is left out, with a note', (text) => {
+  const reading = read([
+    ['Kommune', 'Svar'],
+    ['Køge', 'ja'],
+    [text, '1 ja'],
+  ]);
+  expect(reading.answers).toHaveLength(1);
+  expect(problemsOf(reading)).toEqual([
+    `note 3: "${text}" lægger de andre sammen; rækken blev sprunget over`,
+  ]);
+});
+
+test.each(['Kilde: KL', '* = foreløbigt svar', 'Listen er fra den 3. maj', 'Der mangler stadig mange svar'])(
+  'A remark below the list is left out with a warning: %s',
+  (remark) => {
+    const reading = read([['Kommune', 'Svar'], ['Køge', 'ja'], [remark]]);
     expect(reading.answers).toHaveLength(1);
-    expect(problemsOf(reading)).toEqual([
-      `note 3: "${text}" lægger de andre sammen; rækken blev sprunget over`,
-    ]);
+    expect(problemsOf(reading)).toEqual([`warning 3: Rækken siger kun "${remark}"; den blev sprunget over`]);
   },
 );

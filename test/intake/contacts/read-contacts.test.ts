@@ -149,3 +149,93 @@ describe('What is beside a person', () => {
     expect(rules).toEqual(['warning beside-email', 'warning doubtful-phone', 'warning doubtful-title']);
   });
 });
+
+describe('A row with more than one person', () => {
+  const [OWN, OTHER] = [
+    { municipality: '0461', role: 'contact', person: { name: 'Bo Lindeløv', email: 'bo@odense.dk' } },
+    { name: 'Anna Holm', email: 'anna@odense.dk' },
+  ];
+  const CELLS = ['Odense', 'Bo Lindeløv', 'bo@odense.dk', 'Anna Holm', 'anna@odense.dk'];
+
+  test.each([
+    ['Kommune', 'Kontaktperson', 'E-mail', 'Stedfortræder', 'Stedfortræders e-mail'],
+    [
+      'Kommune',
+      'Kontaktpersonens navn',
+      'Kontaktpersonens mail',
+      'Navn på stedfortræder',
+      'E-mail på stedfortræder',
+    ],
+    ['Municipality', 'Contact person', 'E-mail', 'Deputy', 'Deputy e-mail'],
+  ])('has a substitute where a column says so: %s, %s, %s, %s, %s', async (...headings) => {
+    const { contacts, rules } = await contactsIn(Buffer.from(csv([headings, CELLS])));
+    expect(rules).toEqual([]);
+    expect(contacts).toEqual([OWN, { municipality: '0461', role: 'substitute', person: OTHER }]);
+  });
+
+  test('has a second contact where columns are numbered', async () => {
+    const headings = ['Kommune', 'Kontaktperson 1', 'E-mail 1', 'Kontaktperson 2', 'E-mail 2'];
+    const { contacts, rules } = await contactsIn(Buffer.from(csv([headings, CELLS])));
+    expect(rules).toEqual([]);
+    expect(contacts).toEqual([OWN, { municipality: '0461', role: 'contact', person: OTHER }]);
+  });
+
+  test('is read below headings in two rows, where groups name the role', async () => {
+    const { contacts, rules } = await contactsIn(
+      await workbook({
+        Ark1: [
+          [
+            'Kommune',
+            { value: 'Kontakt', columnSpan: 2 },
+            null,
+            { value: 'Stedfortræder', columnSpan: 2 },
+            null,
+          ],
+          [null, 'Navn', 'E-mail', 'Navn', 'E-mail'],
+          CELLS,
+        ],
+      }),
+    );
+    expect(rules).toEqual([]);
+    expect(contacts).toEqual([OWN, { municipality: '0461', role: 'substitute', person: OTHER }]);
+  });
+
+  test('has nobody beside the first where nobody is named, and never somebody called "x"', async () => {
+    const headings = ['Kommune', 'Kontaktperson', 'E-mail', 'Stedfortræder'];
+    const listed = (substitute: string) =>
+      contactsIn(Buffer.from(csv([headings, ['Odense', 'Bo Lindeløv', 'bo@odense.dk', substitute]])));
+    expect(await listed('')).toEqual({ contacts: [OWN], rules: [] });
+    expect(await listed('ingen')).toEqual({ contacts: [OWN], rules: [] });
+    for (const mark of ['x', 'Ja', 'nej'])
+      expect(await listed(mark)).toEqual({
+        contacts: [],
+        rules: ['warning no-email', 'error no-name-there'],
+      });
+  });
+});
+
+test('Totals, repeated headings and remarks below a list of contacts are left out and named', async () => {
+  const rows = [
+    HEADINGS,
+    ODENSE,
+    ['I alt', '1'],
+    HEADINGS,
+    ['Antal kommuner: 1'],
+    ['* = ny kontakt'],
+    ['', '', 'Kilde: kommunen'],
+  ];
+  const { contacts, rules } = await contactsIn(Buffer.from(csv(rows)));
+  expect(contacts).toHaveLength(1);
+  expect(rules).toEqual([
+    'note total-row',
+    'note headings-again',
+    'note total-row',
+    'warning remark-row',
+    'warning remark-row',
+  ]);
+  // A municipality that is misspelt is no remark.
+  expect((await contactsIn(Buffer.from(csv([HEADINGS, ODENSE, ['Oddense']])))).rules).toContain(
+    'error no-name',
+  );
+  expect((await contactsIn(Buffer.from(csv([HEADINGS, ODENSE, ['Brædstrup']])))).contacts).toHaveLength(1);
+});
