@@ -1,4 +1,6 @@
 import type { Message, MessageBlock } from '../../chat/message.ts';
+import type { BotReply } from '../../chat/port.ts';
+import { CONTACT } from '../../chat/text/contact-da.ts';
 import { missingText } from '../../chat/text/da.ts';
 import { ANSWERS } from '../../chat/text/questions-da.ts';
 import { assertNever } from '../../errors.ts';
@@ -10,7 +12,7 @@ import { missingFrom } from '../../partnership/enrolment/missing.ts';
 import { ownPrice } from '../../partnership/invoicing/own-price.ts';
 import { municipalities } from '../../partnership/municipalities/register.ts';
 import { partnershipInForce, partnerships } from '../../store/partnerships/partnerships.ts';
-import type { EnrolmentContext, EventContext } from '../context/event-context.ts';
+import { type EnrolmentContext, type EventContext, say } from '../context/event-context.ts';
 import type { Topic } from '../parse/parse-question.ts';
 import { personLine } from '../parse/read-people-text.ts';
 
@@ -25,6 +27,11 @@ export function answerQuestion(
   const blocks = topics.flatMap((topic) => answerTo(context, enrolmentContext, topic));
   const [first] = blocks;
   return ANSWERS.message(blocks, first?.kind === 'heading' ? first.text : '');
+}
+
+/** What is said of an answer that stood beside what was asked for: it is not noted, so that nobody believes that it is. */
+export function halfHeard({ isHalf }: { isHalf: boolean }): BotReply[] {
+  return isHalf ? say(CONTACT.answerNotNoted) : [];
 }
 
 /** The same for somebody who answers for no municipality: of every partnership, and of no municipality in particular. */

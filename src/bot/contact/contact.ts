@@ -26,7 +26,7 @@ import { parseDecision } from '../parse/parse-decision.ts';
 import { answerAtOnce } from './answer-at-once.ts';
 import { answerGroup } from './answer-group.ts';
 import { answerLater } from './answer-later.ts';
-import { answerQuestion } from './answer-question.ts';
+import { answerQuestion, halfHeard } from './answer-question.ts';
 import { askKl, firstMenu, menuButtons, municipalityButtons } from './choose-municipality.ts';
 import { confirmTalk, correctTalk } from './contact-alignment.ts';
 import { ownCalendar } from './contact-calendar.ts';
@@ -130,10 +130,10 @@ async function answerText(
   const isEdit = event.kind === 'text' && event.isEdit;
   const edited = isEdit ? await answerEdited(context, places, text, event.message) : undefined;
   if (edited) return beforeConversation(context, places, edited);
-  const request = parseRequest(text);
+  const request = parseRequest(text, namesAt(places));
   if (request.kind === 'question') {
     const answer = await forPlace(context, places, 'ask', `${request.topics.join(',')}|`);
-    return beforeConversation(context, places, answer);
+    return beforeConversation(context, places, [...answer, ...halfHeard(request)]);
   }
   const going = isForConversation(context.event, text, request)
     ? await continueConversationFlow(context, places, {
@@ -145,7 +145,7 @@ async function answerText(
   if (going) return going;
   switch (request.kind) {
     case 'hand-over':
-      return forPlace(context, places, 'talk', 'hand-over|');
+      return [...halfHeard(request), ...(await forPlace(context, places, 'talk', 'hand-over|'))];
     case 'command':
       return obey(context, places, request.action);
     case 'other':
@@ -197,8 +197,7 @@ async function answerUnasked(
   places: readonly EnrolmentRef[],
   text: string,
 ): Promise<BotReply[]> {
-  const names = places.flatMap(({ municipality }) => municipalityNames(municipality));
-  const decision = parseDecision(text, names);
+  const decision = parseDecision(text, namesAt(places));
   const click = ({ action, value }: Button) => answerAction(context, places, action, value);
   const written = await answerWritten(context, places, text, click);
   if (written) return written;
@@ -217,9 +216,8 @@ async function answerUnasked(
   return say(CONTACT.notUnderstood(INBOX.offer(text), buttons, await askKl(context, places)));
 }
 
-function municipalityNames(code: string): ReturnType<typeof namesOf> {
-  const fullName = municipalityByCode(code)?.fullName;
-  return fullName === undefined ? [] : namesOf(fullName);
+function namesAt(places: readonly EnrolmentRef[]): ReturnType<typeof namesOf> {
+  return places.flatMap(({ municipality }) => namesOf(municipalityByCode(municipality)?.fullName ?? ''));
 }
 
 /** Those that have not answered the invitation. An answer that was begun anew does not undo the one that counts. */

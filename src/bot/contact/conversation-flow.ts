@@ -161,8 +161,8 @@ async function goOn(
     ...{ last: context.event.id, at: now.toISO() },
     ...(message !== undefined && { typed: { message, before: state } }),
   };
-  const between = input.kind === 'text' ? await standsBetween(context, places, kept, input.text) : undefined;
-  if (between === 'invitation') return undefined;
+  const between = input.kind === 'text' ? await standsBetween(context, places, kept, input) : undefined;
+  if (between === 'asks-else') return undefined;
   if (between) {
     await keep(context, enrolmentContext.place, places, { ...said, state });
     return replies([whereItStands(form, state, [CONVERSATION.notAbove])], enrolmentContext, places);

@@ -1,26 +1,31 @@
 import { closestSpellings } from '../../partnership/close-spelling.ts';
 import { CONTACT_COMMANDS, readCommand } from '../context/read-command.ts';
 import { saysHello, saysThanks, withoutAsking } from '../parse/parse-command.ts';
+import { type Respondent, saysDecisionBeside } from '../parse/parse-decision.ts';
 import { parseQuestion, saysHandOver, TOPICS, type Topic } from '../parse/parse-question.ts';
 
 /** Addressing the bot without any words asks for the menu. */
 const MENU = { kind: 'command', action: 'menu' } as const;
 
-/** What a contact asks for, in words and unasked. */
+/** What a contact asks for, in words and unasked. `isHalf`: beside it stands what reads as an answer to the invitation. */
 export type ContactRequest =
-  | { kind: 'question'; topics: readonly Topic[] }
+  | { kind: 'question'; topics: readonly Topic[]; isHalf: boolean }
   | { kind: 'command'; action: string }
-  | { kind: 'hand-over' }
+  | { kind: 'hand-over'; isHalf: boolean }
   | { kind: 'other' };
 
-/** Reads what is asked for; an exact command comes before a question, and a question before a command with a slip. */
-export function parseRequest(text: string): ContactRequest {
+/**
+ * Reads what is asked for; an exact command comes before a question, and a question before a command with a slip.
+ * @param respondent the municipalities that may answer, as people name them
+ */
+export function parseRequest(text: string, respondent: Respondent = []): ContactRequest {
   if (text === '' || saysHello(text)) return MENU;
   const command = commandIn(text);
   if (command?.isExact) return { kind: 'command', action: command.action };
   const topics = parseQuestion(text) ?? [];
-  if (topics.length > 0) return { kind: 'question', topics };
-  if (saysHandOver(text)) return { kind: 'hand-over' };
+  if (topics.length > 0)
+    return { kind: 'question', topics, isHalf: saysDecisionBeside(text, respondent, true) };
+  if (saysHandOver(text)) return { kind: 'hand-over', isHalf: saysDecisionBeside(text, respondent, false) };
   return command ? { kind: 'command', action: command.action } : { kind: 'other' };
 }
 

@@ -13,6 +13,7 @@ import { instant } from '../../store/db/values.ts';
 import { latestSent } from '../../store/reminders/latest-sent.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 import { type EventContext, readEnrolmentContext, say } from '../context/event-context.ts';
+import { parseCommand } from '../parse/parse-command.ts';
 import { parseConfirmation } from '../parse/parse-decision.ts';
 import { isAbove, type Kept } from './kept-conversation.ts';
 
@@ -75,18 +76,19 @@ async function buttonsOf(
 }
 
 /**
- * What stands between what a conversation asked last and a mere "ja": the invitation's question, which it then answers, or
- * something else.
+ * What stands between what a conversation asked last and what is typed. A mere "ja" answers the invitation's question, and
+ * "kontaktpersoner" below the menu is what the menu says: neither is an answer to what was asked.
  */
 export async function standsBetween(
   context: EventContext,
   places: readonly EnrolmentRef[],
   kept: Kept,
-  text: string,
-): Promise<'invitation' | 'something' | undefined> {
+  { text, isCommand }: { text: string; isCommand: boolean },
+): Promise<'asks-else' | 'something' | undefined> {
+  if (kept.away && isCommand && parseCommand(text) === undefined) return 'asks-else';
   if (parseConfirmation(text) === undefined) return undefined;
   const written = await writtenSince(context, places, DateTime.fromISO(kept.at));
-  if (written?.asksDecision) return 'invitation';
+  if (written?.asksDecision) return 'asks-else';
   return written || !isAbove(kept, context.services.clock.now()) ? 'something' : undefined;
 }
 

@@ -3,6 +3,7 @@ import { entryList } from '../../chat/field-values.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { parsePoints } from '../parse/parse-points.ts';
 import { parseRanking } from '../parse/parse-ranking.ts';
+import { LONGEST_TYPED } from '../parse/tokens.ts';
 import { askAt, type ConversationState } from './conversation-state.ts';
 import { givenBefore } from './parse-answer.ts';
 import { type Taken, takePlaces, takePoints } from './take-answer.ts';
@@ -12,8 +13,9 @@ type Ranking = Extract<Field, { kind: 'ranking' }>;
 /** What says that something before was meant otherwise. */
 const LEAD = /^(?:(?:nej|vent|vent lige|ups|hov|undskyld|øh|rettelse|altså|ret det)[\s,.!:–-]+)+/iu;
 const WAITS = /(?<!\p{L})(?:vent|ups|hov|rettelse)(?!\p{L})/iu;
+/** "Byt 1 og 2", "kan vi bytte om på nr. 2 og nr. 3?" */
 const SWAP =
-  /^byt(?:\s+om)?(?:\s+på)?(?:\s+(?:nr\.?\s*)?(\d{1,2})\s+(?:og|med)\s+(?:nr\.?\s*)?(\d{1,2}))?[\s.!]*$/iu;
+  /^(?:(?:(?:kan|må|vil|skal)\s+(?:vi|jeg|du|i)|(?:vi|jeg)\s+(?:vil|skal|ønsker\s+at)|lad\s+os)\s+(?:gerne\s+|lige\s+)*)?(?:om)?byt(?:te?|ter)?(?:\s+om)?(?:\s+på)?(?:\s+(?:nr\.?\s*|nummer\s+)?(\d{1,2})\s+(?:og|med)\s+(?:nr\.?\s*|nummer\s+)?(\d{1,2}))?(?:,?\s+tak)?[\s.!?]*$/iu;
 
 /**
  * "Nej vent, jeg vil have data først", and the whole list in another order: the ranking as it is after that. "Byt 1 og 2"
@@ -32,7 +34,7 @@ export function correctRanking(
     if (points !== undefined) return points;
   }
   const isAsked = field?.kind === 'ranking';
-  const isPlain = WAITS.test(text) || SWAP.exec(text.trim())?.[1] !== undefined;
+  const isPlain = WAITS.test(text) || SWAP.exec(withoutLead(text))?.[1] !== undefined;
   const ranking = isAsked ? field : isPlain ? rankingOf(form, state) : undefined;
   if (ranking === undefined || (isAsked && state.place === 0)) return undefined;
   const before = entryList(state.entries, ranking.id).filter((value) => value.trim() !== '');
@@ -48,7 +50,7 @@ function correctPoints(form: Form, state: ConversationState, text: string): Take
   const field = askedFields(form, state.entries).find(({ kind }) => kind === 'points');
   if (field?.kind !== 'points') return undefined;
   const { id, total, options } = field;
-  const reading = parsePoints(text.trim().replace(LEAD, ''), {
+  const reading = parsePoints(withoutLead(text), {
     total,
     before: givenBefore(state.entries, id),
     options,
@@ -56,12 +58,16 @@ function correctPoints(form: Form, state: ConversationState, text: string): Take
   return reading.kind === 'given' ? takePoints(form, field, askAt(state, id), reading.given) : undefined;
 }
 
+function withoutLead(text: string): string {
+  return text.length > LONGEST_TYPED ? text : text.trim().replace(LEAD, '');
+}
+
 function rankingOf(form: Form, { entries }: ConversationState): Ranking | undefined {
   return askedFields(form, entries).find((field) => field.kind === 'ranking');
 }
 
 function reordered(before: readonly string[], text: string, { options }: Ranking): string[] | undefined {
-  const said = text.trim().replace(LEAD, '');
+  const said = withoutLead(text);
   const swap = SWAP.exec(said);
   if (swap) return swapped(before, Number(swap[1] ?? 1), Number(swap[2] ?? 2), swap[1] !== undefined);
   const reading = parseRanking(said, options);

@@ -25,6 +25,20 @@ export function touchesDecision(text: string): boolean {
   return spelled(DECISION, read).some((word) => says(DECISION, 'TOUCHES', [word]));
 }
 
+/** Where something else is said beside a yes or no. */
+const CLAUSES = /[.!?;,\n]+|\s(?:og|men|samt)\s/iu;
+
+/**
+ * Whether part of a text says that the municipality takes part or not: "ja, og hvad koster det?".
+ * @param isBare whether a "ja" or "nej" alone counts
+ */
+export function saysDecisionBeside(text: string, respondent: Respondent, isBare: boolean): boolean {
+  const clauses = text.length > LONGEST_TYPED ? [] : text.split(CLAUSES);
+  return clauses.some((clause) =>
+    isBare ? parseDecision(clause, respondent) !== undefined : isAboutTakingPart(clause, respondent),
+  );
+}
+
 /** A yes or no to a question of another kind: "det er rigtigt". */
 export function parseYesOrNo(text: string): 'yes' | 'no' | undefined {
   const read = reader(text);

@@ -190,6 +190,16 @@ export const CONTACT = {
       { kind: 'buttons', buttons },
     ],
   }),
+  /** Beside something else that was asked for. */
+  answerNotNoted: {
+    summary: 'Du skrev også noget, der ligner et svar på invitationen. Det har jeg ikke noteret.',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'Du skrev også noget, der ligner et svar på invitationen. Det har jeg ikke noteret. Skriv "svar", hvis I vil svare.',
+      },
+    ],
+  } satisfies Message,
   /** @param offer what can be done with what was written */
   notUnderstood: (offer: string, buttons: readonly Button[], askKl: MessageBlock): Message => ({
     summary: offer,

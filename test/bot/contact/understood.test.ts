@@ -141,6 +141,38 @@ describe('a mere word', () => {
   });
 });
 
+describe('an answer beside something else', () => {
+  test.each([
+    ['ja, og hvad koster det?', 'Det koster 110.000'],
+    ['Middelfart siger nej. Hvad koster det egentlig?', 'Det koster 110.000'],
+    ['vi siger ja, og Bo Lund er ny kontaktperson', 'Hvem er kontaktperson fremover?'],
+  ])('%j is told not to be noted', async (said, told) => {
+    const here = await chat();
+    const heard = textOf(await here.person('mette@middelfart.dk').says(said));
+    expect(heard).toContain(told);
+    expect(heard).toContain('noget, der ligner et svar på invitationen. Det har jeg ikke noteret.');
+    expect(await answerOf(here)).toBeUndefined();
+  });
+
+  test.each(['hvad koster det, hvis vi siger ja?', 'nej, jeg er ikke længere kontaktperson'])(
+    '%j has none',
+    async (said) => {
+      const mette = (await chat()).person('mette@middelfart.dk');
+      expect(textOf(await mette.says(said))).not.toContain('ikke noteret');
+    },
+  );
+});
+
+test('a word that the menu names is what it says there, also where a conversation waits for a text', async () => {
+  const here = await chat();
+  const mette = here.person('mette@middelfart.dk');
+  for (const text of ['samtale', 'ja', '6, 8 og 4', 'nej', 'menu']) await mette.says(text);
+  expect(textOf(await mette.says('kontaktpersoner'))).toContain('bo@middelfart.dk');
+  expect(textOf(await mette.says('Færre børn skal vente'))).toContain(
+    'Noteret, lokale mål: Færre børn skal vente',
+  );
+});
+
 describe('a question', () => {
   test.each([
     ['hvornår er fristen?', 'Fristen for at svare er fredag den 5. maj 2017'],

@@ -364,6 +364,18 @@ describe('Nothing is guessed, and nothing is lost', () => {
     expect(again.state.entries['ranking']).toEqual(ranked.state.entries['ranking']);
   });
 
+  test.each([
+    'nej, byt 1 og 2',
+    'bytte 1 og 2',
+    'kan vi bytte om på nr. 1 og nr. 2?',
+    'ombyt nummer 1 og 2, tak',
+  ])('two places are swapped by %j', (text) => {
+    const ranked = talk(INTEREST).types('ja', 'tidlig indsats, de tosprogede og nr. 4');
+    const asked = ranked.types(text);
+    expect(asked.state.entries['ranking']?.slice(0, 2)).toEqual(['tosprogede-boern', 'tidlig-indsats']);
+    expect(asked.state.entries).not.toHaveProperty('own-suggestion');
+  });
+
   test('a wish that ends in a no is asked about with the no first', () => {
     const asked = talk(INTEREST).types('vi vil gerne, men må desværre sige nej');
     expect(asked.state.entries).toEqual({});

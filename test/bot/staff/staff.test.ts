@@ -74,6 +74,7 @@ test('reminders that are to be switched off for one municipality are not shown a
 test.each([
   ['tak', 'Selv tak'],
   ['mange tak for hjælpen', 'Selv tak'],
+  ['tak 👍', 'Selv tak'],
   ['ok', 'Godt.'],
   ['godmorgen', 'Har ikke svaret (98)'],
   ['hvem har ikke svaret?', 'Har ikke svaret (98)'],
