@@ -52,7 +52,8 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const problems = [...slipsIn(text), ...references(document), ...syntaxMistakes(document, text)].map(
+  const syntax = withoutFollowUps(syntaxMistakes(document, text), (offset) => placeAt(offset).line ?? 0);
+  const problems = [...slipsIn(text), ...references(document), ...syntax].map(
     ({ offset, problem }): Problem => ({ ...problem, place: placeAt(offset) }),
   );
   return {
@@ -73,12 +74,40 @@ const KNOWN_MISTAKES = {
 } as const;
 
 function syntaxMistakes(document: Document.Parsed, text: string): Mistake[] {
-  return [...document.errors, ...document.warnings].map(({ code, message, pos: [offset, end] }) => {
+  return [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) => {
     if (code === 'DUPLICATE_KEY')
-      return { offset, problem: error('duplicate-key', { key: text.slice(offset, end) }) };
+      return { offset, problem: error('duplicate-key', { key: keyAt(text, offset) }) };
     const what = code in KNOWN_MISTAKES ? KNOWN_MISTAKES[code as keyof typeof KNOWN_MISTAKES] : null;
     return { offset, problem: error('yaml-syntax', { what, technical: what === null ? message : null }) };
   });
+}
+
+/** The key that stands at an offset, without quotation marks. */
+function keyAt(text: string, offset: number): string {
+  const [, double, single, plain = ''] =
+    /^(?:"([^"\n]*)"|'([^'\n]*)'|([^:\n]*))/.exec(text.slice(offset)) ?? [];
+  return (double ?? single ?? plain).trim();
+}
+
+/**
+ * After a mistake that upsets the structure, the library takes every line below it for another one. What is told of lies apart
+ * from the mistake before it, and is of a known kind; whatever else there is shows when that is mended.
+ */
+function withoutFollowUps(mistakes: readonly Mistake[], lineAt: (offset: number) => number): Mistake[] {
+  let before: number | undefined;
+  return mistakes
+    .toSorted((a, b) => a.offset - b.offset)
+    .filter(({ offset, problem }) => {
+      if (problem.rule !== 'yaml-syntax') return true;
+      const line = lineAt(offset);
+      const isApart = before === undefined || (line > before + 1 && isOfKnownKind(problem));
+      before = line;
+      return isApart;
+    });
+}
+
+function isOfKnownKind({ data }: Problem): boolean {
+  return (data as { what?: unknown } | undefined)?.what !== null;
 }
 
 function references(document: Document.Parsed): Mistake[] {

@@ -20,7 +20,7 @@ function findingsOf(issue: Issue, path: Path, schema: Shape): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = knownKeys(schema, path, issue.input);
-      return issue.keys.map((key) => unknownKey(path, key, known));
+      return issue.keys.map((key) => unknownKey(path, key, known, issue.input));
     }
     case 'invalid_type':
       return [wrongType(path, wantedType(issue.expected), issue.input)];
@@ -40,10 +40,13 @@ function findingsOf(issue: Issue, path: Path, schema: Shape): Finding[] {
   }
 }
 
-function unknownKey(path: Path, key: string, all: readonly string[]): Finding {
+function unknownKey(path: Path, key: string, all: readonly string[], input: unknown): Finding {
   // Of several forms, another one may have the key.
   const known = all.filter((other) => other !== key);
-  return error('unknown-key', { key, known, nearest: nearestNames(key, known) }, { path: [...path, key] });
+  const nearest = nearestNames(key, known);
+  // Within braces a comma ends a text: what follows it becomes a key without a value.
+  const isBare = nearest.length === 0 && (input as Record<string, unknown> | undefined)?.[key] === null;
+  return error('unknown-key', { key, known, nearest, isBare }, { path: [...path, key] });
 }
 
 const TYPES = ['string', 'number', 'int', 'boolean', 'array', 'object'] as const;

@@ -131,6 +131,17 @@ export const DEFINITION_PROBLEMS = {
     found: id,
     fix: 'Ret milepælen.',
   }),
+  'later-deadline-out-of-order': (data: {
+    name: string;
+    written: string;
+    after: string;
+    until: string | null;
+  }) => ({
+    message: `Fristen ${quoted(data.name)} ligger ikke mellem den første frist og partnerskabets slutning`,
+    expected: `en dag efter ${data.after}${data.until === null ? '' : ` og senest ${data.until}`}`,
+    found: data.written,
+    fix: 'Ret den dato, der er forkert.',
+  }),
   'add-on-asked-twice': ({ id }: { id: string }) => ({
     message: `To senere spørgsmål spørger om tilkøbet ${quoted(id)}`,
     expected: 'hvert tilkøb i ét spørgsmål',
@@ -364,6 +375,12 @@ export const DEFINITION_PROBLEMS = {
     found: written,
     fix: 'Skriv, hvornår raten forfalder.',
   }),
+  'instalment-before-answers': ({ written, from }: { written: string; from: string }) => ({
+    message: 'Raten forfalder, før kommunerne har svaret',
+    expected: `tidligst ${from}`,
+    found: written,
+    fix: 'Er det meningen, så lad datoen stå. Ellers ret den.',
+  }),
   'instalment-after-end': ({ written, to }: { written: string; to: string }) => ({
     message: 'Raten forfalder, efter at partnerskabet er slut',
     expected: `senest ${to}`,
@@ -441,6 +458,20 @@ export const DEFINITION_PROBLEMS = {
     found: data.from,
     fix: 'Ret dagene, eller tilføj den, der sad imellem.',
   }),
+  'address-without-domain': ({ written }: { written: string }) => ({
+    message: `${quoted(written)} er ikke en e-mailadresse`,
+    expected: 'en adresse som "navn@kl.dk"',
+    found: written,
+    fix: 'Ret adressen.',
+  }),
+  'phrase-is-a-sentence': ({ text, isVerb }: { text: string; isVerb: boolean }) => ({
+    message: `${quoted(text)} er en hel sætning, og dokumenterne sætter teksten ind i en anden`,
+    expected: isVerb
+      ? 'en tekst, der fortsætter "Kommunen …" eller partens navn: et udsagnsord med lille, uden punktum'
+      : 'en tekst, der fortsætter "at …", uden punktum',
+    found: text,
+    fix: 'Begynd med lille, og tag punktummet ud.',
+  }),
   'minimum-above-maximum': ({ minimum, maximum }: { minimum: number; maximum: number }) => ({
     message: 'Det mindste antal er større end det største',
     expected: `højst ${maximum}`,
@@ -454,7 +485,7 @@ export const DEFINITION_PROBLEMS = {
     fix: 'Sæt tallet ned, eller tilføj indsatsområder.',
   }),
   'sizes-cannot-be-met': (data: { count: number; minimum: number; maximum: number; impossible: string }) => ({
-    message: `De ${data.count} inviterede kommuner kan ikke fordeles i netværk på ${data.minimum}–${data.maximum}`,
+    message: `${data.count === 1 ? 'Den ene inviterede kommune' : `De ${data.count} inviterede kommuner`} kan ikke fordeles i netværk på ${data.minimum}–${data.maximum}`,
     expected: 'størrelser, hvor alle inviterede kan være med',
     found: `${data.minimum}–${data.maximum}, hvor disse antal kommuner ikke går op: ${data.impossible}`,
     fix: 'Gør størrelserne videre.',

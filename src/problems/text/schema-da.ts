@@ -47,11 +47,13 @@ const UNITS = {
 
 /** What is said of the form of a definition. */
 export const SCHEMA_PROBLEMS = {
-  'unknown-key': ({ key, known, nearest }: { key: string; known: string[]; nearest: string[] }) => ({
-    message: `Feltet ${quoted(key)} kendes ikke her`,
-    expected: known.length > 0 ? named(known) : 'ingen felter',
-    found: shown(key),
-    fix: `Ret det, eller tag det ud.${meant(nearest)}`,
+  'unknown-key': (data: { key: string; known: string[]; nearest: string[]; isBare?: boolean }) => ({
+    message: `Feltet ${quoted(data.key)} kendes ikke her`,
+    expected: data.known.length > 0 ? named(data.known) : 'ingen felter',
+    found: shown(data.key),
+    fix: data.isBare
+      ? 'Hører det til det, der står foran kommaet, så sæt anførselstegn om det hele. Ellers tag det ud.'
+      : `Ret det, eller tag det ud.${meant(data.nearest)}`,
   }),
   'wrong-type': (data: { name: string; wanted: Wanted; found: string; isPlain: boolean }) => ({
     message: `${quoted(data.name)} har den forkerte type`,

@@ -74,6 +74,38 @@ describe('What is no YAML is told of by line, once for each line, with advice', 
   });
 });
 
+test.each([
+  ['a brace within a text', (text: string) => text.replace('om børn', 'om {børn} ?'), 3],
+  ['a tab', (text: string) => text.replace('  date', '\tdate'), 6],
+  ['an open bracket', (text: string) => text.replace('[x]', '[x'), 7],
+  ['a quotation mark too few', (text: string) => text.replace('"1"', '"1'), 4],
+])('%s is told of once, not with every line that it upsets', (_what, change, line) => {
+  const rest = Array.from({ length: 40 }, (_, index) => `key${index}: { a: [1, 2], b: "c: d" }`);
+  const text = change(
+    [
+      'id: a',
+      'list:',
+      '  - { title: om børn, of: x }',
+      'number: "1"',
+      'letterhead:\n  date: 2026-01-01',
+      'some: [x]',
+      ...rest,
+    ].join('\n'),
+  );
+  const { read, problems } = readYaml('a.yaml', text);
+  expect(read).toBeUndefined();
+  expect(problems).toHaveLength(1);
+  expect(Math.abs((problems[0]?.place?.line ?? 0) - line)).toBeLessThanOrEqual(1);
+});
+
+test('A key that stands twice is named whole', () => {
+  const { problems } = readYaml('a.yaml', 'invited: all\n"a: b": 1\ninvited: all\n"a: b": 2\n');
+  expect(problems.map(({ message }) => message)).toEqual([
+    '"invited" står to gange samme sted',
+    '"a: b" står to gange samme sted',
+  ]);
+});
+
 test('A key that stands twice is told of, and the rest is read', () => {
   const yaml = readYaml('a.yaml', 'a: 1\nb: 2\na: 3\n');
   expect(yaml.problems).toEqual([

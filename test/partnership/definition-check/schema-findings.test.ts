@@ -375,6 +375,18 @@ checkTells('the form of values', [
     },
   ],
   [
+    'what stands behind a comma within braces',
+    TILSYN,
+    { 'networks.criteria.0.afstand': null },
+    {
+      rule: 'error: unknown-key',
+      line: '- { kind: geography, weight: 1, afstand: null } # R51',
+      expected: 'kind eller weight',
+      found: 'afstand',
+      fix: 'Hører det til det, der står foran kommaet, så sæt anførselstegn om det hele. Ellers tag det ud.',
+    },
+  ],
+  [
     'a key of the mix misspelt',
     TILSYN,
     { 'networks.criteria.1.bye': ['population'] },

@@ -1,7 +1,8 @@
+import { windowOf } from '../../dates/window.ts';
 import { writeMilestoneDate } from '../../dates/write.ts';
 import type { RawDefinition } from '../../definition/raw-definition.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
-import { milestonesOf } from './milestones.ts';
+import { datedMilestonesOf, milestonesOf } from './milestones.ts';
 
 /** Later questions have deadlines of their own. */
 function firstDeadlines(raw: RawDefinition) {
@@ -48,6 +49,23 @@ export const laterDeadlinesAreDeadlines: Rule = (raw) => {
     if (hasADay && isFree) return [];
     const data = { id, isShared: !isFree };
     return [error('later-deadline-without-a-day', data, { path: [...item, 'milestone'] })];
+  });
+};
+
+/** A later question follows the first, and is answered while the partnership runs. */
+export const laterDeadlinesFollow: Rule = (raw) => {
+  const [first, another] = firstDeadlines(raw);
+  const opens = first?.when && windowOf(first.when)?.lastDay;
+  if (!first?.when || !opens || another) return [];
+  const after = writeMilestoneDate(first.when);
+  const end = raw.date('period', 'to');
+  const closes = end && windowOf(end)?.lastDay;
+  const later = raw.items('laterDeadlines').map((item) => raw.text(...item, 'milestone'));
+  return datedMilestonesOf(raw, 'registration-deadline').flatMap(({ path, name, written, firstDay }) => {
+    const isBetween = opens < firstDay && (!closes || firstDay <= closes);
+    if (!later.includes(raw.text(...path, 'id')) || isBetween) return [];
+    const data = { name, written, after, until: end ? writeMilestoneDate(end) : null };
+    return [error('later-deadline-out-of-order', data, { path: [...path, 'when'] })];
   });
 };
 

@@ -2,6 +2,7 @@ import { windowOf } from '../../dates/window.ts';
 import { writeMilestoneDate } from '../../dates/write.ts';
 import { type Path, pathText, type RawDefinition } from '../../definition/raw-definition.ts';
 import { error, type Finding, type Rule, warning } from '../finding.ts';
+import { datedMilestonesOf } from './milestones.ts';
 
 interface Band {
   path: Path;
@@ -60,10 +61,13 @@ export const instalmentsAreTheWhole: Rule = (raw) => {
   return [error('instalments-not-the-whole', { percent: total }, { path: ['price', 'instalments'] })];
 };
 
-/** What is paid after the partnership has ended, or on no day that is known, is worth a look. */
+/** What is paid before anybody has answered or after the partnership has ended, or on no day that is known, is worth a look. */
 export const instalmentsFallDue: Rule = (raw) => {
   const end = raw.date('period', 'to');
   const last = end && windowOf(end)?.lastDay;
+  const [asked] = datedMilestonesOf(raw, 'registration-deadline').toSorted((a, b) =>
+    a.firstDay.localeCompare(b.firstDay),
+  );
   return raw.items('price', 'instalments').flatMap((item): Finding[] => {
     const due = raw.date(...item, 'due');
     const path = [...item, 'due'];
@@ -71,6 +75,8 @@ export const instalmentsFallDue: Rule = (raw) => {
     const window = windowOf(due);
     const written = writeMilestoneDate(due);
     if (!window) return [error('instalment-without-date', { written }, { path })];
+    if (asked && window.lastDay < asked.firstDay)
+      return [warning('instalment-before-answers', { written, from: asked.written }, { path })];
     if (!last || window.firstDay <= last) return [];
     return [warning('instalment-after-end', { written, to: writeMilestoneDate(end) }, { path })];
   });

@@ -1,4 +1,5 @@
 import type { Rule } from '../finding.ts';
+import { addressesCanBeReached } from './addresses.ts';
 import { advisoryGroupIsPlanned } from './advisory-group.ts';
 import { accessionIsPlanned, templateFitsSignatory } from './agreement.ts';
 import { amountsAreInOre, amountsAreLikely } from './amounts.ts';
@@ -8,6 +9,7 @@ import {
   addOnsAreAskedOnce,
   deadlineHasADay,
   laterDeadlinesAreDeadlines,
+  laterDeadlinesFollow,
   oneRegistrationDeadline,
 } from './deadline.ts';
 import { idsAreUnique, milestonesExist, referencesExist } from './ids.ts';
@@ -17,6 +19,7 @@ import { meetingPlansHoldTogether } from './meeting-plans.ts';
 import { meetingDatesBelongToNetworks, meetingsAreAllPlanned } from './meetings.ts';
 import { partiesAreThere, partiesHaveNamesOfTheirOwn, partiesSayTheirOwn } from './parties.ts';
 import { datesAreInPeriod, periodHasDates, periodIsInOrder } from './period.ts';
+import { phrasesContinue } from './phrases.ts';
 import { pointsCanBeAllocated } from './points.ts';
 import { politicalSeminarsAgree, politiciansAreExpected } from './politicians.ts';
 import {
@@ -57,6 +60,8 @@ export const RULES: readonly Rule[] = [
   referencesExist,
   labelsFitChat,
   labelsDiffer,
+  addressesCanBeReached,
+  phrasesContinue,
   invitedAreMunicipalities,
   spansAreInOrder,
   areasAreEnough,
@@ -72,6 +77,7 @@ export const RULES: readonly Rule[] = [
   oneRegistrationDeadline,
   deadlineHasADay,
   laterDeadlinesAreDeadlines,
+  laterDeadlinesFollow,
   addOnsAreAskedOnce,
   stepsAreInOrder,
   approvalFollowsAlignment,

@@ -57,6 +57,42 @@ test.each<[string, Record<string, unknown>, string]>([
     'error: later-deadline-without-a-day',
   ],
   [
+    'a later deadline before the first',
+    { 'timeline.milestones.2.when': '1. januar 2021' },
+    'error: later-deadline-out-of-order',
+  ],
+  [
+    'a later deadline after the end',
+    { 'timeline.milestones.2.when': '15. marts 2071' },
+    'error: later-deadline-out-of-order',
+  ],
+  [
+    'an instalment that is due before anybody has answered',
+    { 'price.instalments.0.due': '1. maj 2012' },
+    'warning: instalment-before-answers',
+  ],
+  [
+    'an address without a domain',
+    { 'agreement.parties.2.contacts.0.email': 'ea@trivselsfonden' },
+    'error: address-without-domain',
+  ],
+  ['an address with a comma behind it', { 'contacts.0.email': 'ea@kl.dk.' }, 'error: address-without-domain'],
+  [
+    'a role that is a sentence',
+    { 'agreement.parties.2.role': 'Medfinansierer partnerskabet' },
+    'warning: phrase-is-a-sentence',
+  ],
+  [
+    'a task that ends in a full stop',
+    { 'agreement.parties.1.tasks.0': 'varetager projektledelsen.' },
+    'warning: phrase-is-a-sentence',
+  ],
+  [
+    'a success criterion that ends in a full stop',
+    { 'successCriteria.0': 'flere børn trives.' },
+    'warning: phrase-is-a-sentence',
+  ],
+  [
     'a later question about an add-on that is not there',
     { 'laterDeadlines.1.addOns.0': 'kursus' },
     'error: unknown-reference',
