@@ -17,7 +17,7 @@ import { networksOf } from '../../store/networks/networks.ts';
 import { exportPerson } from '../../store/privacy/export-person.ts';
 import { type EnrolmentContext, readEnrolmentContext } from '../context/event-context.ts';
 import type { BotServices } from '../services.ts';
-import { personOf } from '../web/conversation.ts';
+import { personOf } from '../web/talking.ts';
 import type {
   AnswerValues,
   ContactPages,

@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { closeSession, openLink } from '../../acts/personal-links.ts';
+import { closeSession } from '../../acts/personal-links.ts';
 import { WEB } from '../../chat/text/web-da.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { RandomBytes } from '../../partnership/identity/code.ts';
-import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { StoreError } from '../../store/db/store-error.ts';
 import { pageOf } from '../../store/db/web-pages.ts';
-import { linkOf } from '../../store/identity/personal-links.ts';
-import { sessionOf, sessionWith, type WebSession } from '../../store/identity/web-sessions.ts';
+import { sessionId, sessionOf, sessionWith, type WebSession } from '../../store/identity/web-sessions.ts';
 import { activeDefinition } from '../../store/partnerships/active-definition.ts';
 import { partnershipInForce } from '../../store/partnerships/partnerships.ts';
 import { fileHeaders } from '../platform/file-headers.ts';
@@ -22,13 +20,14 @@ import {
   contentOf,
   createConversation,
   type Done,
-  talkingOf,
+  pagesBefore,
 } from './conversation.ts';
 import { createEntrance, type SendLink } from './entrance.ts';
 import { addEntranceRoutes } from './entrance-routes.ts';
 import { addGate } from './gate.ts';
-import { cookieHeader, csrfFor, newPageId, readCookie, readCsrf } from './guard.ts';
+import { cookieHeader, csrfFor, newPageId, readCookie, readCsrf, statedPage } from './guard.ts';
 import type { PageContent } from './kept-page.ts';
+import { addLinkRoutes } from './link-routes.ts';
 import { askAgain, interrupted, LONGEST_TEXT, lastBody, pageBody, writeHtml } from './page-html.ts';
 import { addPageRoutes, PAGES, pageShowing } from './page-routes.ts';
 import type { ContactPages } from './pages/page-values.ts';
@@ -39,6 +38,7 @@ import { buttonHtml } from './render/message.ts';
 import { ACCESSIBILITY_PATH } from './render/page.ts';
 import { leadTo, sendAsPage, sendPage } from './send-page.ts';
 import { PATHS, plainPage, postContext, sessionPage, type Way } from './shell.ts';
+import { talkingOf } from './talking.ts';
 
 export interface WebServices extends ConversationServices {
   random: RandomBytes;
@@ -138,9 +138,9 @@ export function createWeb(services: WebServices): WebSurface {
   }
 
   /** The session if it counts, or what is said otherwise. */
-  async function signedIn(c: At, isTyped = false): Promise<WebSession | Response> {
+  async function signedIn(c: At): Promise<WebSession | Response> {
     const session = await sessionIn(c);
-    return session?.state === 'open' ? session : whyNot(c, session, isTyped);
+    return session?.state === 'open' ? session : whyNot(c, session);
   }
 
   function whyNot(c: At, session: WebSession | undefined, isTyped = false): Response {
@@ -151,7 +151,7 @@ export function createWeb(services: WebServices): WebSurface {
 
   /** The session if it counts, with a page that is kept in it and the partnership that it is about. */
   async function signedInTo(c: At) {
-    const read = await sessionWith(store, tokenIn(c), async (tx, { id, partnership }) => ({
+    const read = await sessionWith(store, sessionId(tokenIn(c)), async (tx, { id, partnership }) => ({
       page: await pageOf(store, tx, id, c.req.param('id') ?? ''),
       active: await activeDefinition(store, tx, partnership),
     }));
@@ -227,22 +227,26 @@ export function createWeb(services: WebServices): WebSurface {
   app.post(PATHS.done, async (c) => {
     const body = await readBody(c.req.raw);
     const done = body && doneIn(body);
-    const session = await signedIn(c, done !== undefined && done.kind !== 'action');
-    if (session instanceof Response) return session;
-    if (!body || !done || done.kind === 'typing') return say(c, 415, WEB.stale, ['front']);
-    if (done.kind === 'text' && done.text.length > LONGEST_TEXT) return say(c, 413, WEB.tooLarge, []);
-    const from = readCsrf(session, csrfIn(body));
-    if (from === undefined) return anew(c, session, done);
-    const isNothing = done.kind === 'text' && done.text === '';
-    return goTo(c, session, isNothing ? undefined : await carriedOut(session, from, done));
+    const isTyped = done !== undefined && done.kind !== 'action';
+    const id = sessionId(tokenIn(c));
+    if (id === undefined) return whyNot(c, undefined, isTyped);
+    return conversation.inTurn(id, async (perform) => {
+      const read = await sessionWith(store, id, async (tx) =>
+        done && done.kind !== 'typing'
+          ? { done, before: await pagesBefore(store, tx, id, { from: statedPage(csrfIn(body)), done }) }
+          : undefined,
+      );
+      if (read?.session.state !== 'open') return whyNot(c, read?.session, isTyped);
+      if (!read.found) return say(c, 415, WEB.stale, ['front']);
+      const { session, found } = read;
+      if (isTooLong(found.done)) return say(c, 413, WEB.tooLarge, []);
+      const from = readCsrf(session, csrfIn(body));
+      if (from === undefined) return anew(c, session, found.done);
+      if (isNothing(found.done)) return goTo(c, session, undefined);
+      const came = await perform(talkingOf(session), { from, done: found.done }, found.before);
+      return goTo(c, session, ownPage(came, found.done));
+    });
   });
-
-  /** What has a page of its own is shown there, as it stands at the time. */
-  async function carriedOut(session: WebSession, from: string, done: Done): Promise<Came> {
-    const came = await conversation.act(talkingOf(session), from, done);
-    const path = done.kind === 'action' ? pageShowing(done.action) : undefined;
-    return came.kind === 'page' && path !== undefined ? { kind: 'path', path } : came;
-  }
 
   /** From a page of an earlier session in this browser: nothing is done, and nothing typed is lost. */
   async function anew(c: At, session: WebSession, done: Done): Promise<Response> {
@@ -294,33 +298,14 @@ export function createWeb(services: WebServices): WebSurface {
     return say(c, 200, WEB.loggedOff, ['front']);
   });
 
-  app.get(PATHS.link(':token'), async (c) => {
-    const token = c.req.param('token') ?? '';
-    const link = await linkOf(store, token);
-    if (link?.state !== 'open') return deadLink(c, link?.state ?? 'unknown');
-    const { definition } = (await partnershipInForce(store, link.partnership)) ?? {};
-    const municipality = municipalityName(link.municipality, 'fullName');
-    const said = WEB.link(municipality, definition?.title ?? '');
-    const begin = html`<form method="post" action="${PATHS.link(token)}"><button class="button button-primary" type="submit">${said.begin}</button></form>\n`;
-    return sendPage(c, plainPage(said, [], begin));
-  });
-
-  app.post(PATHS.link(':token'), async (c) => {
-    const opened = await openLink(store, { link: c.req.param('token') ?? '', random });
-    if (opened.kind !== 'begun') return deadLink(c, opened.kind);
-    const { session, token, target } = opened;
+  addLinkRoutes(app, { store, random }, async (c, { session, token, target }) => {
     if (session.state !== 'open') return say(c, 403, WEB.noContact, []);
     setCookie(c, token);
-    return goTo(
-      c,
-      session,
-      target && (await carriedOut(session, newPageId(random), { kind: 'action', ...target })),
-    );
+    if (!target) return goTo(c, session, undefined);
+    const done = { kind: 'action' as const, ...target };
+    const came = await conversation.act(talkingOf(session), { from: newPageId(random), done });
+    return goTo(c, session, ownPage(came, done));
   });
-
-  function deadLink(c: At, why: 'unknown' | 'expired' | 'withdrawn'): Response {
-    return sendPage(c, plainPage(WEB.deadLink[why], ['new-link', 'code']), why === 'unknown' ? 404 : 410);
-  }
 
   app.get(ACCESSIBILITY_PATH, async (c) => sendPage(c, await statement()));
 
@@ -344,4 +329,18 @@ export function createWeb(services: WebServices): WebSurface {
       await Promise.all(background);
     },
   };
+}
+
+/** What has a page of its own is shown there, as it stands at the time. */
+function ownPage(came: Came, done: Done): Came {
+  const path = done.kind === 'action' ? pageShowing(done.action) : undefined;
+  return came.kind === 'page' && path !== undefined ? { kind: 'path', path } : came;
+}
+
+function isTooLong(done: Done): boolean {
+  return done.kind === 'text' && done.text.length > LONGEST_TEXT;
+}
+
+function isNothing(done: Done): boolean {
+  return done.kind === 'text' && done.text === '';
 }

@@ -1,29 +1,22 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import { keepPage } from '../../acts/personal-links.ts';
 import type { Entries } from '../../chat/form.ts';
 import type { OpenForm } from '../../chat/message.ts';
-import type {
-  Bot,
-  BotEvent,
-  BotReply,
-  ChatFile,
-  ChatPerson,
-  FilledIn,
-  ReceivedFile,
-} from '../../chat/port.ts';
+import type { Bot, BotEvent, BotReply, ChatFile, FilledIn, ReceivedFile } from '../../chat/port.ts';
 import type { Log } from '../../chat/services.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
 import { untouchedFields } from '../../chat/untouched.ts';
 import type { Clock } from '../../clock.ts';
 import { actorOf } from '../../partnership/identity/account.ts';
-import { emailKey } from '../../partnership/identity/email.ts';
 import type { Store } from '../../store/db/open-store.ts';
-import { ask, read } from '../../store/db/read.ts';
-import { type KeptPage, latestAndShown, pageOf } from '../../store/db/web-pages.ts';
+import { ask, type Reading, read } from '../../store/db/read.ts';
+import { type KeptPage, latestAndShown, type PagesBefore, pageOf } from '../../store/db/web-pages.ts';
 import { sessionState, type WebSession } from '../../store/identity/web-sessions.ts';
 import { createKeyedMutex } from '../platform/keyed-mutex.ts';
 import { nowAndLater, type PageContent, type PagePart } from './kept-page.ts';
+import { cameOf, doneId, ownPageId, pageIdAfter } from './page-id.ts';
+import { placeOf, type Talking } from './talking.ts';
 
 /** A file that was handed over on a page; `digest` tells it from another of the same name. */
 export interface UploadedFile extends ReceivedFile {
@@ -42,6 +35,14 @@ export type Done =
       shown: readonly string[];
     };
 
+/** What was done, and on which page of the session. */
+export interface DoneFrom {
+  from: string;
+  done: Done;
+  /** What the page was about, which the next one is, too. */
+  about?: string | undefined;
+}
+
 /** What came of what was done. */
 export type Came =
   | { kind: 'page'; id: string }
@@ -53,13 +54,6 @@ export type Came =
   | { kind: 'nothing' }
   /** The session is gone by it, as when its person was forgotten or has handed over: shown once. */
   | { kind: 'gone'; content: PageContent };
-
-/** Whose browser it is: what its pages are kept by, and how the bot knows whoever sits there. */
-export interface Talking {
-  /** Of the session. */
-  id: string;
-  person: ChatPerson;
-}
 
 export interface ConversationServices {
   bot: Bot;
@@ -91,35 +85,50 @@ export function createConversation(services: ConversationServices) {
     return keepPage({ store, origin }, session, { id, content });
   }
 
-  async function act(session: Talking, from: string, done: Done, about?: string): Promise<Came> {
-    const made = hashOf([session.id, from, done]);
-    const { latest, shown } = await latestAndShown(store, session.id, from);
-    if (latest && isOf(made, latest, clock.now())) return stillFor(session, latest.id);
+  /** @param before as read while nobody else acts in this session */
+  async function act(
+    session: Talking,
+    { from, done, about }: DoneFrom,
+    { latest, shown }: PagesBefore,
+  ): Promise<Came> {
+    const made = doneId(session.id, from, done);
+    if (latest && cameOf(latest.id, made)) {
+      const again = await stillFor(session, latest);
+      if (again) return again;
+    }
     // What was done since makes it something new: going back to a page and changing the mind counts.
-    const id = hashOf([made, latest?.id ?? '']);
+    const id = pageIdAfter(made, latest?.id);
     const replies = await bot.handle({ ...eventOf(session, id, done), ...untouchedOn(shown, done) });
     const parts = replies.flatMap((reply) => {
       const afterwards = reply.kind === 'message' ? reply.afterwards : undefined;
       return partOf(reply, session).map((part) => ({ part, afterwards }));
     });
     if (parts.length === 0) return { kind: 'nothing' };
-    const around = { made, ...askedBy(done), ...(about !== undefined && { about }) };
+    const around = { ...askedBy(done), ...(about !== undefined && { about }) };
     const { now: content, later: kept } = nowAndLater(around, parts);
     const works = replies.filter((reply) => reply.kind === 'work');
     const state = await keep(session, id, kept);
     if (state === undefined) return { kind: 'gone', content };
     if (works.length === 0) return cameAtOnce(state, { id, content, kept });
     await startWork(session, { id, content: kept }, works);
-    return stillFor(session, id);
+    return keptFor(await stateAndPage(session, id), id);
   }
 
-  /** A page that was kept before, unless its session is gone since. */
-  async function stillFor(session: Talking, id: string): Promise<Came> {
-    const [state, page] = await read(store, async (tx) => [
-      await sessionState(store, tx, session.id),
-      await pageOf(store, tx, session.id, id),
-    ]);
-    return page && isLast(state) ? { kind: 'gone', content: contentOf(page) } : { kind: 'page', id };
+  /** A page of the same done before, if it still counts as that. */
+  async function stillFor(session: Talking, { id, at }: Pick<KeptPage, 'id' | 'at'>) {
+    const found = await stateAndPage(session, id);
+    // What was shown as the response to a post may be posted again by loading it anew, however much later.
+    const wasOnce = found.page && contentOf(found.page).wasOnce === true;
+    return wasOnce || ageInSeconds({ at }, clock.now()) < SAME_WITHIN_SECONDS
+      ? keptFor(found, id)
+      : undefined;
+  }
+
+  function stateAndPage(session: Talking, id: string) {
+    return read(store, async (tx) => ({
+      state: await sessionState(store, tx, session.id),
+      page: await pageOf(store, tx, session.id, id),
+    }));
   }
 
   /** The page shows what was typed into it, from now on: what is typed back to how it was is a change, too. */
@@ -203,12 +212,18 @@ export function createConversation(services: ConversationServices) {
   }
 
   return {
+    /** Does what somebody did on a page; one person's doings one after another. */
+    act: (session: Talking, what: DoneFrom) =>
+      mutex(session.id, async () =>
+        act(session, what, await read(store, (tx) => pagesBefore(store, tx, session.id, what))),
+      ),
+
     /**
-     * Does what somebody did on a page; one person's doings one after another.
-     * @param about what the page was about, which the next one is, too
+     * The same where the session is yet to be read: then what it is acted on is read at that moment too (`pagesBefore`).
+     * @param session its id
      */
-    act: (session: Talking, from: string, done: Done, about?: string) =>
-      mutex(session.id, () => act(session, from, done, about)),
+    inTurn: <T>(session: string, work: (perform: typeof act) => Promise<T>) =>
+      mutex(session, () => work(act)),
 
     /** Keeps what is being typed, as far as it is typed. */
     async typed(
@@ -240,9 +255,9 @@ export function createConversation(services: ConversationServices) {
     },
 
     /** Keeps a page of parts that were put together elsewhere. */
-    async show(session: Talking, content: Omit<PageContent, 'made'>): Promise<string> {
-      const id = hashOf([randomUUID()]);
-      await keep(session, id, { made: id, ...content });
+    async show(session: Talking, content: PageContent): Promise<string> {
+      const id = ownPageId();
+      await keep(session, id, content);
       return id;
     },
 
@@ -269,6 +284,24 @@ export function createConversation(services: ConversationServices) {
 /** What a kept page says: only this room writes it. */
 export function contentOf({ content }: KeptPage): PageContent {
   return content as PageContent;
+}
+
+/** What what is done on a page is judged by, as it is now. */
+export function pagesBefore(
+  store: Store,
+  tx: Pick<Reading, 'executeQuery'>,
+  session: string,
+  { from, done }: { from: string; done: Done },
+): Promise<PagesBefore> {
+  return latestAndShown(store, tx, session, 'entries' in done ? from : undefined);
+}
+
+/** A page that was kept before, unless its session is gone since. */
+function keptFor(
+  { state, page }: { state: WebSession['state'] | undefined; page: KeptPage | undefined },
+  id: string,
+): Came {
+  return page && isLast(state) ? { kind: 'gone', content: contentOf(page) } : { kind: 'page', id };
 }
 
 /** Whoever has just handed over to somebody else still gets the receipt. */
@@ -299,26 +332,6 @@ function openIn({ parts }: PageContent, subject: string): OpenForm | undefined {
   return part?.kind === 'form' ? part.open : undefined;
 }
 
-/** Whose browser a municipality's session is. */
-export function talkingOf(session: WebSession): Talking {
-  return { id: session.id, person: personOf(session) };
-}
-
-/** Whoever has a session, within the one municipality that it is for. */
-export function personOf(session: WebSession): ChatPerson {
-  const { partnership, municipality, email, name } = session;
-  const key = JSON.stringify([emailKey(email), partnership, municipality]);
-  return {
-    ...{ platform: 'web', team: 'web', user: createHash('sha256').update(key).digest('hex').slice(0, 32) },
-    ...{ email, only: { partnership, municipalities: [municipality] } },
-    ...(name !== undefined && { name }),
-  };
-}
-
-function placeOf(session: Talking): BotEvent['place'] {
-  return { platform: 'web', team: session.person.team, kind: 'personal', reference: session.person.user };
-}
-
 function eventOf(session: Talking, id: string, done: Done): BotEvent {
   return { id, person: session.person, place: placeOf(session), ...done };
 }
@@ -328,19 +341,6 @@ function askedBy(done: Done): Pick<PageContent, 'asked'> {
   return done.kind === 'action' ? { asked: { action: done.action, value: done.value } } : {};
 }
 
-function hashOf(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32);
-}
-
-/**
- * Whether a page is of the same done on the same page, a short while ago. What was shown as the response to a post may be
- * posted again by loading it anew, however much later.
- */
-function isOf(made: string, page: KeptPage, now: DateTime<true>): boolean {
-  const content = contentOf(page);
-  return content.made === made && (content.wasOnce === true || ageInSeconds(page, now) < SAME_WITHIN_SECONDS);
-}
-
-function ageInSeconds(page: KeptPage, now: DateTime<true>): number {
+function ageInSeconds(page: Pick<KeptPage, 'at'>, now: DateTime<true>): number {
   return (now.toMillis() - Date.parse(page.at)) / 1000;
 }

@@ -61,6 +61,11 @@ export function readCsrf({ csrf }: Pick<WebSession, 'csrf'>, token: string | und
   return timingSafeEqual(mac, macOf(csrf, page)) ? page : undefined;
 }
 
+/** The page that a CSRF token says it is of, whether or not that is so. */
+export function statedPage(token: string | undefined): string {
+  return token?.split('.')[0] ?? '';
+}
+
 /** The id of a page that is not kept. */
 export function newPageId(random: RandomBytes): string {
   return Buffer.from(random(16)).toString('base64url');

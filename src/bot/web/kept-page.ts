@@ -11,8 +11,6 @@ export type PagePart =
 
 /** A page as it is kept. */
 export interface PageContent {
-  /** What was done, and on which page: the same done twice in a row leads to the same page. */
-  made: string;
   parts: readonly PagePart[];
   /** What has to be asked for again once a file is gone, or work was interrupted. */
   asked?: { action: string; value: string };

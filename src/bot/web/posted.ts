@@ -22,8 +22,8 @@ export function doneIn(body: PostBody): DoneOnPage | undefined {
   return text === undefined ? undefined : { kind: 'text', text: text.replace(/\r\n?/g, '\n').trim() };
 }
 
-export function csrfIn(body: PostBody): string | undefined {
-  return body.get(POST.csrf)?.[0];
+export function csrfIn(body: PostBody | undefined): string | undefined {
+  return body?.get(POST.csrf)?.[0];
 }
 
 export function entriesIn(body: PostBody | undefined): Entries {

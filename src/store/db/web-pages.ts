@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
+import type { DateTime } from 'luxon';
 import type { Planning } from './change.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Store } from './open-store.ts';
-import { prepared, type Reading, read } from './read.ts';
+import { prepared, type Reading } from './read.ts';
 import type { Schema } from './schema.ts';
 import { retrying } from './transaction.ts';
-import { fromText, instant, toText } from './values.ts';
+import { fromText, instant } from './values.ts';
 
 /** A page whose session nobody has used for so long is made anew, not shown again. */
 const DAYS_KEPT = 7;
@@ -61,7 +62,9 @@ export async function keepPage<T>(
   { id, content }: Omit<KeptPage, 'at'>,
   thenRead: (tx: Pick<Reading, 'executeQuery'>) => Promise<T>,
 ): Promise<T | undefined> {
-  const values = [id, session, instant(store.clock.now()), toText(content), session];
+  const now = store.clock.now();
+  // Its keys needn't be in order: nobody compares it with another.
+  const values = [id, session, instant(now), JSON.stringify(content), session];
   const keeping = async (db: Kysely<Schema>) => {
     const kept = (await keep(store, db, values)).length > 0;
     return { wrote: kept, value: kept ? await thenRead(db) : undefined };
@@ -72,13 +75,12 @@ export async function keepPage<T>(
       ? groupCommit(store.writing, store.dialect, {}, keeping)
       : (await keeping(store.writing)).value,
   );
-  await dropOldPages(store);
+  await dropOldPages(store, now);
   return value;
 }
 
 /** Once an hour, removes pages that are too old to be shown again. */
-async function dropOldPages(store: Store): Promise<void> {
-  const now = store.clock.now();
+async function dropOldPages(store: Store, now: DateTime<true>): Promise<void> {
   const minute = Math.floor(now.toSeconds() / 60);
   if (Math.abs(minute - (pruned.get(store) ?? 0)) < PRUNE_EVERY_MINUTES) return;
   pruned.set(store, minute);
@@ -103,26 +105,42 @@ export async function pageOf(
   return row && pageFrom(row);
 }
 
-const latestPage = prepared((tx) =>
+// The limit is part of the text: SQLite makes a plan of its own for each value of a parameter there.
+const latestAndOne = prepared((tx) =>
   tx
-    .selectFrom('web_page')
-    .select(['id', 'at', 'content'])
-    .where('session', '=', '')
-    .orderBy('number', 'desc')
-    .limit(1),
+    .selectFrom('web_page as latest')
+    .leftJoin('web_page as shown', (join) =>
+      join.onRef('shown.session', '=', 'latest.session').on('shown.id', '=', ''),
+    )
+    .select(['latest.id', 'latest.at', 'shown.at as shown_at', 'shown.content'])
+    .where('latest.session', '=', '')
+    .orderBy('latest.number', 'desc')
+    .limit(sql.lit(1)),
 );
 
-/** The latest page of a session, and the one of an id, which mostly is the same; each undefined if there is none. */
-export function latestAndShown(
+/** What something that is done on a page is judged by; each undefined if there is none. */
+export interface PagesBefore {
+  /** The latest page of the session, whose content is not asked for. */
+  latest: Omit<KeptPage, 'content'> | undefined;
+  /** The page that it is done on, which mostly is the same. */
+  shown: KeptPage | undefined;
+}
+
+/** @param id of the page that something is done on; undefined if what it says is not asked for */
+export async function latestAndShown(
   store: Store,
+  tx: Pick<Reading, 'executeQuery'>,
   session: string,
-  id: string,
-): Promise<{ latest: KeptPage | undefined; shown: KeptPage | undefined }> {
-  return read(store, async (tx) => {
-    const [row] = await latestPage(store, tx, [session, 1]);
-    const latest = row && pageFrom(row);
-    return { latest, shown: latest?.id === id ? latest : await pageOf(store, tx, session, id) };
-  });
+  id: string | undefined,
+): Promise<PagesBefore> {
+  const [row] = await latestAndOne(store, tx, [id ?? '', session]);
+  if (!row) return { latest: undefined, shown: undefined };
+  const { shown_at: at, content } = row;
+  const isThere = id !== undefined && at !== null && content !== null;
+  return {
+    latest: { id: row.id, at: row.at },
+    shown: isThere ? pageFrom({ id, at, content }) : undefined,
+  };
 }
 
 function pageFrom({ id, at, content }: { id: string; at: string; content: string }): KeptPage {

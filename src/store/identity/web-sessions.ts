@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import type { RandomBytes } from '../../partnership/identity/code.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
@@ -118,19 +118,18 @@ const NOTED_AFTER_MINUTES = 15;
 
 /** The session of a cookie, also one that is over; undefined if there is none. It goes on by being asked for. */
 export async function sessionOf(store: Store, token: string): Promise<WebSession | undefined> {
-  return (await sessionWith(store, token, async () => undefined))?.session;
+  return (await sessionWith(store, sessionId(token), async () => undefined))?.session;
 }
 
-/** The same, and what is read at that moment for a session that is open. */
+/** The same by its id (`sessionId`), and what is read at that moment for a session that is open. */
 export async function sessionWith<T>(
   store: Store,
-  token: string,
+  id: string | undefined,
   alsoRead: (tx: Reading, session: WebSession) => Promise<T>,
 ): Promise<{ session: WebSession; found?: T } | undefined> {
-  if (!isToken(token)) return undefined;
-  const hash = sessionHash(token);
+  if (id === undefined) return undefined;
   const read = await readTogether(store, async (tx) => {
-    const here = await findSession(store, tx, hash);
+    const here = await findSession(store, tx, id);
     if (here?.session.state !== 'open') return here;
     return { ...here, found: await alsoRead(tx, here.session) };
   });
@@ -138,7 +137,7 @@ export async function sessionWith<T>(
   const { seenAt, ...asked } = read;
   const now = store.clock.now();
   const isDue = now.toMillis() - Date.parse(seenAt) > NOTED_AFTER_MINUTES * 60_000;
-  if (asked.session.state === 'open' && isDue) await noteUse(store, hash, instant(now));
+  if (asked.session.state === 'open' && isDue) await noteUse(store, id, instant(now));
   return asked;
 }
 
@@ -180,7 +179,12 @@ function sessionFrom(row: WebSessionRow, now: DateTime<true>, isContact: boolean
   };
 }
 
+/** The id that a cookie's session has, if there is one; undefined if it cannot be anybody's. */
+export function sessionId(token: string): string | undefined {
+  return isToken(token) ? sessionHash(token) : undefined;
+}
+
 /** The stored form of a session's cookie. */
 function sessionHash(token: string): string {
-  return createHash('sha256').update(`partnerskab session ${token}`).digest('hex');
+  return hashOf('sha256', `partnerskab session ${token}`, 'hex');
 }

@@ -1,7 +1,7 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { fileHeaders } from '../../bot/platform/file-headers.ts';
-import { type Came, createConversation, type Done, type Talking } from '../../bot/web/conversation.ts';
+import { type Came, createConversation, type Done } from '../../bot/web/conversation.ts';
 import { addGate } from '../../bot/web/gate.ts';
 import { csrfFor, FRAMING_POLICY, newPageId, readCookie, readCsrf } from '../../bot/web/guard.ts';
 import type { PageContent } from '../../bot/web/kept-page.ts';
@@ -11,6 +11,7 @@ import type { PostContext } from '../../bot/web/render/form.ts';
 import { html } from '../../bot/web/render/html.ts';
 import { buttonHtml } from '../../bot/web/render/message.ts';
 import { sendPage } from '../../bot/web/send-page.ts';
+import type { Talking } from '../../bot/web/talking.ts';
 import { LIMITS } from '../../intake/files/limits.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { StoreError } from '../../store/db/store-error.ts';
@@ -146,7 +147,7 @@ export function createSite(services: StaffServices, vouchers: ReadonlySet<StaffS
   /** What the bot answers is kept at an address of its own, unless there is a page that shows it. */
   async function flow(session: StaffSession, from: string, done: Done, carried?: string): Promise<Answer> {
     const about = readAbout(carried);
-    const came: Came = await conversation.act(talkingOf(session), from, done, about && carried);
+    const came: Came = await conversation.act(talkingOf(session), { from, done, about: about && carried });
     const own = done.kind === 'action' ? pageShowing(done.action, done.value) : undefined;
     if (own !== undefined) return { to: own };
     if (came.kind === 'once') return keptPage(session, came);

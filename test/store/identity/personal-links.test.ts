@@ -66,6 +66,10 @@ function shown(store: Store, session: string, id: string) {
   return read(store, (tx) => pageOf(store, tx, session, id));
 }
 
+function pages(store: Store, session: string, id: string) {
+  return read(store, (tx) => latestAndShown(store, tx, session, id));
+}
+
 onEachStore((at) => {
   describe('A personal link', () => {
     test('begins a session for its person and municipality, as often as it is opened', async () => {
@@ -232,7 +236,7 @@ onEachStore((at) => {
       expect(await kept(store, one, 'a', 'anden')).toBe('open');
       expect(await shown(store, one, 'a')).toMatchObject({ content: { says: 'anden' } });
       expect(await shown(store, other, 'a')).toBeUndefined();
-      expect(await latestAndShown(store, other, 'a')).toEqual({});
+      expect(await pages(store, other, 'a')).toEqual({});
       expect(await kept(store, 'gone', 'a', 'ingenting')).toBeUndefined();
       expect(await shown(store, 'gone', 'a')).toBeUndefined();
     });
@@ -241,12 +245,12 @@ onEachStore((at) => {
       const store = await withMette(at.store);
       const { id } = (await opened(store, await linkFor(store))).session;
       for (const page of ['c', 'a', 'b']) await kept(store, id, page, page);
-      expect(await latestAndShown(store, id, 'c')).toMatchObject({ latest: { id: 'b' }, shown: { id: 'c' } });
-      expect(await latestAndShown(store, id, 'b')).toMatchObject({ latest: { id: 'b' }, shown: { id: 'b' } });
-      const { latest, shown: none } = await latestAndShown(store, id, 'd');
+      expect(await pages(store, id, 'c')).toMatchObject({ latest: { id: 'b' }, shown: { id: 'c' } });
+      expect(await pages(store, id, 'b')).toMatchObject({ latest: { id: 'b' }, shown: { id: 'b' } });
+      const { latest, shown: none } = await pages(store, id, 'd');
       expect([latest?.id, none]).toEqual(['b', undefined]);
       await kept(store, id, 'a', 'igen');
-      expect((await latestAndShown(store, id, 'a')).latest?.id).toBe('b');
+      expect((await pages(store, id, 'a')).latest?.id).toBe('b');
     });
 
     test('says with a page that is kept whether its person is a contact still', async () => {
