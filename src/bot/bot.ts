@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import { type Acting, type EventToRecord, finishEvent, heardIn, keepAddress } from '../acts/acting.ts';
 import { enrolmentRefText } from '../chat/enrolment-ref.ts';
 import { normalisedEvent } from '../chat/normalised-event.ts';
-import type { Bot, BotEvent, BotReply, ChatPerson } from '../chat/port.ts';
+import type { Bot, BotEvent, BotReply, ChatPerson, KeepReplies } from '../chat/port.ts';
 import { channelAddress, hasOpenedHome, withHomeOpened } from '../chat/read-address.ts';
 import { SURFACES } from '../chat/surface.ts';
 import { BOT } from '../chat/text/bot-da.ts';
@@ -49,8 +49,8 @@ export function createBot(services: BotServices): Bot {
     strangers: createRecent(MOST_STRANGERS),
   };
 
-  async function handle(event: BotEvent): Promise<BotReply[]> {
-    const replied = await reply(event, services, memory);
+  async function handle(event: BotEvent, keep?: KeepReplies): Promise<BotReply[]> {
+    const replied = await reply(event, services, memory, keep);
     if (replied === undefined) return [];
     const { replies, context } = replied;
     await finish(event, services, replied.toRecord);
@@ -62,8 +62,10 @@ export function createBot(services: BotServices): Bot {
   }
 
   return {
-    handle: (event) =>
-      mutex(`${event.person.platform} ${accountAddress(event.person)}`, () => handle(normalisedEvent(event))),
+    handle: (event, keep) =>
+      mutex(`${event.person.platform} ${accountAddress(event.person)}`, () =>
+        handle(normalisedEvent(event), keep),
+      ),
   };
 }
 
@@ -86,7 +88,12 @@ interface Replied {
 }
 
 /** Undefined if the event was processed before. */
-async function reply(event: BotEvent, services: BotServices, memory: Memory): Promise<Replied | undefined> {
+async function reply(
+  event: BotEvent,
+  services: BotServices,
+  memory: Memory,
+  keep: KeepReplies | undefined,
+): Promise<Replied | undefined> {
   try {
     const key = isRemembered(event) ? eventKey(event) : undefined;
     const describe = (known: SavedChatAddress | undefined) => described(event.person, known);
@@ -97,7 +104,7 @@ async function reply(event: BotEvent, services: BotServices, memory: Memory): Pr
     // between.
     if (heard.isProcessed && (!isRecordedAtOnce(event) || memory.answered.get(eventKey(event))))
       return undefined;
-    return await answer(event, heard, services, memory);
+    return await answer(event, heard, services, memory, keep);
   } catch (error) {
     tell(error, event, services);
     const replies = sorry(event, memory.shown, services.clock.now());
@@ -135,6 +142,7 @@ async function answer(
   { isProcessed: isAgain, chatAddress: known, person, who, typed }: ResolvedSender<ChatPerson>,
   services: BotServices,
   memory: Memory,
+  keep: KeepReplies | undefined,
 ): Promise<Replied> {
   const event: BotEvent = { ...told, person };
   const origin = originOf(person);
@@ -144,7 +152,7 @@ async function answer(
   const hasHome = hasOpenedHome(known?.details);
   const conversations = new Map(typed.map(({ values, ...ref }) => [enrolmentRefText(ref), values]));
   const context: EventContext = {
-    ...{ event, isAgain, hasHome, conversations, who, acting, origin, services },
+    ...{ event, isAgain, hasHome, conversations, who, acting, origin, services, keep },
   };
   const isNew = who.kind !== 'unknown' && (await remember(context, known));
   const replies = await repliesTo(context, memory);

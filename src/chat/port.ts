@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { OnlyFor } from '../partnership/identity/account.ts';
+import type { Store } from '../store/db/open-store.ts';
 import type { Entries, FieldErrors, Form } from './form.ts';
 import type { Message, OpenForm } from './message.ts';
 import type { Surface } from './surface.ts';
@@ -155,9 +156,19 @@ export interface Installations {
   drop(place: Address, id: string): Promise<void>;
 }
 
+/**
+ * Keeps replies in the transaction of what they answer. It may run again, and what it kept may be rolled back, so its only
+ * side effects are changes through `within`.
+ */
+export type KeepReplies = (replies: readonly BotReply[], within: Store) => Promise<void>;
+
 /** The driving port: all that an adapter calls. Never throws for what a person did. */
 export interface Bot {
-  handle(event: BotEvent): Promise<BotReply[]>;
+  /**
+   * @param keep called with the very replies that are returned, where they are made in the transaction of the event's
+   *   effects, as what a form says next is; everything else whoever calls keeps afterwards
+   */
+  handle(event: BotEvent, keep?: KeepReplies): Promise<BotReply[]>;
 }
 
 /** Somebody who can read a channel. */

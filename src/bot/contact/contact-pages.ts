@@ -17,7 +17,6 @@ import { networksOf } from '../../store/networks/networks.ts';
 import { exportPerson } from '../../store/privacy/export-person.ts';
 import { type EnrolmentContext, readEnrolmentContext } from '../context/event-context.ts';
 import type { BotServices } from '../services.ts';
-import { personOf } from '../web/talking.ts';
 import type {
   AnswerValues,
   ContactPages,
@@ -27,6 +26,7 @@ import type {
   FrontValues,
   PeopleValues,
 } from '../web/pages/page-values.ts';
+import { personOf } from '../web/talking.ts';
 import { agreementValues, documentOf } from './agreement-documents.ts';
 import { answerTo } from './answer-question.ts';
 import { whoseData } from './contact-data.ts';

@@ -1,7 +1,7 @@
 import type { Acting } from '../../acts/acting.ts';
 import type { EnrolmentRef } from '../../chat/enrolment-ref.ts';
 import type { Message } from '../../chat/message.ts';
-import type { BotEvent, BotReply } from '../../chat/port.ts';
+import type { BotEvent, BotReply, KeepReplies } from '../../chat/port.ts';
 import { saysYes } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import type { MilestoneChange } from '../../partnership/enrolment/milestone-change.ts';
@@ -31,6 +31,7 @@ export interface EventContext {
   /** For the audit log. */
   origin: Origin;
   services: BotServices;
+  keep: KeepReplies | undefined;
 }
 
 /** The name of the draft that keeps where an account's conversation about an enrolment stands. */

@@ -121,14 +121,25 @@ export async function answerForm(
   const subject = readSubject(subjectText);
   const flow = flowIn(flows, subject?.form);
   if (!subject || !flow) return say(BOT.stale);
-  const done = await together(
+  const { keep } = context;
+  const { done, told } = await together(
     context.acting,
     subject.place,
-    (acting) => actOnForm(within(context, acting), flow, subject, deed),
-    isKept,
+    async (acting) => {
+      const inside = within(context, acting);
+      const done = await actOnForm(inside, flow, subject, deed);
+      if (!keep || !done || !FOLLOWS.has(done.outcome.kind)) return { done };
+      const told = await tellOfForm(inside, done);
+      await keep(told, acting.store);
+      return { done, told };
+    },
+    ({ done }) => isKept(done),
   );
-  return done ? tellOfForm(context, done) : say(BOT.stale);
+  return told ?? (done ? tellOfForm(context, done) : say(BOT.stale));
 }
+
+/** What is told of these follows from what was read: nothing more is done for it. */
+const FOLLOWS: ReadonlySet<FormOutcome['kind']> = new Set(['left', 'to-fill-in', 'wrong', 'to-confirm']);
 
 export function isKept(done: FormDone | undefined): boolean {
   return done !== undefined && done.outcome.kind !== 'refused' && done.outcome.kind !== 'conflict';

@@ -14,9 +14,11 @@ import { ask, type Reading, read } from '../../store/db/read.ts';
 import { type KeptPage, latestAndShown, type PagesBefore, pageOf } from '../../store/db/web-pages.ts';
 import { sessionState, type WebSession } from '../../store/identity/web-sessions.ts';
 import { createKeyedMutex } from '../platform/keyed-mutex.ts';
+import { handleAndKeep } from './handle-and-keep.ts';
 import { nowAndLater, type PageContent, type PagePart } from './kept-page.ts';
 import { cameOf, doneId, ownPageId, pageIdAfter } from './page-id.ts';
 import { placeOf, type Talking } from './talking.ts';
+import { workOn } from './work-on.ts';
 
 /** A file that was handed over on a page; `digest` tells it from another of the same name. */
 export interface UploadedFile extends ReceivedFile {
@@ -80,9 +82,9 @@ export function createConversation(services: ConversationServices) {
   const mutex = createKeyedMutex();
   const working = new Map<string, { progress: { done: number; all: number }; ended: Promise<void> }>();
 
-  async function keep(session: Talking, id: string, content: PageContent) {
+  async function keep(session: Talking, id: string, content: PageContent, within = store) {
     const origin = { actor: actorOf(session.person), surface: 'web' };
-    return keepPage({ store, origin }, session, { id, content });
+    return keepPage({ store: within, origin }, session, { id, content });
   }
 
   /** @param before as read while nobody else acts in this session */
@@ -98,19 +100,26 @@ export function createConversation(services: ConversationServices) {
     }
     // What was done since makes it something new: going back to a page and changing the mind counts.
     const id = pageIdAfter(made, latest?.id);
-    const replies = await bot.handle({ ...eventOf(session, id, done), ...untouchedOn(shown, done) });
-    const parts = replies.flatMap((reply) => {
-      const afterwards = reply.kind === 'message' ? reply.afterwards : undefined;
-      return partOf(reply, session).map((part) => ({ part, afterwards }));
+    const pageSaying = (replies: readonly BotReply[]) => {
+      const around = { ...askedBy(done), ...(about !== undefined && { about }) };
+      return nowAndLater(
+        around,
+        replies.flatMap((reply) => partsOf(reply, session)),
+      );
+    };
+    const event = { ...eventOf(session, id, done), ...untouchedOn(shown, done) };
+    const { replies, kept } = await handleAndKeep(bot, event, async (replies, within) => {
+      const page = pageSaying(replies);
+      return { page, state: await keep(session, id, page.later, within) };
     });
-    if (parts.length === 0) return { kind: 'nothing' };
-    const around = { ...askedBy(done), ...(about !== undefined && { about }) };
-    const { now: content, later: kept } = nowAndLater(around, parts);
+    const page = kept?.page ?? pageSaying(replies);
+    const { now: content, later } = page;
+    if (content.parts.length === 0) return { kind: 'nothing' };
     const works = replies.filter((reply) => reply.kind === 'work');
-    const state = await keep(session, id, kept);
+    const state = kept ? kept.state : await keep(session, id, later);
     if (state === undefined) return { kind: 'gone', content };
-    if (works.length === 0) return cameAtOnce(state, { id, content, kept });
-    await startWork(session, { id, content: kept }, works);
+    if (works.length === 0) return cameAtOnce(state, { id, content, kept: later });
+    await startWork(session, { id, content: later }, works);
     return keptFor(await stateAndPage(session, id), id);
   }
 
@@ -173,21 +182,9 @@ export function createConversation(services: ConversationServices) {
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, WAIT_FOR_WORK_MS).unref())]);
   }
 
-  /** Work may lead to more work; its replies come in order. */
-  async function workOn(
-    works: readonly BotReply[],
-    progress: { done: number; all: number },
-  ): Promise<BotReply[]> {
-    const found: BotReply[] = [];
-    for (const reply of works) {
-      if (reply.kind !== 'work') {
-        found.push(reply);
-        continue;
-      }
-      const replies = await reply.run((done, all) => Object.assign(progress, { done, all }));
-      found.push(...(await workOn(replies, progress)));
-    }
-    return found;
+  function partsOf(reply: BotReply, session: Talking) {
+    const afterwards = reply.kind === 'message' ? reply.afterwards : undefined;
+    return partOf(reply, session).map((part) => ({ part, afterwards }));
   }
 
   function partOf(reply: BotReply, session: Talking): PagePart[] {

@@ -69,6 +69,11 @@ export async function keepPage<T>(
     const kept = (await keep(store, db, values)).length > 0;
     return { wrote: kept, value: kept ? await thenRead(db) : undefined };
   };
+  if (store.open) {
+    const { wrote, value } = await keeping(store.open.tx);
+    store.open.wrote ||= wrote;
+    return value;
+  }
   // Idempotent, so safe to retry whatever the outcome was.
   const value = await retrying(store.dialect, async () =>
     store.dialect.sharesTransactions
