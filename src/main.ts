@@ -120,7 +120,9 @@ async function serve(config: ServerConfig, environment: NodeJS.ProcessEnv): Prom
     ...(config.mail && { optOut: (token) => optOutOfMail({ store }, token, MAIL.toldStaff) }),
   };
   const server = createHttpServer(routes);
-  const baseUrl = () => config.publicUrl ?? ownUrl(server, config.host);
+  // Which port it is, is only known once it listens.
+  let listensAt: string | undefined;
+  const baseUrl = () => config.publicUrl ?? listensAt ?? ownUrl(server, config.host);
   const partnerships = fileURLToPath(new URL('../partnerships', import.meta.url));
   const pdf = createPdfWriter();
   const { staff } = config;
@@ -238,7 +240,8 @@ async function serve(config: ServerConfig, environment: NodeJS.ProcessEnv): Prom
     complain(`error: ${inTheWay}`);
     return exit(1);
   }
-  started(config, ownUrl(server, config.host), { store, log, teamsIsServed: served.has('teams') });
+  listensAt = ownUrl(server, config.host);
+  started(config, listensAt, { store, log, teamsIsServed: served.has('teams') });
   if (rehearsal.told !== undefined) say(rehearsal.told);
   if (isLocalMode(config)) await sayStaffLink(config, baseUrl(), store);
   compressAssets().catch((error: unknown) => log.error('assets-not-compressed', { error }));

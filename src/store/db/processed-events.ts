@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { groupCommit } from './group-commit.ts';
 import type { Store } from './open-store.ts';
@@ -18,7 +18,7 @@ const pruned = new WeakMap<Store, number>();
  * @param eventId unique among all platforms: the caller prefixes it with the platform
  */
 export function processedId(eventId: string): string {
-  return createHash('sha256').update(eventId).digest('hex');
+  return hash('sha256', eventId, 'hex');
 }
 
 /** Whether an event was marked as processed within the last days. */

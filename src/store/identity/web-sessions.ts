@@ -128,14 +128,14 @@ export async function sessionWith<T>(
   alsoRead: (tx: Reading, session: WebSession) => Promise<T>,
 ): Promise<{ session: WebSession; found?: T } | undefined> {
   if (id === undefined) return undefined;
+  const now = store.clock.now();
   const read = await readTogether(store, async (tx) => {
-    const here = await findSession(store, tx, id);
+    const here = await findSession(store, tx, id, now);
     if (here?.session.state !== 'open') return here;
     return { ...here, found: await alsoRead(tx, here.session) };
   });
   if (!read) return undefined;
   const { seenAt, ...asked } = read;
-  const now = store.clock.now();
   const isDue = now.toMillis() - Date.parse(seenAt) > NOTED_AFTER_MINUTES * 60_000;
   if (asked.session.state === 'open' && isDue) await noteUse(store, id, instant(now));
   return asked;
@@ -147,19 +147,20 @@ export async function sessionState(
   tx: Pick<Reading, 'executeQuery'>,
   id: string,
 ): Promise<WebSession['state'] | undefined> {
-  return (await findSession(store, tx, id))?.session.state;
+  return (await findSession(store, tx, id, store.clock.now()))?.session.state;
 }
 
 async function findSession(
   store: Store,
   tx: Pick<Reading, 'executeQuery'>,
   hash: string,
+  now: DateTime<true>,
 ): Promise<{ session: WebSession; seenAt: string; found?: never } | undefined> {
   const rows = await sessionRows(store, tx, ['contact', 'substitute', hash]);
   const [row] = rows;
   if (!row) return undefined;
   const isContact = rows.some(({ contact }) => contact !== null && emailKey(contact) === emailKey(row.email));
-  return { session: sessionFrom(row, store.clock.now(), isContact), seenAt: row.seen_at };
+  return { session: sessionFrom(row, now, isContact), seenAt: row.seen_at };
 }
 
 /** Says nothing that anybody would look for in the log. */
