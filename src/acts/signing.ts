@@ -71,16 +71,10 @@ export async function examineVersion(
   if (!last) return { kind: 'no-version' };
   const version = number === undefined ? last : versions.find((one) => one.number === number);
   if (!version) return { kind: 'no-such-version', number: number ?? 0, last: last.number };
-  const active = await activePartnership(store, partnership, desk);
-  const { template, facts, problems } = await sourceFromStore(store, partnership, active, desk, municipality);
-  const [own] = facts;
-  const made = template && own && draftAgreement(template, own);
-  if (!made) return { kind: 'not-drafted', problems };
-  if (!made.ok) return { kind: 'not-drafted', problems: made.problems };
+  const made = await draftNow(store, desk, { partnership, municipality });
+  if ('problems' in made) return { kind: 'not-drafted', problems: made.problems };
   const { draft } = made;
-  // What was edited by hand is as current as the version that it was made from.
-  const ground = versions.find((one) => one.number === version.basedOn) ?? version;
-  const changes = changesBetween(ground.outline as Section[], outlineOf(draft.document.blocks));
+  const changes = changesSince(version, versions, draft);
   return {
     kind: 'examined',
     version,
@@ -94,6 +88,48 @@ export async function examineVersion(
     changes,
     draft,
   };
+}
+
+/** Numbers of the versions of which the same document is made again now, as the one that was handed out. */
+export async function madeAgain(
+  { store }: Pick<Acting, 'store'>,
+  desk: Desk,
+  of: EnrolmentKey,
+): Promise<ReadonlySet<number>> {
+  const versions = await agreementVersions(store, of.partnership, of.municipality);
+  if (versions.length === 0) return new Set();
+  const made = await draftNow(store, desk, of);
+  if ('problems' in made) return new Set();
+  const same = versions.filter((one) => isMadeAgain(one, changesSince(one, versions, made.draft)));
+  return new Set(same.map(({ number }) => number));
+}
+
+/** Whether a version is made again from what is recorded: one that was edited by hand never is. */
+export function isMadeAgain({ origin }: AgreementVersion, changes: readonly SectionChange[]): boolean {
+  return origin !== 'adopted' && changes.length === 0;
+}
+
+async function draftNow(
+  store: Acting['store'],
+  desk: Desk,
+  { partnership, municipality }: EnrolmentKey,
+): Promise<{ draft: AgreementDraft } | { problems: readonly Problem[] }> {
+  const active = await activePartnership(store, partnership, desk);
+  const { template, facts, problems } = await sourceFromStore(store, partnership, active, desk, municipality);
+  const [own] = facts;
+  const made = template && own && draftAgreement(template, own);
+  if (!made) return { problems };
+  return made.ok ? { draft: made.draft } : { problems: made.problems };
+}
+
+/** What was edited by hand is as current as the version that it was made from. */
+function changesSince(
+  version: AgreementVersion,
+  versions: readonly AgreementVersion[],
+  { document }: AgreementDraft,
+): SectionChange[] {
+  const ground = versions.find((one) => one.number === version.basedOn) ?? version;
+  return changesBetween(ground.outline as Section[], outlineOf(document.blocks));
 }
 
 /** What came of offering a version. */

@@ -19,6 +19,7 @@ import {
   type FileKept,
   type FileToKeep,
   type HandedInFile,
+  isMadeAgain,
   judgeFile,
   keepFile,
   otherAgreement,
@@ -222,9 +223,7 @@ async function treeOf(
       : undefined;
   }
   const examined = await examineVersion(acting, desk, of, version);
-  return examined.kind === 'examined' &&
-    examined.version.origin !== 'adopted' &&
-    examined.changes.length === 0
+  return examined.kind === 'examined' && isMadeAgain(examined.version, examined.changes)
     ? examined.draft.document
     : undefined;
 }

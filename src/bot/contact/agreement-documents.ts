@@ -1,3 +1,4 @@
+import { madeAgain } from '../../acts/signing.ts';
 import { handedOutPdfs } from '../../acts/signing-service/returned-files.ts';
 import { missingText } from '../../chat/text/da.ts';
 import { WEB_PAGES } from '../../chat/text/web-pages-da.ts';
@@ -24,10 +25,11 @@ const CONTACT: Reader = { pathOf: (key) => documentPath(key), seesAll: false };
 
 /** The documents of a municipality's agreement, newest first, and what is missing before it is signed. */
 export async function agreementValues(
-  { store, pdf }: Services,
+  services: Services,
   enrolment: EnrolmentContext,
   { pathOf, seesAll }: Reader = CONTACT,
 ): Promise<AgreementValues> {
+  const { store, pdf } = services;
   const { definition, municipality, status, place } = enrolment;
   const { agreedOn } = status.enrolment;
   const isIn = saysYesStill(status);
@@ -38,11 +40,12 @@ export async function agreementValues(
   const fileAt = (key: DocumentKey, kind: string) => ({ path: pathOf(key), name: TEXT.fetch(kind) });
   const versions = seesAll || isIn || agreedOn !== undefined ? await agreementVersions(store, ...own) : [];
   const latest = versions.at(-1)?.number;
-  const rows: DocumentRow[] = versions.map(({ number, at, frozen, origin }) => ({
+  const asPdf = canBePdf && versions.length > 0 ? await madeAgain({ store }, services, place) : new Set();
+  const rows: DocumentRow[] = versions.map(({ number, at, frozen }) => ({
     ...{ name: TEXT.version(number), at, state: stateOf(enrolment, number, frozen, latest) },
     files: [
       fileAt({ kind: 'version', number }, TEXT.word),
-      ...(canBePdf && origin !== 'adopted' ? [fileAt({ kind: 'pdf', number }, TEXT.pdf)] : []),
+      ...(asPdf.has(number) ? [fileAt({ kind: 'pdf', number }, TEXT.pdf)] : []),
     ],
   }));
   // What is drafted or handed in before all have signed is for KL to judge first.
@@ -65,6 +68,7 @@ export async function agreementValues(
       })),
       ...rows.toReversed(),
     ],
+    isWordOnly: canBePdf && asPdf.size < versions.length,
     missing: missing.map(missingText),
     agreedOn,
     ended: status.enrolment.ending?.date,

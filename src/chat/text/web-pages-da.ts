@@ -111,6 +111,8 @@ export const WEB_PAGES = {
     fetch: (kind: string) => `Hent som ${kind}`,
     word: 'Word',
     pdf: 'PDF',
+    wordOnly:
+      'Som PDF kan I hente den version, der svarer til det, der er registreret nu. De andre kan I hente som Word.',
     gone: {
       title: 'Dokumentet kan ikke hentes',
       text: 'Det findes ikke længere, eller det kan ikke laves som PDF. Hent Word-filen, eller skriv til KL.',

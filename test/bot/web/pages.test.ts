@@ -197,4 +197,25 @@ describe('The pages of a municipality', () => {
     expect(browser.status).toBe(200);
     expect(browser.markup).toMatch(/^%PDF-/);
   });
+
+  test('have no link to a PDF that can not be made again, and are told why', async () => {
+    const { here, stine } = await readyToSign();
+    await finished(await stine.says('udkast Aarhus'));
+    here.services.pdf = createPdfWriter();
+    const browser = await browse(here, PLACE, ASTA);
+    await browser.goes('/aftale');
+    expect(browser.text).not.toContain('De andre kan I hente som Word');
+    const people = [{ name: 'Ida Ny', title: 'leder' }];
+    await savePeople(here.store, KL, { ...PLACE, role: 'participant', people });
+    await finished(await stine.says('udkast Aarhus'));
+    await browser.goes('/aftale');
+    expect(browser.text).toMatch(
+      /Aftale, version 2 .* Hent som Word Hent som PDF Aftale, version 1 .* Hent som Word /,
+    );
+    expect(browser.text).toContain('De andre kan I hente som Word.');
+    const links = [...browser.markup.matchAll(/href="(\/aftale\/[^"]*)"/g)].map(([, path = '']) => path);
+    expect(links).toEqual(['/aftale/version/2', '/aftale/pdf/2', '/aftale/version/1']);
+    for (const path of links) expect([path, (await browser.goes(path)).status]).toEqual([path, 200]);
+    expect((await browser.goes('/aftale/pdf/1')).status).toBe(404);
+  });
 });

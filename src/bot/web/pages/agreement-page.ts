@@ -14,6 +14,7 @@ export const agreementPage: Shown<AgreementValues> = ({
   municipality,
   documents,
   missing,
+  isWordOnly,
   agreedOn,
   ended,
 }) => {
@@ -34,6 +35,6 @@ export const agreementPage: Shown<AgreementValues> = ({
           html`${files.map((file, index) => html`${index > 0 && html`<br>`}<a href="${file.path}" download aria-label="${file.name}: ${name}">${file.name}</a>`)}`,
         ]),
       })
-    }`,
+    }${isWordOnly && paragraphs(TEXT.wordOnly, 'small-text')}`,
   };
 };

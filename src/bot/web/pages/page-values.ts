@@ -101,6 +101,8 @@ export interface AgreementValues {
   municipality: string;
   /** Newest first. */
   documents: readonly DocumentRow[];
+  /** A version can't be had as PDF though others can: it can't be made again, since what is recorded has changed. */
+  isWordOnly: boolean;
   /** What is missing before all have signed. */
   missing: readonly string[];
   /** ISO day on which the last party signed. */
