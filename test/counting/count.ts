@@ -2,8 +2,8 @@ import { type Profiler, Session } from 'node:inspector/promises';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 
-/** What something cost, counted instead of timed: the same on every machine. */
-export interface Counts {
+/** What something asked of the store, counted instead of timed: the same on every machine. */
+export interface StoreCounts {
   /** SQL statements carried out, without those that begin and end transactions. */
   statements: number;
   /** Rows that came back from the database. */
@@ -12,6 +12,10 @@ export interface Counts {
   durableWrites: number;
   /** Tables (or their aliases) that were read from end to end: what one row costs there follows how many there are. */
   scanned: string[];
+}
+
+/** What something cost in all. */
+export interface Counts extends StoreCounts {
   /** Calls of the product's functions; whoever goes through a list calls one for each item. */
   calls: number;
   /** The product's functions that were called. */
@@ -51,15 +55,11 @@ watchRunning('all');
 watchRunning('run');
 
 /**
- * Does something and counts what it cost in this process, on SQLite, also what goes on beside it. A store is counted if
- * it was opened after this file was loaded. Code that runs for the first time costs more: warm it up before.
+ * Does something and counts what it asked of stores in this process, on SQLite, also what goes on beside it. A store is counted
+ * if it was opened after this file was loaded.
  */
-export async function counted(act: () => Promise<unknown>): Promise<Counts> {
+export async function countedInStore(act: () => Promise<unknown>): Promise<StoreCounts> {
   if (running) throw new Error('Something is being counted already');
-  const session = new Session();
-  session.connect();
-  await session.post('Profiler.enable');
-  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
   const own: Running = {
     ...{ statements: 0, rows: 0, durableWrites: 0 },
     scanned: new Set(),
@@ -68,14 +68,25 @@ export async function counted(act: () => Promise<unknown>): Promise<Counts> {
   try {
     running = own;
     await act();
-    running = undefined;
-    const { result } = await session.post('Profiler.takePreciseCoverage');
-    const functions = functionsIn(result);
-    const { statements, rows, durableWrites, scanned } = own;
-    const calls = functions.reduce((sum, one) => sum + one.calls, 0);
-    return { statements, rows, durableWrites, scanned: [...scanned].toSorted(), calls, functions };
   } finally {
     running = undefined;
+  }
+  const { statements, rows, durableWrites, scanned } = own;
+  return { statements, rows, durableWrites, scanned: [...scanned].toSorted() };
+}
+
+/** The same, and which functions were called. Code that runs for the first time costs more: warm it up before. */
+export async function counted(act: () => Promise<unknown>): Promise<Counts> {
+  const session = new Session();
+  session.connect();
+  try {
+    await session.post('Profiler.enable');
+    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+    const inStore = await countedInStore(act);
+    const { result } = await session.post('Profiler.takePreciseCoverage');
+    const functions = functionsIn(result);
+    return { ...inStore, calls: functions.reduce((sum, one) => sum + one.calls, 0), functions };
+  } finally {
     session.disconnect();
   }
 }

@@ -6,7 +6,7 @@ import { createReminderSweeps } from '../../src/schedule/sweep.ts';
 import { openReminderBench } from '../bench/reminder-bench.ts';
 import { chat } from '../bot/contact/contact-chat.ts';
 import { fakePlatform } from '../bot/fake-platform.ts';
-import { counted } from '../counting/count.ts';
+import { countedInStore } from '../counting/count.ts';
 import { type Crawled, crawled } from './crawled.ts';
 import { AGREEING, ASKED, agreeWithAll, contactsOf, ID, inviteMany, STAFF } from './crowded-partnership.ts';
 import { staffSite } from './staff-site.ts';
@@ -27,7 +27,7 @@ const KINDS = [
   ].map((path) => `${PARTNERSHIP}${path}`),
 ];
 
-const statementsOf = async (fetching: () => Promise<unknown>) => (await counted(fetching)).statements;
+const statementsOf = async (fetching: () => Promise<unknown>) => (await countedInStore(fetching)).statements;
 
 /** Staff's pages about a partnership in which so many take part; three in four contacts are reached in Slack. */
 async function pagesAbout(count: number): Promise<ReadonlyMap<string, Crawled<number>>> {

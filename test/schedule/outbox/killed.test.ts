@@ -26,7 +26,7 @@ const PARTNERSHIP = 'dagtilbud-2017';
 /** Two weeks before the deadline, when everybody who has not answered is reminded. */
 const MORNING = '2017-04-21T08:59:58';
 const RULE = 'svar-14-dage-foer';
-const CONTACTS_EACH = 4;
+const CONTACTS_EACH = rounds({ gate: 2, soak: 4 });
 /** Minutes from one start to the next: what was claimed is free again. */
 const BETWEEN = 5.4;
 /** Milliseconds until a process is killed that sends nothing. */

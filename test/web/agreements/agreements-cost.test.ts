@@ -5,7 +5,7 @@ import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
 import { agreementsView } from '../../../src/web/agreements/agreements-values.ts';
 import { networksView } from '../../../src/web/networks/networks-values.ts';
 import { type Chat, chat } from '../../bot/contact/contact-chat.ts';
-import { counted } from '../../counting/count.ts';
+import { countedInStore } from '../../counting/count.ts';
 import { buildAnswer } from '../../store/partnership-builders.ts';
 import { staffSite } from '../staff-site.ts';
 
@@ -54,7 +54,7 @@ describe('The page of agreements', () => {
       const counts: number[] = [];
       for (const { store } of [few, many]) {
         await view(store, ID);
-        counts.push((await counted(() => view(store, ID))).statements);
+        counts.push((await countedInStore(() => view(store, ID))).statements);
       }
       expect(counts[1]).toBe(counts[0]);
       expect(counts[0]).toBeLessThanOrEqual(8);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readOverview } from '../../../src/web/municipalities/overview-values.ts';
 import { openReminderBench } from '../../bench/reminder-bench.ts';
-import { counted } from '../../counting/count.ts';
+import { countedInStore } from '../../counting/count.ts';
 
 async function statementsFor(municipalities: number): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-overview-'));
@@ -16,7 +16,7 @@ async function statementsFor(municipalities: number): Promise<number> {
   const read = async () =>
     expect((await readOverview(bench.services, 'dagtilbud-2017'))?.rows).toHaveLength(municipalities);
   await read();
-  return (await counted(read)).statements;
+  return (await countedInStore(read)).statements;
 }
 
 test('The overview asks the store as often about a thousand municipalities as about a hundred', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { invitationValues } from '../../../src/web/received/invitation-values.ts';
 import { openReminderBench } from '../../bench/reminder-bench.ts';
-import { counted } from '../../counting/count.ts';
+import { countedInStore } from '../../counting/count.ts';
 
 async function statementsFor(municipalities: number): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'partnerskab-invited-'));
@@ -16,7 +16,7 @@ async function statementsFor(municipalities: number): Promise<number> {
   const read = async () =>
     expect((await invitationValues(bench.services.store, 'dagtilbud-2017')).all).toHaveLength(municipalities);
   await read();
-  return (await counted(read)).statements;
+  return (await countedInStore(read)).statements;
 }
 
 test('The invitations of a thousand municipalities are read by as many statements as those of a hundred', async () => {
