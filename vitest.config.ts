@@ -25,14 +25,19 @@ interface Settings {
 
 /** All tests, in projects, because PostgreSQL is started, and a browser unpacked, once and only for those that need it. */
 export function projects({ soak, testTimeout, exclude }: Settings): TestProjectInlineConfiguration[] {
-  const common = { testTimeout, hookTimeout: testTimeout, provide: { soak }, env: soak ? {} : inMemory() };
+  // Loading the modules anew for each of 500 files was a third of the time of those whose tests are short.
+  const common = {
+    isolate: false,
+    testTimeout,
+    hookTimeout: testTimeout,
+    provide: { soak },
+    env: soak ? {} : inMemory(),
+  };
   return [
     {
       test: {
         ...common,
         name: 'plain',
-        // Loading the modules anew for each of 280 files was a third of the time of those whose tests are short.
-        isolate: false,
         include: ['test/**/*.test.ts'],
         exclude: [...needsPostgres, ...needsBrowser, ...exclude],
       },
@@ -50,7 +55,6 @@ export function projects({ soak, testTimeout, exclude }: Settings): TestProjectI
       test: {
         ...common,
         name: 'browser',
-        isolate: false,
         include: needsBrowser,
         exclude: [...exclude],
         globalSetup: ['test/browser/browser-setup.ts'],

@@ -44,7 +44,7 @@ export const reusedDatabases = {
   PostgreSQL: reusedPostgresDatabase,
 };
 
-/** Databases that an earlier test of this file has left empty. */
+/** Databases that an earlier test has left empty. */
 const left: string[] = [];
 
 async function reusedPostgresDatabase(): Promise<TestDatabase> {
