@@ -93,6 +93,15 @@ describe('The command "import"', () => {
     ).toEqual(['Aarhus']);
   });
 
+  test('says once what is wrong with the day that all answers came', async () => {
+    const at = await commandRunner('2017-05-01T00:00');
+    const file = await at.file('a.csv', answersCsv(fullYes('Aarhus'), fullYes('Morsø')));
+    const ran = await at.run('import', 'dagtilbud-2017', file, '--received', '5. maj 2017');
+    expect(ran.code).toBe(1);
+    expect(ran.err.match(/ligger i\s+fremtiden/g)).toHaveLength(1);
+    expect((await overview(at)).totals.answered).toBe(0);
+  });
+
   test('refuses a definition that would leave answers pointing at nothing', async () => {
     const at = await commandRunner();
     await at.run('import', 'dagtilbud-2017', await at.file('a.csv', answersCsv(fullYes('Aarhus'))));

@@ -19,7 +19,7 @@ export function writtenProblems(
     case 'refused':
       return result.problems;
     case 'not-allowed':
-      return result.against.flatMap(againstProblems);
+      return once(result.against.flatMap(againstProblems));
     case 'conflict':
       return [conflictProblem(result.conflict)];
   }
@@ -28,6 +28,13 @@ export function writtenProblems(
 /** "Aarhus Kommune", or the code if the register has no such municipality. */
 export function fullNameOf(code: string): string {
   return municipalityName(code, 'fullName');
+}
+
+/** What is wrong with all of a list, such as the day it came, is said of each: once is enough. */
+function once(problems: readonly Problem[]): Problem[] {
+  return [
+    ...new Map(problems.toReversed().map((problem) => [problem.message, problem])).values(),
+  ].toReversed();
 }
 
 function againstProblems(against: TransitionRefusal | MilestoneRefusal): Problem[] {

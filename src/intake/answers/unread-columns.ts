@@ -43,6 +43,15 @@ export function judgeUnread(
   ];
 }
 
+/** Of a list that asks for no more than its columns say: content that stands under no heading. */
+export function judgeBareColumns(header: Header): Finding[] {
+  const letters = bareColumns(header).map(letterOf);
+  return [
+    ...(letters.length > 0 ? [note('columns-without-heading', { letters })] : []),
+    ...judgeLongRows(header),
+  ];
+}
+
 /** In a text file a separator within a text makes two of it, and what follows is shifted. */
 function judgeLongRows({ sheet, row, below }: Header): Finding[] {
   if (sheet.name !== undefined) return [];

@@ -16,7 +16,8 @@ import { isListOf, type ListCells, type ListColumns, listCells, listColumns } fr
 import { readMunicipality } from '../answers/read-municipality.ts';
 import { judgeBeside, judgeName, judgePhone, judgeTitle, noNameIn } from '../answers/read-people.ts';
 import type { Cell } from '../answers/row-cells.ts';
-import type { Row, Sheet, Table } from '../answers/table.ts';
+import type { Row, Table } from '../answers/table.ts';
+import { judgeBareColumns } from '../answers/unread-columns.ts';
 import { BESIDE, CONTACT_HEADINGS, type ContactField } from './contact-columns.ts';
 
 const { error, warning } = tellerOf(CONTACT_PROBLEMS);
@@ -34,7 +35,7 @@ export function readContacts(
   }));
   const problems = [
     ...judgeSheets(table, headers),
-    ...lists.flatMap(({ columns, from }, index) => columnProblems(columns, from, headers[index]?.sheet)),
+    ...lists.flatMap(({ columns, from }, index) => columnProblems(columns, from, headers[index])),
   ];
   if (hasErrors(problems)) return { contacts: [], problems, headers };
   const rows = lists.flatMap(({ columns, from }) =>
@@ -202,18 +203,20 @@ function whoStandsTwice(read: readonly ReadContact[]): Problem[] {
 function columnProblems(
   { at, unknown, twice, line, aside }: ListColumns<ContactField>,
   from: Origin,
-  sheet: Sheet | undefined,
+  header: Header | undefined,
 ): Problem[] {
   const missing = [
     ...((at.municipality ?? at['municipality-code']) ? [] : ['Kommune']),
     ...(at.name ? [] : ['Navn']),
   ];
-  const twoRows = missing.length > 0 && sheet ? unreadHeadings(from.file, sheet, 'contacts') : undefined;
+  const twoRows =
+    missing.length > 0 && header ? unreadHeadings(from.file, header.sheet, 'contacts') : undefined;
   if (twoRows) return [twoRows];
   return [
     ...missing.map((heading) => toProblem(error('missing-column', { heading }), from, line)),
     ...twice.map((heading) => toProblem(error('column-twice', {}, { heading }), from, line)),
     ...unknown.map((heading) => toProblem(warning('unknown-column', {}, { heading }), from, line)),
+    ...(header ? judgeBareColumns(header) : []).map((finding) => toProblem(finding, from, line)),
     ...aside.map((one) => toProblem(one.finding, from, one.line)),
   ];
 }

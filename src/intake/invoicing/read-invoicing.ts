@@ -22,6 +22,7 @@ import {
 } from '../answers/plain-list.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
 import type { Row, Table } from '../answers/table.ts';
+import { judgeBareColumns } from '../answers/unread-columns.ts';
 import { addressOf, emailOf, lineOf, numberOf } from './invoice-cells.ts';
 import {
   BESIDE_FIELDS,
@@ -176,7 +177,7 @@ function readList<Field extends FactField | DetailField, Value extends { municip
   }));
   const problems = [
     ...judgeSheets(table, headers),
-    ...lists.flatMap(({ columns, from }) => columnProblems(columns, from)),
+    ...lists.flatMap(({ columns, from }, index) => columnProblems(columns, from, headers[index])),
   ];
   if (hasErrors(problems)) return { rows: [], problems, headers };
   const rows = lists.flatMap(({ columns, from }) =>
@@ -226,10 +227,12 @@ function readWholeRow<Field extends FactField | DetailField, Value extends { mun
 function columnProblems<Field extends string>(
   { unknown, twice, line, aside }: ListColumns<Field>,
   from: Origin,
+  header: Header | undefined,
 ): Problem[] {
   return [
     ...twice.map((heading) => toProblem(error('column-twice', {}, { heading }), from, line)),
     ...unknown.map((heading) => toProblem(warning('unknown-column', {}, { heading }), from, line)),
+    ...(header ? judgeBareColumns(header) : []).map((finding) => toProblem(finding, from, line)),
     ...aside.map((one) => toProblem(one.finding, from, one.line)),
   ];
 }

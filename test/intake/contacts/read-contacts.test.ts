@@ -239,3 +239,9 @@ test('Totals, repeated headings and remarks below a list of contacts are left ou
   );
   expect((await contactsIn(Buffer.from(csv([HEADINGS, ODENSE, ['Brædstrup']])))).contacts).toHaveLength(1);
 });
+
+test('What stands under no heading is told of, and rows that are longer than the others', async () => {
+  const under = await contactsIn(Buffer.from(csv([HEADINGS, [...ODENSE, '', 'ring først']])));
+  expect(under.contacts).toHaveLength(1);
+  expect(under.rules).toEqual(['note columns-without-heading', 'warning longer-than-headings']);
+});
