@@ -11,6 +11,7 @@ import { type ChildServer, startChild } from '../end-to-end/child-server.ts';
 import { invite, NOW, PARTNERSHIP } from '../end-to-end/invited.ts';
 import { submission } from '../end-to-end/slack-payloads.ts';
 import { sampleContacts } from '../end-to-end/steps-under-kill.ts';
+import { largestPaints } from './largest-paint.ts';
 import { fullLoad, type Measured, type Sending, signedBySlack, steadyLoad } from './load.ts';
 import { median, round } from './measure.ts';
 import { staffPages } from './staff-pages.ts';
@@ -18,8 +19,8 @@ import { staffPages } from './staff-pages.ts';
 /**
  * How many answer pages a second the server shows in browsers, and how many submissions it stores, beside a bare hono
  * app that stores nothing, and beside the same submissions from Slack to the same server. Both servers are processes of
- * their own and take turns in one run. Then the first byte of both at a steady pace, what a real browser transfers, and how long
- * each of staff's pages takes (see staff-pages.ts).
+ * their own and take turns in one run. Then the first byte of both at a steady pace, what a real browser transfers, when it
+ * has painted the largest part of a page (see largest-paint.ts), and how long each of staff's pages takes (see staff-pages.ts).
  *
  * What is posted is stored as from Slack (see bot.ts), and the page that answers it is kept, before the browser is led
  * there. To fetch that page afterwards is not in the load.
@@ -104,6 +105,7 @@ try {
     barePages: await steadyLoad(loads.barePages(STEADY), PER_SECOND),
   };
   const visits = await visitsOf(ours, links.at(-1) ?? '');
+  const largestPaintMs = await largestPaints(ours.url, links.at(-1) ?? '');
   const staff = await staffPages(bare);
 
   const rate = (name: Name) => round(median(rounds.map((one) => one[name].perSecond)));
@@ -125,6 +127,7 @@ try {
         bare: round(steady.barePages.firstByteP99),
       },
       ...visits,
+      largestPaintMs,
       staff,
     }),
   );
