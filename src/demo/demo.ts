@@ -200,6 +200,7 @@ Where to look:
   demo/export/           everything as JSON and Excel, and a case file for each municipality
   demo/paamindelser/…    what was sent: oversigt.txt, and each person's and channel's conversation with calendar files
   demo/data/…/mails/     the mails, as any mail program opens them, with personal links to the browser
+  demo/data/…/mails-retur/  reports on mails that came back, as KL's mailbox got them
   demo/data/             the store
 The answers are made up (examples/README.md). demo/ is made anew each time.
 To click through it in a browser: npm run demo -- --serve`);

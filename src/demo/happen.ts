@@ -1,19 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { DateTime } from 'luxon';
-import type { BotServices } from '../bot/services.ts';
 import type { Answer } from '../partnership/answer.ts';
-import type { Definition } from '../partnership/definition/definition.ts';
 import type { Transition } from '../partnership/enrolment/transition.ts';
-import { accountAddress } from '../partnership/identity/account.ts';
 import { emailKey } from '../partnership/identity/email.ts';
 import { composeNetworks } from '../partnership/networks/compose-networks.ts';
 import { inputFrom, type StoredPlan } from '../partnership/networks/stored-plan.ts';
-import type { Origin } from '../store/db/change.ts';
 import { savePeople } from '../store/enrolments/save-people.ts';
 import { statusOf } from '../store/enrolments/status.ts';
 import { recordAnswer, recordTransition } from '../store/enrolments/transitions.ts';
 import { type Audience, linkChannel } from '../store/identity/channels.ts';
-import { saveChatAddress } from '../store/identity/chat-addresses.ts';
 import { renewCode } from '../store/identity/codes.ts';
 import { redeemCode } from '../store/identity/redeem-code.ts';
 import { chooseNetworkPlan, currentNetworkPlan, saveNetworkPlan } from '../store/networks/network-plans.ts';
@@ -23,33 +17,12 @@ import { moveMilestone } from '../store/partnerships/milestones.ts';
 import { switchReminders } from '../store/reminders/reminder-switch.ts';
 import { mustBeSaved } from './must-be-saved.ts';
 import { HAPPENED } from './playback-da.ts';
-import { type RecordingPlatform, TEAM } from './recording-platform.ts';
+import { TEAM } from './recording-platform.ts';
+import { returnMails } from './return-mail.ts';
 import { offerAgreement, signAgreement } from './sign-agreement.ts';
-import type { Happening, PlayedSurface } from './story.ts';
+import type { Happened, Stage, Told } from './stage.ts';
+import type { Happening } from './story.ts';
 
-/** The store and platforms that a story is played on. */
-export interface Stage {
-  partnership: string;
-  definition: Definition;
-  services: BotServices;
-  platforms: Record<PlayedSurface, RecordingPlatform>;
-  origin: Origin;
-  /** Answers to give, by municipality code. */
-  answers: ReadonlyMap<string, Answer>;
-  /** Warnings and errors from the log. */
-  errors: string[];
-}
-
-/** A line of the transcript about something that happened. */
-export interface Happened {
-  at: DateTime<true>;
-  /** Danish. */
-  text: string;
-  /** Codes of the municipalities it is about; empty if it is about all. */
-  municipalities: readonly string[];
-}
-
-type Told = Pick<Happened, 'text' | 'municipalities'>;
 type Doers = {
   [Kind in Exclude<keyof Happening, 'at'>]-?: (
     stage: Stage,
@@ -152,9 +125,10 @@ const doers: Doers = {
     mustBeSaved(await chooseNetworkPlan(store, origin, saved), 'networks');
     return [{ text: HAPPENED.networks(plan.networks.length), municipalities: [] }];
   },
-  async channel({ partnership, services: { store }, origin }, { name, platform, for: whom }) {
+  async channel({ partnership, services: { store }, origin, teams }, { name, platform, for: whom }) {
     const audience = audienceOf(partnership, whom);
-    const details = { platform, team: TEAM, kind: 'channel', reference: name };
+    const inSlack = { platform, team: TEAM, kind: 'channel', reference: name };
+    const details = platform === 'teams' ? teams.channel(name) : inSlack;
     mustBeSaved(await linkChannel(store, origin, { platform, address: name, audience, details }), name);
     return [{ text: HAPPENED.channel(name, platform), municipalities: [] }];
   },
@@ -192,21 +166,20 @@ const doers: Doers = {
   async down(_, { until, why }) {
     return [{ text: HAPPENED.down(until, why), municipalities: [] }];
   },
-  async writes({ services: { store }, origin }, emails) {
-    for (const email of emails) {
-      const user = emailKey(email);
-      const details = { platform: 'teams', team: TEAM, kind: 'personal', reference: user };
-      const address = accountAddress({ team: TEAM, user });
-      const found = { platform: 'teams', address, email, state: 'reachable', details } as const;
-      mustBeSaved(await saveChatAddress(store, origin, found), email);
-    }
+  async writes({ teams, bot }, emails) {
+    // What it answers is not played: only what it sends by itself is.
+    for (const email of emails) await bot.handle(await teams.writes(email, 'hej'));
     return [{ text: HAPPENED.writes(emails), municipalities: [] }];
   },
-  async code({ partnership, services: { store }, origin }, { of, name, platform }) {
+  installs: (stage, who) =>
+    forEach(who, async (municipality) => {
+      await stage.teams.installs(municipality);
+      return HAPPENED.installs;
+    }),
+  async code({ partnership, services: { store }, origin, teams }, { of, name }) {
     const wanted = { partnership, municipality: of, random: randomBytes };
     const { code } = mustBeSaved(await renewCode(store, origin, wanted), 'code');
-    const account = { platform, team: TEAM, user: name, name };
-    const details = { platform, team: TEAM, kind: 'personal', reference: name };
+    const { person: account, place: details } = await teams.writes(name, code, of);
     mustBeSaved(await redeemCode(store, origin, { code, account, details }), 'code');
     return [{ text: HAPPENED.code(name), municipalities: [of] }];
   },
@@ -215,6 +188,7 @@ const doers: Doers = {
       for (const email of emails) platform.blocked.add(emailKey(email));
     return [{ text: HAPPENED.leaves(emails), municipalities: [] }];
   },
+  returns: returnMails,
   async loses({ platforms }, to) {
     for (const platform of Object.values(platforms)) platform.losing.add(to);
     return [{ text: HAPPENED.loses(to), municipalities: [] }];

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { partnershipToUse } from '../acts/activation/partnership-to-use.ts';
+import { createBot } from '../bot/bot.ts';
 import type { BotServices } from '../bot/services.ts';
 import { createChatNetworks } from '../bot/staff/networks/chat-networks.ts';
 import type { ChatPlatform } from '../chat/port.ts';
@@ -23,10 +24,12 @@ import { nextDue } from '../store/reminders/next-due.ts';
 import type { Reminder } from '../store/reminders/reminder-rows.ts';
 import { remindersOf } from '../store/reminders/reminders.ts';
 import { type KeptSchedule, scheduleOf } from '../store/reminders/schedule.ts';
-import { type Happened, happen, type Stage } from './happen.ts';
+import { happen } from './happen.ts';
 import { mustBeSaved } from './must-be-saved.ts';
 import { type Received, type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
+import type { Happened, Stage } from './stage.ts';
 import type { Happening, PlayedSurface, Story } from './story.ts';
+import { storyTeams } from './story-teams.ts';
 
 /** The result of playing a story. */
 export interface Playback {
@@ -59,6 +62,7 @@ const KL: Origin = { actor: 'KL', surface: 'demo' };
 /** The server's own sweep interval, shorter than anything is planned ahead. */
 const TICK_SECONDS = 20;
 const AT_LEAST_EVERY_DAYS = 7;
+const MAIL_FROM = 'partnerskab@localhost.localdomain';
 
 /**
  * Plays a partnership on a simulated clock, with the real store, planning, texts and sending, and with platforms that
@@ -149,15 +153,18 @@ async function setStage(
   mustBeSaved(await importContacts(store, KL, { partnership: story.partnership, contacts }), 'contacts');
 
   const elsewhere = new Set([...story.teams, ...story.mail, ...story.bounced].map(emailKey));
-  const mail = await mailsAsFiles(store, clock, dataFolder);
-  const platforms: Record<PlayedSurface, RecordingPlatform> = {
-    slack: recordingPlatform('slack', clock, story.staff, (email) => !elsewhere.has(email)),
-    teams: recordingPlatform('teams', clock, story.staff, (email) => !elsewhere.has(email)),
-    mail: recordingPlatform('mail', clock, story.staff, () => true, mail.send),
-  };
-  for (const email of story.bounced) platforms.mail.blocked.add(emailKey(email));
   const errors: string[] = [];
   const tell = (event: string, facts?: object) => void errors.push(`${event} ${JSON.stringify(facts ?? {})}`);
+  const log = { info: () => {}, warn: tell, error: fail };
+  const mail = await mailsAsFiles(store, clock, dataFolder);
+  const teams = storyTeams(story, { store, clock, log });
+  const channels = { clock, staff: story.staff };
+  const platforms: Record<PlayedSurface, RecordingPlatform> = {
+    slack: recordingPlatform('slack', { ...channels, isFound: (email) => !elsewhere.has(email) }),
+    teams: recordingPlatform('teams', { ...channels, through: teams.platform, ownerOf: teams.ownerOf }),
+    mail: recordingPlatform('mail', { ...channels, through: mail }),
+  };
+  for (const email of story.bounced) platforms.mail.blocked.add(emailKey(email));
   const botServices: BotServices = {
     store,
     clock,
@@ -170,16 +177,16 @@ async function setStage(
       templates: rememberTemplates(partnerships, ({ rule }) => fail('reminder-templates', { rule })),
       wake: () => {},
     },
-    log: { info: () => {}, warn: tell, error: fail },
+    log,
   };
   return {
     partnership: story.partnership,
     definition,
     services: botServices,
-    platforms,
+    ...{ platforms, teams, bot: createBot(botServices) },
     origin: KL,
     answers: new Map(answers.map((answer) => [answer.municipality, answer])),
-    errors,
+    ...{ errors, dataFolder, mailFrom: MAIL_FROM },
   };
 }
 
@@ -191,7 +198,7 @@ async function mailsAsFiles(
 ): Promise<ChatPlatform> {
   const settings = {
     ...{ smtp: undefined, imap: undefined, oauth: undefined, replyTo: undefined },
-    ...{ from: { address: 'partnerskab@localhost.localdomain' }, perMinute: 30 },
+    ...{ from: { address: MAIL_FROM }, perMinute: 30 },
   };
   const baseUrl = () => 'http://localhost:3000';
   const rateLimiter = { turn: async () => undefined, refused: () => {} };

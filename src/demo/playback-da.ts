@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon';
 import { SURFACES, type Surface } from '../chat/surface.ts';
 import type { Decision } from '../partnership/answer.ts';
 import { joinDanish } from '../partnership/danish.ts';
@@ -80,11 +81,18 @@ export const HAPPENED = {
       ? `KL udskyder "${title}" uden en ny dato: ${why}`
       : `KL flytter "${title}" til ${writeMilestoneDateWithWeekday(to)}: ${why}`,
   down: (until: string, why: string) => `Serveren er nede til ${momentOf(until)}: ${why}`,
-  writes: (emails: readonly string[]) => `${joinDanish(emails)} skriver til botten i Teams for første gang`,
+  writes: (emails: readonly string[]) =>
+    `${joinDanish(emails)} skriver til botten for første gang, i deres egen kommunes Teams`,
+  installs: 'lægger appen ind i et team i kommunens eget Teams; medlemmerne kan nås, før de har skrevet',
   code: (name: string) =>
-    `er nu i chatten: ${name} har brugt koden fra invitationsbrevet, og mailadressen er skjult`,
+    `er nu i chatten: ${name} har brugt koden fra invitationsbrevet i kommunens eget Teams, og mailadressen er skjult`,
   leaves: (emails: readonly string[]) =>
     `${joinDanish(emails)} kan ikke længere nås, hverken i chat eller på mail`,
+  /** @param at when it took the first of them */
+  returns: (to: string, count: number, at: DateTime<true>) =>
+    `har en mailserver, der melder ${count === 1 ? 'en mail' : `${count} mails`} til ${to} retur, som den tog imod ${writeMilestoneDateWithWeekday({ kind: 'day', date: at.toISODate() })}`,
+  listed: (trouble: string) => `står nu på KL's liste over det, der ikke kom frem: ${trouble}`,
+  reach: (email: string, reach: string) => `har nu dette på sin side hos KL: ${email} ${reach}`,
   loses: (to: string) => `Svaret på den næste besked til ${to} går tabt undervejs`,
   busy: (platform: string, seconds: number) =>
     `${surfaceName(platform)} beder om at vente ${seconds} sekunder`,

@@ -12,6 +12,8 @@ export interface Received {
   platform: Surface;
   /** The conversation's owner: an e-mail address, an account, or a channel's name. */
   to: string;
+  /** What it is known by where it was carried further: a mail's Message-ID. */
+  reference?: string;
   what: { kind: 'message'; key: string; message: Message } | { kind: 'file'; file: ChatFile };
 }
 
@@ -28,32 +30,38 @@ export interface RecordingPlatform extends ChatPlatform {
 
 export const TEAM = 'KL';
 
-/**
- * @param carry what is done with each message that is recorded: mails are written as files
- * @param staff e-mail addresses of the members of its channels: only the staff's channels are asked for
- * @param isFound whether the platform finds a person by e-mail address
- */
-export function recordingPlatform(
-  name: PlayedSurface,
-  clock: Clock,
-  staff: readonly string[],
-  isFound: (email: string) => boolean,
-  carry?: ChatPlatform['send'],
-): RecordingPlatform {
+interface Recording {
+  clock: Clock;
+  /** E-mail addresses of the members of its channels: only the staff's channels are asked for. */
+  staff: readonly string[];
+  /** The bot's own code for this surface: it carries what is recorded, and finds people. */
+  through?: ChatPlatform;
+  /** Whom it finds by e-mail address, without that code. */
+  isFound?(email: string): boolean;
+  /** Whose conversation an address is, as `Received` has it; by default its reference. */
+  ownerOf?(to: Address): string;
+}
+
+export function recordingPlatform(name: PlayedSurface, recording: Recording): RecordingPlatform {
+  const { clock, staff, through, isFound = () => true, ownerOf = referenceOf } = recording;
   const received: Received[] = [];
   const blocked = new Set<string>();
   const losing = new Set<string>();
   const busy = { times: 0, seconds: 0 };
 
   async function take(to: Address, what: Received['what'], extras?: SendExtras): Promise<Sent> {
-    if (blocked.has(to.reference)) return { kind: 'unreachable', why: WHY_NOT[name] };
+    const owner = ownerOf(to);
+    if (blocked.has(owner)) return { kind: 'unreachable', why: WHY_NOT[name] };
     if (busy.times > 0) {
       busy.times -= 1;
       return { kind: 'later', afterSeconds: busy.seconds };
     }
-    if (what.kind === 'message') await carry?.(to, what.message, what.key, extras);
-    received.push({ at: clock.now(), platform: name, to: to.reference, what });
-    if (losing.delete(to.reference)) return { kind: 'unknown', why: 'the connection broke' };
+    const carried =
+      what.kind === 'message' ? await through?.send(to, what.message, what.key, extras) : undefined;
+    if (carried && carried.kind !== 'sent') return carried;
+    const reference = carried && { reference: carried.message.reference };
+    received.push({ at: clock.now(), platform: name, to: owner, ...reference, what });
+    if (losing.delete(owner)) return { kind: 'unknown', why: 'the connection broke' };
     return { kind: 'sent', message: { address: to, reference: String(received.length) } };
   }
 
@@ -67,7 +75,9 @@ export function recordingPlatform(
     update: async (message) => ({ kind: 'sent', message }),
     upload: (to, file) => take(to, { kind: 'file', file }),
     channelMembers: async () => staff.map((email) => ({ user: email, email })),
-    findPerson: async (email) => {
+    ...(through?.limitAt && { limitAt: through.limitAt }),
+    async findPerson(email) {
+      if (through) return through.findPerson(email);
       const user = emailKey(email);
       if (!SURFACES[name].findsPeople || !isFound(user)) return undefined;
       return {
@@ -82,6 +92,10 @@ export function recordingPlatform(
           : ('absent' as const),
     }),
   };
+}
+
+function referenceOf({ reference }: Address): string {
+  return reference;
 }
 
 const WHY_NOT: Readonly<Record<PlayedSurface, string>> = {

@@ -4,6 +4,7 @@ import type { Surface } from '../chat/surface.ts';
 import { readYaml } from '../intake/files/yaml-file.ts';
 import { readMilestoneDate } from '../partnership/dates/read.ts';
 import { findMunicipality } from '../partnership/municipalities/find-municipality.ts';
+import { readTenants } from '../teams-tenants.ts';
 
 /** An instant as written in a story, Danish time: "2017-04-18 10.00". */
 const Moment = z
@@ -25,6 +26,12 @@ const When = z.string().transform((text, context) => {
   if (read.ok) return read.date;
   context.addIssue({ code: 'custom', message: read.message });
   return z.NEVER;
+});
+
+const Tenants = z.string().transform((text, context) => {
+  const { tenants, problems } = readTenants(text, undefined);
+  for (const { message } of problems) context.addIssue({ code: 'custom', message });
+  return problems.length > 0 ? z.NEVER : tenants;
 });
 
 /** The surfaces on which stories are played. */
@@ -90,12 +97,18 @@ const Happening = z.strictObject({
   move: z.strictObject({ milestone: z.string(), to: When, why: z.string() }).optional(),
   /** The server is down from then until that instant. */
   down: z.strictObject({ until: Moment, why: z.string() }).optional(),
-  /** Somebody writes to the bot in Teams for the first time, so that it knows their address. */
+  /** Somebody writes to the bot in their tenant's Teams for the first time, so that it knows where they are. */
   writes: z.array(z.email()).optional(),
-  /** Somebody uses the code of the invitation letter, from an account whose e-mail address is hidden. */
-  code: z.strictObject({ of: Municipality, name: z.string(), platform: Platform }).optional(),
+  /** The app is installed in a team of their own tenant, whose members are found from then on. */
+  installs: Municipalities.optional(),
+  /** Somebody uses the code of the invitation letter, from an account in their tenant whose e-mail address is hidden. */
+  code: z.strictObject({ of: Municipality, name: z.string() }).optional(),
   /** Somebody leaves: no account of theirs is reached any more, and mails come back. */
   leaves: z.array(z.email()).optional(),
+  /** All mails to this address since a day come back only now, although they were taken; later ones are refused at once. */
+  returns: z
+    .strictObject({ to: z.email(), since: z.iso.date(), status: z.string().regex(/^5\.\d+\.\d+$/) })
+    .optional(),
   /** The next message to this address, or channel, arrives, but the platform's reply is lost. */
   loses: z.string().optional(),
   /** The platform asks every caller to wait this many seconds, a few times. */
@@ -109,11 +122,13 @@ export const Story = z.strictObject({
   from: Moment,
   until: Moment,
   staff: z.array(z.email()).min(1),
-  /** Those reached in Teams, each in their municipality's tenant; everybody else is found in Slack by e-mail address … */
+  /** Other tenants than KL's, and for which municipalities each may speak: written as `TEAMS_TENANTS` is. */
+  tenants: Tenants.default(new Map()),
+  /** Those with an account in the tenant that answers for their address; all others are found in Slack by theirs … */
   teams: z.array(z.email()).default([]),
   /** … but these, who have a mailbox alone, … */
   mail: z.array(z.email()).default([]),
-  /** … and these, whose mails come back. */
+  /** … and these, whose mails are refused at once. */
   bounced: z.array(z.email()).default([]),
   happenings: z.array(Happening),
 });

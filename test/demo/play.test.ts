@@ -45,6 +45,44 @@ describe.each(['dagtilbud-2017', 'tilsyn-2020'])('The whole of %s, played on a c
     expect(back.map(({ recipient }) => recipient)).toEqual(expect.arrayContaining(played.story.bounced));
   });
 
+  test('writes to people in Teams of their own municipality, and to nobody whose address is only claimed in another tenant', () => {
+    const people = played.received.filter(({ platform, to }) => platform === 'teams' && to.includes('@'));
+    const written = new Set(people.map(({ to }) => to));
+    expect(played.story.teams).toEqual(expect.arrayContaining([...written]));
+    expect(written.size).toBeGreaterThan(4);
+    // Those who are only found in a team that has the app.
+    const wrote = new Set(played.story.happenings.flatMap(({ writes = [] }) => writes));
+    expect([...written.difference(wrote)]).not.toEqual([]);
+  });
+
+  test('asks whoever is next as soon as a mail comes back that was taken days before, and says why it did not arrive', () => {
+    const returned = played.story.happenings.flatMap(({ at, returns }) =>
+      returns ? [{ at, ...returns }] : [],
+    );
+    expect(returned).toHaveLength(1);
+    for (const { at, to, since } of returned) {
+      const came = DateTime.fromISO(at, { zone: ZONE });
+      expect(came.diff(DateTime.fromISO(since, { zone: ZONE }), 'days').days).toBeGreaterThan(2);
+      const failed = played.reminders.filter(({ recipient, lastError }) =>
+        [recipient, lastError].join().startsWith(`${to},mailen kom retur: e-mailadressen findes ikke`),
+      );
+      const municipality = failed[0]?.municipality ?? '';
+      const next = played.reminders.filter(({ state, endedAt = '', details }) => {
+        const minutes = DateTime.fromISO(endedAt).diff(came, 'minutes').minutes;
+        if (state !== 'sent' || minutes < 0 || minutes > 15 || !('early' in details)) return false;
+        const { recipient } = details;
+        if (recipient.kind === 'consultant') return recipient.municipalities.includes(municipality);
+        return recipient.kind === 'person' && recipient.municipality === municipality;
+      });
+      expect(next).not.toEqual([]);
+      expect(failed.map(({ rule }) => rule)).toEqual(expect.arrayContaining(next.map(({ rule }) => rule)));
+      expect(overviewText(played)).toContain(
+        `har nu dette på sin side hos KL: ${to} kan ikke nås på mail (e-mailadressen findes ikke, 550 5.1.1)`,
+      );
+      expect(played.received.filter((one) => one.to === to && one.at >= came)).toEqual([]);
+    }
+  });
+
   test('sends nobody the same message twice', () => {
     expect(doublesOf(played)).toBe(0);
   });

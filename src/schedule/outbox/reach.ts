@@ -1,11 +1,14 @@
 import { type ReachedBy, SURFACE_NAMES, type Surface } from '../../chat/surface.ts';
+import { STAFF } from '../../chat/text/staff-da.ts';
 import type { Clock } from '../../clock.ts';
 import { accountName } from '../../partnership/identity/account.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
+import { instant } from '../../store/db/values.ts';
 import type { ReachGround, SavedChatAddress } from '../../store/identity/chat-addresses.ts';
+import { isLeftAlone } from '../../store/identity/unreachable.ts';
 import type { MunicipalityView } from '../audience/eligibility.ts';
 import { personsOf } from '../audience/person-audience.ts';
-import { reachesAnybody } from './order-places.ts';
+import { reachesAnybody, wasLookedFor } from './order-places.ts';
 import { type KnownAddresses, placesKnown, type Serving } from './resolve-address.ts';
 
 /** Where somebody was heard last, and on which day (ISO). */
@@ -53,11 +56,19 @@ export function personReach(
     .toSorted((one, other) => other.on.localeCompare(one.on));
   const heard = last && { heard: last };
   const first = places[0]?.to.platform;
+  const refused =
+    'email' in found && !first ? refusedByMail(saved, instant(services.clock.now())) : undefined;
+  if (refused) return { kind: 'not-reached', why: STAFF.unreachable(refused.reason), ...heard };
   if ('email' in found && ![...services.platforms.keys()].every(reachesAnybody))
     return { kind: 'looked-up', ...(first && { otherwise: first }), ...heard };
   if (first) return { kind: 'reached', by: first, ...heard };
   const why = 'why' in found ? found.why : undefined;
   return { kind: 'not-reached', ...(why !== undefined && { why }), ...heard };
+}
+
+/** Where mails lately came back from, to somebody who was looked for in the chats lately too, and was in none. */
+function refusedByMail(saved: readonly SavedChatAddress[], now: string): SavedChatAddress | undefined {
+  return saved.find((one) => reachesAnybody(one.platform) && isLeftAlone(one, now) && wasLookedFor(one, now));
 }
 
 /**

@@ -83,7 +83,11 @@ describe('The example of 2020', () => {
     const { answers } = await example('tilsyn-2020-answers.csv', in2020);
     expect(answers.find(({ answer }) => answer.municipality === '0787')?.answer).toMatchObject({
       contacts: [
-        { name: 'Dorthea Klitmøller', title: 'dagtilbudschef', email: 'dorthea.klitmoeller@example.org' },
+        {
+          name: 'Dorthea Klitmøller',
+          title: 'dagtilbudschef',
+          email: 'dorthea.klitmoeller@eksempel.thisted.dk',
+        },
       ],
       comment: '"Uvildighed" er vores største spørgsmål:\nkan vi føre tilsyn for hinanden?',
     });

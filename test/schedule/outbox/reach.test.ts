@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Surface } from '../../../src/chat/surface.ts';
 import { fixedClock } from '../../../src/clock.ts';
 import { mailAccount } from '../../../src/partnership/identity/account.ts';
-import { municipalityReaches, reachedBy, reachTotals } from '../../../src/schedule/outbox/reach.ts';
+import {
+  municipalityReaches,
+  personReach,
+  reachedBy,
+  reachTotals,
+} from '../../../src/schedule/outbox/reach.ts';
 import type { MunicipalityStatus } from '../../../src/store/enrolments/status.ts';
 import type { SavedChatAddress } from '../../../src/store/identity/chat-addresses.ts';
 
@@ -68,6 +73,34 @@ describe('A municipality is reached', () => {
     expect(reachOf(aarhus, [])).toEqual({ by: 'mail' });
     expect(reachOf(aarhus, [], ['slack'])).toEqual({ by: 'looked-up' });
     expect(reachOf(municipality('0751'), [])).toEqual({ by: 'nobody' });
+  });
+
+  test('nowhere, with the reason, where mails came back and its contact was looked for in the chats in vain this week', () => {
+    const refused = (lookedUp: string) => {
+      const details = {
+        platform: 'mail',
+        team: 'mail',
+        kind: 'personal',
+        reference: 'aase@aarhus.dk',
+        lookedUp,
+      };
+      const mark = {
+        state: 'unreachable',
+        reason: '550 5.1.1',
+        retryAt: '2017-04-22T00:00:00.000Z',
+      } as const;
+      return at('mail', 'aase@aarhus.dk', { ...mark, details });
+    };
+    const aase = { email: 'aase@aarhus.dk' };
+    const place = { partnership: 'p', municipality: '0751' };
+    const platforms = new Map(EVERYWHERE.map((name) => [name, {}]));
+    expect(personReach({ platforms, clock }, aase, [refused('2017-04-18')], place)).toEqual({
+      kind: 'not-reached',
+      why: 'kan ikke nås på mail (e-mailadressen findes ikke, 550 5.1.1)',
+    });
+    expect(personReach({ platforms, clock }, aase, [refused('2017-04-10')], place)).toEqual({
+      kind: 'looked-up',
+    });
   });
 
   test('by its substitute only where no contact can be reached', () => {
