@@ -33,9 +33,12 @@ const FORMS = [
  * understood, or everything that is wrong is reported.
  */
 export function parsePins(text: string): PinWords {
+  // The patterns would go through a long row of blanks again and again.
   const said = text
+    .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/\s*[.!?]+$/u, '')
+    .replace(/(?<![.!?])[.!?]+$/u, '')
+    .trimEnd()
     .replace(FIRST, '');
   if (NONE.test(said)) return { ok: true, pins: [] };
   const unclear: UnclearPin[] = [];

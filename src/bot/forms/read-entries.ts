@@ -86,7 +86,7 @@ export function readField(field: Field, entries: Entries): FieldReading {
 }
 
 function readText({ required, lines, longest, format }: FieldOf<'text'>, entry: string): FieldReading {
-  const text = lines === 'one' ? entry.replace(/\s*\r?\n\s*/g, ' ').trim() : entry.trim();
+  const text = lines === 'one' ? onOneLine(entry) : entry.trim();
   if (text === '') return required ? refused(ERRORS.textMissing) : NOTHING;
   const unusable = unusableText(text);
   if (unusable !== undefined) return refused(unusable);
@@ -95,6 +95,15 @@ function readText({ required, lines, longest, format }: FieldOf<'text'>, entry: 
   const ean = format === 'ean' ? readEan(text) : undefined;
   if (ean?.ok === false) return refused(ERRORS.notAnEan(text, ean.why));
   return { ok: true, value: { kind: 'text', text: ean?.digits ?? text }, notes: [] };
+}
+
+/** A pattern for a line break with blanks around it would go through a long row of blanks from each of them. */
+function onOneLine(entry: string): string {
+  return entry
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 function readChoice({ required, options }: FieldOf<'choice'>, value: string): FieldReading {

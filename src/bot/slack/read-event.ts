@@ -110,8 +110,8 @@ function readMessage(body: unknown): Received | undefined {
 
 /** Others may be mentioned too, before the bot or after it. Where Slack does not say which it is, it is the first. */
 function withoutOwnMention(text: string, bots: readonly string[], isMention: boolean): string {
-  let isFirst = isMention && !bots.some((id) => new RegExp(`<@${id}[|>]`).test(text));
-  return text.replace(/<@([^>|]*)[^>]*>/g, (mention, id: string) => {
+  let isFirst = isMention && !bots.some((id) => text.includes(`<@${id}>`) || text.includes(`<@${id}|`));
+  return text.replace(/<@([^<>|]*)(?:\|[^<>]*)?>/g, (mention, id: string) => {
     const isOwn = isFirst || bots.includes(id);
     isFirst = false;
     return isOwn ? '' : mention;

@@ -23,7 +23,7 @@ import {
 const ACTION = 'staff-link';
 /** Words between a command and whose links are meant. */
 const BEFORE = /^(?:(?:til|for|fra|hos)\s+)+/i;
-const AFTER = /\s*\btilbage\b(?:\s+(?:til|for|fra|hos)\b)?\s*/i;
+const AFTER = /\btilbage\b(?:\s+(?:til|for|fra|hos)\b)?/i;
 
 /**
  * "send link til Aarhus", "træk link tilbage for anna@aarhus.dk".
@@ -36,7 +36,7 @@ export async function linkSaid(
   rest: string,
   ofMunicipality: (said: string) => Promise<BotReply[]>,
 ): Promise<BotReply[]> {
-  const said = rest.replace(AFTER, ' ').trim().replace(BEFORE, '').trim();
+  const said = rest.replace(AFTER, ' ').replace(/\s+/g, ' ').trim().replace(BEFORE, '').trim();
   if (said === '') return say(LINKS.whose);
   if (!said.includes('@')) return ofMunicipality(said);
   // Beside an address nothing else is understood, and might change who is meant.

@@ -176,3 +176,28 @@ describe('A form is read as a whole', () => {
     );
   });
 });
+
+describe('An entry as long as a page may post', () => {
+  const ONE_LINE: Field = { ...TEXT, lines: 'one' };
+
+  test('is joined to one line where one is asked for', () => {
+    const reading = read({ ...ONE_LINE, longest: 100 }, ' a \r\n\n  b  c\n');
+    expect(reading.ok && reading.values['x']).toEqual({ kind: 'text', text: 'a b  c' });
+  });
+
+  // A pattern that goes through the rest from each of them holds everybody up for minutes.
+  test.each([' ', '\t', '\n', '\ufeff', 'a', '1', 'a@', 'Aa ', ', ', '<'])(
+    'is read at once where it is %j over and over',
+    (piece) => {
+      const entry = `x${piece.repeat(200_000 / piece.length)}x`;
+      for (const field of [
+        ONE_LINE,
+        { ...ONE_LINE, format: 'email' } as Field,
+        { ...ONE_LINE, format: 'ean' } as Field,
+        TEXT,
+        DATE,
+      ])
+        expect(errorOf(field, entry)).not.toBe('');
+    },
+  );
+});

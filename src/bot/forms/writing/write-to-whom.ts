@@ -27,7 +27,7 @@ export function toWhom({ partnership, municipalities }: Status, values: Values):
   const lack =
     chosen !== undefined && chosen !== ANY && Object.hasOwn(LACKS, chosen) ? (chosen as Lack) : undefined;
   const typed = (textOf(values, 'to') ?? '')
-    .split(/[,;\n]|\s+og\s+/)
+    .split(/[,;\n]|\sog\s/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const found = typed.map((name) => ({ name, one: oneNamed(municipalities, name) }));

@@ -73,7 +73,8 @@ function fieldsOf(group: string): Map<string, string> {
 
 /** `rfc822; jens@aarhus.dk`, with or without angle brackets. */
 function addressIn(value: string): string | undefined {
-  return /[^\s;<>:,]+@[^\s;<>:,]+/.exec(value)?.[0];
+  // A longer one is none, and would be looked through from each of its letters.
+  return /[^\s;<>:,]+@[^\s;<>:,]+/.exec(value.slice(0, 1000))?.[0];
 }
 
 const FAILED =

@@ -29,9 +29,13 @@ export function ownText(text: string): string {
   return kept === '' ? text.trim() : kept;
 }
 
+/** No mail program begins a quotation with a longer line, and the patterns take long for one. */
+const LONGEST_BEGINNING = 1000;
+
 function beginsQuote(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? '';
-  const two = `${line} ${lines[index + 1] ?? ''}`;
+  const two = `${line} ${lines[index + 1] ?? ''}`.slice(0, LONGEST_BEGINNING);
+  if (line.length > LONGEST_BEGINNING) return false;
   if (QUOTE_BEGINS.some((shape) => shape.test(line))) return true;
   if (/^\s*(den|on|am)\s/i.test(line) && QUOTE_BEGINS.slice(2).some((shape) => shape.test(two))) return true;
   return FROM.test(line) && lines.slice(index + 1, index + 5).some((next) => SENT.test(next));

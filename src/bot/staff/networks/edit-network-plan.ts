@@ -21,7 +21,9 @@ const NOWHERE = 0;
 
 /** "flyt Aarhus til netværk 2" and "byt Aarhus med Odense" as a button's value; undefined for other words. */
 export function parsePlanEdit(text: string): { what: string } | { unknown: string[] } | undefined {
-  const { who, to, other } = (MOVE.exec(text.trim()) ?? SWAP.exec(text.trim()))?.groups ?? {};
+  // The patterns would go through a long row of blanks again and again.
+  const said = text.replace(/\s+/g, ' ').trim();
+  const { who, to, other } = (MOVE.exec(said) ?? SWAP.exec(said))?.groups ?? {};
   if (who === undefined) return undefined;
   const names = other === undefined ? [who] : [who, other];
   const codes = names.map((name) => {

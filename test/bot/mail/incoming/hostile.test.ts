@@ -28,6 +28,9 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'nothing but quotation marks': `${HEAD}\r\n${'>'.repeat(1_000_000)}`,
   'half a million lines': `${HEAD}\r\n${'\r\n'.repeat(500_000)}`,
   'a report of angle brackets': `From: mailer-daemon@b.example\r\nSubject: undeliverable\r\n\r\n${'<a@'.repeat(330_000)}`,
+  'a line that might begin a quotation': `${HEAD}\r\n<${'@'.repeat(500_000)}`,
+  'an endless recipient': `${HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nFinal-Recipient: rfc822; ${'a'.repeat(500_000)}\r\n\r\n--b--`,
+  'an endless failed recipient': `${HEAD}X-Failed-Recipients: ${'a'.repeat(500_000)}\r\n\r\nx`,
   'a calendar of beginnings': `${HEAD}Content-Type: text/calendar; method=REPLY\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REPLY\r\n${'BEGIN:VEVENT\r\n'.repeat(70_000)}`,
 };
 
