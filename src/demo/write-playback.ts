@@ -43,7 +43,7 @@ export function summaryLines(playback: Playback): string[] {
   return [
     `${story.from.slice(0, 10)} to ${story.until.slice(0, 10)}: ${happened.length} things happened`,
     `${messages.length} messages (${messages.filter(({ platform }) => platform === 'mail').length} by mail) and ${received.length - messages.length} calendar files to ${people.size} people and channels`,
-    `${unreached.size} could not be reached, in chat or by mail, and mails to ${returned.size} came back days after they were taken; those next on the ladder were asked`,
+    `${unreached.size} could not be reached, in chat or by mail, and mails to ${returned.size} more came back days after they were taken; those next on the ladder were asked`,
     `${moves.size} dates moved, told ${told.length} times to those who had been told the old one`,
     `${doublesOf(playback)} doubles; ${unknown.length} of which nobody knows whether it arrived`,
   ];
