@@ -17,7 +17,7 @@ export function documentId(partnership: string, municipality: string, document: 
 
 /** The id among the keywords of a file; undefined where there is none. */
 export function readDocumentId(keywords: string): DocumentId | undefined {
-  const [whole, partnership, municipality] = /([a-z0-9-]+)\/(\d{4})\/[0-9a-f]{16}/.exec(keywords) ?? [];
+  const [whole, partnership, municipality] = /([a-z0-9-]{1,100})\/(\d{4})\/[0-9a-f]{16}/.exec(keywords) ?? [];
   return whole !== undefined && partnership !== undefined && municipality !== undefined
     ? { whole, partnership, municipality }
     : undefined;

@@ -29,7 +29,9 @@ function areaOf(heading: string, areas: readonly Choice[]): Choice | undefined {
 
 /** "Point til Leg", "Leg (antal point)" */
 function withoutPoints(heading: string): string {
+  // One blank for a row of them: the second pattern would go through it again and again.
   return heading
+    .replace(/\s+/gu, ' ')
     .replace(/^(?:antal\s+)?points?\s*(?:til|på|for|:|–|-)\s*/iu, '')
     .replace(/\s*[([–,:-]?\s*(?:antal\s+)?points?[)\]]?$/iu, '');
 }

@@ -79,7 +79,11 @@ const MOST_PARTS = 40;
 /** Each part of a list in one cell, as if its area had a column. */
 function partsOf(cell: Cell, list: readonly Choice[]): Read<AreaCell[]> {
   const parts: PointsPart[] = [];
-  let rest = cell.text.replace(BETWEEN, '');
+  // One blank for a row of them: the patterns above would go through it again and again.
+  let rest = cell.text
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n[ \n]*/gu, '\n')
+    .replace(BETWEEN, '');
   while (rest !== '' && parts.length < MOST_PARTS) {
     const { part, end } = firstPart(rest, list);
     parts.push(part);

@@ -27,6 +27,16 @@ const GIVEN = [
 ];
 
 describe('Points in a list of answers', () => {
+  // Patterns that go through the blanks again and again take minutes for a few thousand.
+  test('are read at once where a cell is mostly blanks', () => {
+    const blanks = ' '.repeat(9_000);
+    const said = read({
+      Indsatsområder: `Fælles${blanks}rutiner: 40; Overlevering af viden om børn${blanks}60`,
+    });
+    expect(said).toEqual({ wishes: GIVEN.toReversed(), told: [] });
+    expect(read({ Indsatsområder: `Fælles${blanks}x` }).told.length).toBeGreaterThan(0);
+  });
+
   test.each([
     { 'Overlevering af viden om børn': '60', 'Samarbejde med forældre': '', 'Fælles rutiner': '40' },
     {
