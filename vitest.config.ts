@@ -5,6 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const needsPostgres = [
   'test/store/**/*.test.ts',
   'test/bot/web/on-postgres.test.ts',
+  'test/schedule/outbox/apart.test.ts',
   'test/schedule/outbox/killed.test.ts',
   'test/server/daily-work.test.ts',
   'test/server/scheduled-backup.test.ts',

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Clock } from '../../../src/clock.ts';
 import { Reminders } from '../../../src/partnership/definition/reminders.ts';
 import { apartFrom } from '../../../src/schedule/outbox/apart.ts';
 import { dispatchDue } from '../../../src/schedule/outbox/dispatch.ts';
+import type { Store } from '../../../src/store/db/open-store.ts';
 import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
 import type { PlannedReminder } from '../../../src/store/reminders/reminder-rows.ts';
 import { planReminders } from '../../../src/store/reminders/reminders.ts';
 import { rounds } from '../../rounds.ts';
 import { buildAnswer, KL } from '../../store/partnership-builders.ts';
 import { buildBatch, buildReminder } from '../../store/schedule-builders.ts';
+import { reusedDatabases } from '../../store/test-databases.ts';
 import { PARTNERSHIP, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
 
 const RULES = [
@@ -43,13 +46,13 @@ function comeApart(one: PlannedReminder, other: PlannedReminder): boolean {
   return rules.includes('underskrift') || (!rules.includes('nyhed') && one.milestone === other.milestone);
 }
 
-/** Two processes send at every minute what is due. */
-async function sentBy(runner: ScheduleRunner): Promise<Map<string, number>> {
+/** Two processes, each with its own connection, send at every minute what is due. */
+async function sentBy(runner: ScheduleRunner, senders: readonly Store[]): Promise<Map<string, number>> {
   const sent = new Map<string, number>();
-  const dispatch = () =>
+  const dispatch = (store: Store) =>
     dispatchDue(
       {
-        ...{ store: runner.store, clock: runner.clock, mayHaveArrived: '', random: () => 0.5 },
+        ...{ store, clock: runner.clock, mayHaveArrived: '', random: () => 0.5 },
         origin: { actor: 'påmindelser', surface: 'schedule' },
         unreached: async () => {},
         troubled: async () => {},
@@ -71,34 +74,44 @@ async function sentBy(runner: ScheduleRunner): Promise<Map<string, number>> {
       () => true,
     );
   for (let minute = 0; minute < 60; minute += 1) {
-    await Promise.all([dispatch(), dispatch()]);
+    await Promise.all(senders.map(dispatch));
     runner.pass(1);
   }
   return sent;
 }
 
-test('Two that ask a person for something at the same milestone come apart, and a signature is chased apart from all', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(drawn, { minLength: 2, maxLength: 6 }), async (all) => {
-      const runner = await scheduleRunner({ from: '2017-04-20T10:00' });
-      try {
-        const rows = all.map(planned);
-        await planReminders(runner.store, KL, PARTNERSHIP, rows);
-        const sent = await sentBy(runner);
-        expect(runner.bugs).toEqual([]);
-        expect([...sent.keys()].toSorted()).toEqual(rows.map(({ key }) => key).toSorted());
-        for (const one of rows)
-          for (const other of rows.filter((row) => row !== one && comeApart(row, one))) {
-            const minutes = Math.abs((sent.get(one.key) ?? 0) - (sent.get(other.key) ?? 0)) / 60_000;
-            expect(minutes, `${one.key} ${other.key}`).toBeGreaterThanOrEqual(5);
-          }
-      } finally {
-        await runner.remove();
-      }
-    }),
-    { numRuns: rounds({ gate: 5, soak: 100 }) },
-  );
-});
+test.each(Object.entries(reusedDatabases))(
+  'Two that ask a person for something at the same milestone come apart, and a signature is chased apart from all: on %s',
+  async (_, make) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(drawn, { minLength: 2, maxLength: 6 }), async (all) => {
+        const database = await make();
+        const senders: Store[] = [];
+        const open = async (clock: Clock) => {
+          const store = await database.open(clock);
+          senders.push(store, await database.open(clock));
+          return { store, remove: database.remove };
+        };
+        const runner = await scheduleRunner({ from: '2017-04-20T10:00', open });
+        try {
+          const rows = all.map(planned);
+          await planReminders(runner.store, KL, PARTNERSHIP, rows);
+          const sent = await sentBy(runner, senders);
+          expect(runner.bugs).toEqual([]);
+          expect([...sent.keys()].toSorted()).toEqual(rows.map(({ key }) => key).toSorted());
+          for (const one of rows)
+            for (const other of rows.filter((row) => row !== one && comeApart(row, one))) {
+              const minutes = Math.abs((sent.get(one.key) ?? 0) - (sent.get(other.key) ?? 0)) / 60_000;
+              expect(minutes, `${one.key} ${other.key}`).toBeGreaterThanOrEqual(5);
+            }
+        } finally {
+          await runner.remove();
+        }
+      }),
+      { numRuns: rounds({ gate: 5, soak: 100 }) },
+    );
+  },
+);
 
 test('What can not come later, since it is too late then or nothing is sent at that hour, comes at once', () => {
   const at = (time: string) => {
