@@ -7,7 +7,24 @@ import type { Apart } from '../../store/reminders/attempts.ts';
 import type { Reminder } from '../../store/reminders/reminder-rows.ts';
 
 /** Nobody gets two of them in the same minute, however the platform delays one. */
-const MINUTES = 5;
+export const MINUTES_APART = 5;
+
+type Sent = Pick<Reminder, 'rule' | 'milestone'>;
+
+/** Whether two reminders to one person come apart. */
+export function comeApart(reminders: Reminders, one: Sent, other: Sent): boolean {
+  const { chasing, signing } = rulesOf(reminders);
+  if (signing.includes(one.rule) || signing.includes(other.rule)) return true;
+  return one.milestone === other.milestone && chasing.includes(one.rule) && chasing.includes(other.rule);
+}
+
+/** Ids of the rules that ask for something, and of those that ask for a signature. */
+function rulesOf({ rules }: Reminders): { chasing: string[]; signing: string[] } {
+  return {
+    chasing: rules.filter(({ missing }) => missing !== undefined).map(({ id }) => id),
+    signing: rules.filter(({ missing }) => missing === 'signature').map(({ id }) => id),
+  };
+}
 
 /**
  * What a person must not have got just before a reminder: two that ask for something at the same milestone come apart, and
@@ -15,18 +32,20 @@ const MINUTES = 5;
  * pause, the hours in which nothing is sent). Undefined where it can't come later: better at once than never.
  */
 export function apartFrom(
-  { rules, calendar }: Reminders,
+  reminders: Reminders,
   { rule: own, expires, milestone }: Pick<Reminder, 'rule' | 'expires' | 'milestone'>,
   recipient: Recipient,
   now: DateTime<true>,
 ): Apart | undefined {
   if (recipient.kind !== 'person') return undefined;
-  const later = now.plus({ minutes: MINUTES });
-  if (instant(later) > expires || nextAllowedMoment(calendar, later)?.toMillis() !== later.toMillis())
+  const later = now.plus({ minutes: MINUTES_APART });
+  if (
+    instant(later) > expires ||
+    nextAllowedMoment(reminders.calendar, later)?.toMillis() !== later.toMillis()
+  )
     return undefined;
-  const chasing = rules.filter(({ missing }) => missing !== undefined).map(({ id }) => id);
-  const signing = rules.filter(({ missing }) => missing === 'signature').map(({ id }) => id);
-  const since = instant(now.minus({ minutes: MINUTES }));
+  const { chasing, signing } = rulesOf(reminders);
+  const since = instant(now.minus({ minutes: MINUTES_APART }));
   const until = instant(later);
   if (signing.includes(own)) return { since, until, fromAll: true };
   const atMilestone = chasing.includes(own) ? { milestone, rules: chasing } : undefined;

@@ -4,6 +4,7 @@ import { linked, paragraphs } from '../../bot/web/render/text.ts';
 import { momentText } from '../../chat/text/log-da.ts';
 import { audienceOf, REMINDER_STATES, ruleText, whenText } from '../../chat/text/staff-reminders-da.ts';
 import { capital } from '../../chat/text/words-da.ts';
+import { sendingOf, someComeApart } from '../../schedule/preview/come-apart.ts';
 import type { PreviewedBatch } from '../../schedule/preview/preview-reminders.ts';
 import { messageName } from '../parts/message-name.ts';
 import { REMINDERS_PAGE as TEXT } from '../text/reminders-pages-da.ts';
@@ -15,6 +16,7 @@ import {
   type ComingMessage,
   type ComingPerson,
   messagesIn,
+  messagesOf,
   type Span,
 } from './coming-values.ts';
 import { longDay, pageIn, pagesHtml, timeText, titleOf } from './parts.ts';
@@ -23,7 +25,7 @@ import { REMINDER_PATHS } from './paths.ts';
 /** So many recipients stand on one page. */
 const PEOPLE = 150;
 
-/** What goes out at this moment, in a line for each batch. */
+/** What goes out at this moment, or that nothing does. */
 export function atOnceHtml(coming: Coming): Html {
   const { id, atOnce, sendingAt, now } = coming;
   const { atOnce: text } = TEXT;
@@ -38,12 +40,27 @@ export function atOnceHtml(coming: Coming): Html {
 ${
   number === 0
     ? html`<p>${text.none}</p>\n`
-    : html`<p>${intro}</p>\n${batchList(atOnce)}<p><a href="${REMINDER_PATHS.day(id, AT_ONCE)}">${text.see}</a></p>\n`
+    : html`<p>${intro}</p>\n${atOnceList(coming)}<p><a href="${REMINDER_PATHS.day(id, AT_ONCE)}">${text.see}</a></p>\n`
 }`;
 }
 
-export function batchList(batches: readonly PreviewedBatch[]): Html {
-  return html`<ul>${batches.map((batch) => html`<li>${batchText(batch)}</li>\n`)}</ul>\n`;
+/** What goes out at this moment, in a line for each batch. */
+export function atOnceList(coming: Coming): Html {
+  const messages = messagesOf(coming).filter(({ on }) => on === AT_ONCE);
+  return html`<ul>${coming.atOnce.map((batch) => html`<li>${batchText(batch)}</li>\n`)}</ul>\n${apartHtml(coming, messages)}`;
+}
+
+/** Says that two to one person are sent some minutes apart, where that is so with these: their times are the same. */
+export function apartHtml(
+  { definition, sendingAt }: Pick<Coming, 'definition' | 'sendingAt'>,
+  messages: readonly ComingMessage[],
+): Html | undefined {
+  const sendings = messages.flatMap(
+    ({ batch, reminder, on }) => sendingOf(batch, reminder, on === AT_ONCE ? sendingAt : batch.due) ?? [],
+  );
+  return someComeApart(definition.reminders, sendings)
+    ? html`${paragraphs(TEXT.apart, 'small-text')}`
+    : undefined;
 }
 
 /** "Frist for tilkendegivelse, 5. maj 2017 → kontaktpersoner: 3 beskeder" */

@@ -8,7 +8,7 @@ import { failedReminders, lastSent, reminderCounts } from '../../store/reminders
 import { saidText } from '../parts/said.ts';
 import type { Answer, Asked, Posted, Site, StaffPage } from '../site/asked.ts';
 import { REMINDERS_PAGE as TEXT } from '../text/reminders-pages-da.ts';
-import { dayHtml, personHtml } from './coming-html.ts';
+import { apartHtml, dayHtml, personHtml } from './coming-html.ts';
 import {
   AT_ONCE,
   byPerson,
@@ -104,7 +104,7 @@ async function dayPage({ services, param, query }: Asked): Promise<Answer> {
   const messages = messagesOf(coming).filter(({ on }) => on === param('day'));
   return {
     ...pageBelow(coming, dayTitle(param('day'))),
-    body: html`${whenHtml(coming.sendingAt, coming.now, param('day'))}${dayHtml(coming.id, messages, query)}`,
+    body: html`${whenHtml(coming.sendingAt, coming.now, param('day'))}${dayHtml(coming.id, messages, query)}${apartHtml(coming, messages)}`,
     ...(messages.length === 0 && { status: 404 as const }),
   };
 }
@@ -121,5 +121,8 @@ async function personPage({ services, param, query }: Asked): Promise<Answer> {
   const coming = await readComing(services, param('id'), (now) => now.plus({ days }));
   const person = coming && byPerson(coming).find(({ name }) => name === param('name'));
   if (!coming || !person) return undefined;
-  return { ...pageBelow(coming, person.shown), body: personHtml(coming.id, person) };
+  return {
+    ...pageBelow(coming, person.shown),
+    body: html`${personHtml(coming.id, person)}${apartHtml(coming, person.messages)}`,
+  };
 }

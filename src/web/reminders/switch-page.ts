@@ -5,7 +5,7 @@ import { type Html, html } from '../../bot/web/render/html.ts';
 import { whenText } from '../../chat/text/staff-reminders-da.ts';
 import type { Answer, Asked, Site, StaffPage } from '../site/asked.ts';
 import { REMINDERS_PAGE } from '../text/reminders-pages-da.ts';
-import { batchList, reachHtml } from './coming-html.ts';
+import { atOnceList, reachHtml } from './coming-html.ts';
 import { AT_ONCE, atOnceName, type Coming, messagesIn, nextMonth, readComing } from './coming-values.ts';
 import { pageBelow } from './parts.ts';
 import { REMINDER_PATHS } from './paths.ts';
@@ -61,7 +61,7 @@ function asksHtml(coming: Coming, state: 'off' | 'paused', context: PostContext)
   const isLater = Date.parse(sendingAt) > now.toMillis();
   const carried = { shown: atOnceName(coming), revision: String(at.revision) };
   return html`<p><strong>${isLater ? TEXT.later(number, whenText(sendingAt)) : TEXT.now(number)}</strong></p>
-${number > 0 && html`${batchList(atOnce)}<p><a href="${REMINDER_PATHS.day(id, AT_ONCE)}">${REMINDERS_PAGE.atOnce.see}</a></p>\n`}<p>${TEXT.month(messagesIn(batches))} ${REMINDERS_PAGE.onlyIfMissing}</p>
+${number > 0 && html`${atOnceList(coming)}<p><a href="${REMINDER_PATHS.day(id, AT_ONCE)}">${REMINDERS_PAGE.atOnce.see}</a></p>\n`}<p>${TEXT.month(messagesIn(batches))} ${REMINDERS_PAGE.onlyIfMissing}</p>
 <div class="buttons"><form method="post" action="${REMINDER_PATHS.switchOn(id)}">${hiddenFields(context, carried)}<button class="button button-primary" type="submit">${TEXT.button(state, number)}</button></form>
 <a class="button button-secondary" href="${REMINDER_PATHS.front(id)}">${TEXT.cancel}</a></div>\n`;
 }

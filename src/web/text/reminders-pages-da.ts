@@ -44,6 +44,8 @@ export const REMINDERS_PAGE = {
   plan: 'Efter planen',
   onlyIfMissing:
     'Hvem der får en besked, bliver afgjort, når den skal sendes: den, der har svaret imens, får den ikke.',
+  apart:
+    'Beder to beskeder den samme person om noget, kommer de med mindst fem minutters mellemrum, også hvor der står samme tid.',
   view: 'Vis',
   views: { dage: 'Pr. dag', personer: 'Pr. person' },
   ahead: 'Frem til',
