@@ -23,6 +23,24 @@ describe("KL's staff in a browser", () => {
     expect(stine.status).toBe(403);
   });
 
+  test('come by a link to the page that they asked for before they had one, and next time to the first', async () => {
+    const { services } = await chat();
+    const site = await staffSite(services);
+    const stine = site.browser();
+    await stine.goes('/kl/p/dagtilbud-2017?sog=aarhus');
+    const [, signIn = ''] = /href="(\/kl\/log-ind[^"]*)"/.exec(stine.markup) ?? [];
+    await stine.goes(signIn.replaceAll('&amp;', '&'));
+    expect(stine.text).toContain('kan lave et link');
+    await stine.goes(await staffLink(services, 'stine@kl.dk'));
+    await stine.clicks('Log ind');
+    expect([stine.path, stine.title]).toEqual(['/kl/p/dagtilbud-2017?sog=aarhus', 'Kommuner']);
+    const lise = site.browser();
+    await lise.goes('/kl/log-ind?til=https%3A%2F%2Fond.example.dk%2Fkl');
+    await lise.goes(await staffLink(services, 'stine@kl.dk'));
+    await lise.clicks('Log ind');
+    expect(lise.path).toBe('/kl');
+  });
+
   test('are told that they are signed off only where they are', async () => {
     const { services } = await chat();
     const stine = await (await staffSite(services)).signedIn();

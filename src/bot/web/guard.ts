@@ -81,13 +81,14 @@ function xor(bytes: Uint8Array, pad: Uint8Array): Buffer {
   return Buffer.from(bytes.map((byte, index) => byte ^ (pad[index] ?? 0)));
 }
 
-/** Whose session a cookie is of, or a sign-in that has begun: one browser may have all. */
-export type CookieOf = 'contact' | 'staff' | 'sign-in';
+/** Whose session a cookie is of, a sign-in that has begun, or the page that was asked for before: one browser may have all. */
+export type CookieOf = 'contact' | 'staff' | 'sign-in' | 'asked';
 
 const COOKIES: Readonly<Record<CookieOf, string>> = {
   contact: 'partnerskab',
   staff: 'partnerskab-kl',
   'sign-in': 'partnerskab-kl-ind',
+  asked: 'partnerskab-kl-til',
 };
 
 /** A browser takes a cookie of this prefix from the very host and over https only. */

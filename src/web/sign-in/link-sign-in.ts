@@ -1,5 +1,5 @@
 import { signInByLink } from '../../acts/staff-sessions.ts';
-import { cookieHeader } from '../../bot/web/guard.ts';
+import { cookieHeader, readCookie } from '../../bot/web/guard.ts';
 import { html } from '../../bot/web/render/html.ts';
 import { page } from '../../bot/web/render/page.ts';
 import { staffLinkOf } from '../../store/identity/staff-sessions.ts';
@@ -8,10 +8,11 @@ import { PATHS } from '../site/paths.ts';
 import { plainStaffPage } from '../site/shell.ts';
 import type { createSite } from '../site/site.ts';
 import { SIGN_IN } from '../text/sign-in-da.ts';
+import { askedIn } from './own-path.ts';
 
 /**
  * Signing in with a one-time link. Whoever fetches it is shown a button, so that what follows links uses none up; the
- * token stands in no later address.
+ * token stands in no later address. Whoever was on the way to a page of ours comes to it.
  * @param vouchedBy what a link says of whoever has it: in local mode the access to this machine, else the configured list
  */
 export function addLinkSignIn(
@@ -40,7 +41,10 @@ export function addLinkSignIn(
     const result = await signInByLink(store, { link, random, vouchedBy });
     const begun = 'value' in result ? result.value : undefined;
     if (!begun) return c.html(plainStaffPage(SIGN_IN.link.dead, again), 410);
+    const asked = readCookie(c.req.header('cookie'), isSecure(), 'asked');
     c.header('set-cookie', cookieHeader(begun.token, isSecure(), 'staff'));
-    return c.redirect(PATHS.front, 303);
+    if (asked !== undefined)
+      c.header('set-cookie', cookieHeader(undefined, isSecure(), 'asked'), { append: true });
+    return c.redirect(askedIn(asked), 303);
   });
 }

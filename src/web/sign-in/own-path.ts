@@ -17,3 +17,14 @@ export function ownPath(asked: string): string {
   const isOfSignIn = [PATHS.signIn, PATHS.signOff, PATHS.link('')].some((one) => pathname.startsWith(one));
   return isOurs && !isOfSignIn ? `${pathname}${search}` : PATHS.front;
 }
+
+/** A page that was asked for, as the value of a cookie; undefined for the front page, which needs none. */
+export function askedCookie(asked: string): string | undefined {
+  const to = ownPath(asked);
+  return to === PATHS.front ? undefined : Buffer.from(to).toString('base64url');
+}
+
+/** Where such a cookie leads: whatever it holds, to a page of ours. */
+export function askedIn(cookie: string | undefined): string {
+  return ownPath(Buffer.from(cookie ?? '', 'base64url').toString());
+}

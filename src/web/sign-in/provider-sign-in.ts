@@ -11,7 +11,7 @@ import { readPosted } from '../site/posted.ts';
 import { plainStaffPage } from '../site/shell.ts';
 import type { At, createSite } from '../site/site.ts';
 import { SIGN_IN } from '../text/sign-in-da.ts';
-import { ownPath } from './own-path.ts';
+import { askedCookie, ownPath } from './own-path.ts';
 import { opened, type Pending, sealed } from './pending.ts';
 import type { NotSignedIn, Provider, ProviderSettings } from './provider.ts';
 import { staffFromClaims } from './staff-from-claims.ts';
@@ -44,7 +44,11 @@ export function addProviderSignIn(
       const csrf = csrfFor(session, newPageId(random), random);
       return c.html(signedInPage(session.email, open, { action: PATHS.signOffEverywhere, csrf }));
     }
-    if (!at) return c.html(plainStaffPage({ title: SIGN_IN.title, text: WITHOUT_PROVIDER }));
+    if (!at) {
+      // The link that signs in is made elsewhere, and does not know what was asked for here.
+      c.header('set-cookie', cookieHeader(askedCookie(to), isSecure(), 'asked'));
+      return c.html(plainStaffPage({ title: SIGN_IN.title, text: WITHOUT_PROVIDER }));
+    }
     return c.html(beginPage(to));
   });
 
