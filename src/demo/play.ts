@@ -170,7 +170,7 @@ async function setStage(
     clock,
     staff: story.staff,
     platforms: new Map<Surface, ChatPlatform>(Object.entries(platforms) as [Surface, ChatPlatform][]),
-    draft: () => Promise.resolve({ count: 0, files: [], incomplete: [], problems: [] }),
+    draft: () => Promise.resolve({ count: 0, signed: 0, files: [], incomplete: [], problems: [] }),
     partnerships,
     networks: createChatNetworks(clock, createPdfWriter()),
     reminders: {

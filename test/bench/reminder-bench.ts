@@ -81,7 +81,7 @@ export async function openReminderBench(
     clock,
     staff: ['stine@kl.dk'],
     platforms: new Map<Surface, ChatPlatform>([['slack', answeringAtOnce(moments)]]),
-    draft: () => Promise.resolve({ count: 0, files: [], incomplete: [], problems: [] }),
+    draft: () => Promise.resolve({ count: 0, signed: 0, files: [], incomplete: [], problems: [] }),
     partnerships: '/nowhere',
     networks: { compose: fail, prove: fail, map: fail, page: fail },
     reminders: { templates: rememberTemplates('partnerships', fail), wake: () => {} },

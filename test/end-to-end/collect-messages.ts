@@ -76,7 +76,7 @@ export async function collectMessages(definition: Definition, now: string): Prom
     clock,
     staff: ['stine@kl.dk'],
     platforms: new Map([['slack', { ...fakePlatform('slack'), hasRoomFor }]]),
-    draft: async () => ({ count: 0, files: [], incomplete: [], problems: [] }),
+    draft: async () => ({ count: 0, signed: 0, files: [], incomplete: [], problems: [] }),
     partnerships: '/nowhere',
     networks: createChatNetworks(clock, createPdfWriter()),
     reminders: { templates: async () => undefined, wake: () => {} },

@@ -3,6 +3,7 @@ import { groupedLacks } from '../../chat/grouped-lacks.ts';
 import { listBlocks } from '../../chat/list-blocks.ts';
 import type { BotReply } from '../../chat/port.ts';
 import { BOT } from '../../chat/text/bot-da.ts';
+import { DRAFTING } from '../../chat/text/drafting.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import type { ChatDrafts } from '../../documents/drafting/chat-drafts.ts';
 import { zipFiles } from '../../intake/files/archive.ts';
@@ -50,20 +51,25 @@ function draftAgreements(
 function draftReplies(
   { services }: EventContext,
   partnership: string,
-  { count, files, incomplete, problems }: ChatDrafts,
+  { count, signed, files, incomplete, problems }: ChatDrafts,
 ): BotReply[] {
   // Nothing but their number is told of the complete ones.
-  const complete = Array.from({ length: count - incomplete.length }, () => ({ name: '', missing: [] }));
+  const drafted = count - signed;
+  const complete = Array.from({ length: drafted - incomplete.length }, () => ({ name: '', missing: [] }));
   const lacks = groupedLacks([
     ...incomplete.map(({ municipality, missing }) => ({ name: municipality, missing })),
     ...complete,
   ]);
+  const says = [
+    ...(drafted > 0 || signed === 0 ? [STAFF.drafted(drafted)] : []),
+    ...(signed > 0 ? [DRAFTING.signedStay(signed)] : []),
+  ];
   const told: BotReply = {
     kind: 'message',
     message: {
-      summary: STAFF.drafted(count),
+      summary: says[0] ?? '',
       blocks: [
-        { kind: 'text', text: STAFF.drafted(count) },
+        ...says.map((text) => ({ kind: 'text' as const, text })),
         ...lackBlocks(STAFF.draftLacks, lacks),
         ...(problems.length > 0
           ? [{ kind: 'text' as const, text: STAFF.draftProblems }, ...listBlocks(problems.map(problemText))]

@@ -14,6 +14,10 @@ export const DRAFTING = {
     `PDF’en til ${municipality} kan ikke vise ${characters.join(' ')}; der står \uFFFD i stedet. Word-filen har det hele.`,
   editedLeft: (municipality: string, edited: number, version: number) =>
     `Version ${edited} af aftalen med ${municipality} var rettet i Word, og noget er ændret siden. Rettelserne står ikke i version ${version}.`,
+  signedStay: (number: number) =>
+    number === 1
+      ? '1 aftale er underskrevet af alle og er ikke lavet om. Den følger med, som den blev underskrevet.'
+      : `${number} aftaler er underskrevet af alle og er ikke lavet om. De følger med, som de blev underskrevet.`,
   agreement: (municipality: string) => `Aftale med ${municipality}`,
   notActive: (id: string) => `Partnerskabet “${id}” er ikke aktivt.`,
 } as const;

@@ -27,6 +27,8 @@ import { type DraftSource, sourceFromStore } from './draft-sources.ts';
 export interface ChatDrafts {
   /** How many municipalities there is an agreement of. */
   count: number;
+  /** How many of these are signed by all: they are handed back as they were signed, and not made again. */
+  signed: number;
   /** The .docx of each, also where its content had not changed, and the PDF of each that is not signed. */
   files: readonly ChatFile[];
   /** What is still missing, by the municipality's full name, in Danish. */
@@ -68,6 +70,7 @@ export function createChatDrafts(
     if (!active.active)
       return {
         count: 0,
+        signed: 0,
         files: [],
         incomplete: [],
         problems: [problem('not-active', DRAFTING.notActive(partnership), { partnership })],
@@ -76,31 +79,32 @@ export function createChatDrafts(
     const history = desk.historyOf(origin, partnership);
     const { template } = source;
     if (!template || hasErrors(source.problems))
-      return { count: 0, files: [], incomplete: [], problems: source.problems };
+      return { count: 0, signed: 0, files: [], incomplete: [], problems: source.problems };
     const unavailable = (await pdf.unavailable()) !== undefined;
     const pdfs = unavailable ? undefined : pdf;
     const works = [
       ...source.facts.map((facts) => ({
-        municipality: facts.municipality,
+        ...{ municipality: facts.municipality, isSigned: false },
         make: () => made(template, facts, history, pdfs),
       })),
       ...source.signed.map((municipality) => ({
-        municipality,
+        ...{ municipality, isSigned: true },
         make: () => asSigned(source.partnership, municipality),
       })),
     ]
       .filter(({ municipality }) => municipalities?.includes(municipality.code) ?? true)
       .toSorted((a, b) => compareDanish(a.municipality.name, b.municipality.name));
 
-    const results: (Made & { municipality: string })[] = [];
-    for (const { municipality, make } of works) {
-      results.push({ ...(await make()), municipality: municipality.fullName });
+    const results: (Made & { municipality: string; isSigned: boolean })[] = [];
+    for (const { municipality, isSigned, make } of works) {
+      results.push({ ...(await make()), municipality: municipality.fullName, isSigned });
       progress(results.length, works.length);
       // Lets other events be answered in between.
       await nextTurn();
     }
+    const given = results.filter(({ files }) => files.length > 0);
     return {
-      count: results.filter(({ files }) => files.length > 0).length,
+      ...{ count: given.length, signed: given.filter(({ isSigned }) => isSigned).length },
       files: results.flatMap(({ files }) => files),
       incomplete: results
         .filter(({ missing }) => missing.length > 0)

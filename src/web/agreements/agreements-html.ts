@@ -36,11 +36,12 @@ export function agreementsHtml(shown: AgreementsShown, context: PostContext): Ht
   const { view, waiting, errors } = shown;
   const { id } = view.status.partnership;
   if (view.rows.length === 0) return html`<p>${TEXT.none}</p>\n`;
+  const signed = view.rows.filter(({ state }) => state === 'signed').length;
   return html`${countsHtml(view.rows)}${formAt(
     AGREEMENT_PATHS.page(id),
     context,
     { gor: 'alle' },
-    html`<p>${TEXT.draftAllSays}</p><button class="button button-primary" type="submit">${TEXT.draftAll}</button>`,
+    html`<p>${TEXT.draftAllSays}${signed > 0 && ` ${TEXT.signedStay(signed)}`}</p><button class="button button-primary" type="submit">${TEXT.draftAll}</button>`,
   )}
 ${lacksHtml(view)}${tableForm(shown, context)}<h2>${TEXT.packages.heading}</h2>
 <p>${TEXT.packages.text} ${TEXT.packages.waiting(waiting)}</p>

@@ -6,6 +6,7 @@ import {
 } from '../../acts/signing-service/returned-files.ts';
 import { signingPackages, waitingForSignatures } from '../../acts/signing-service/signing-packages.ts';
 import { offerWritten } from '../../bot/forms/offer.ts';
+import { DRAFTING } from '../../chat/text/drafting.ts';
 import { STAFF } from '../../chat/text/staff-da.ts';
 import { fullNameOf, writtenProblems } from '../../documents/drafting/written-problems.ts';
 import { createPdfWriter } from '../../documents/pdf/writer.ts';
@@ -33,8 +34,12 @@ export function beginDrafting(
     key,
     { title: TEXT.work.title, by: session.email },
     async (progress): Promise<WorkEnd> => {
-      const { count, files, problems } = await services.draft(id, chosen, progress, acting.origin);
-      const told = [TEXT.work.drafted(count), ...problems.map(problemText)];
+      const { count, signed, files, problems } = await services.draft(id, chosen, progress, acting.origin);
+      const told = [
+        ...(count > signed || signed === 0 ? [TEXT.work.drafted(count - signed)] : []),
+        ...(signed > 0 ? [DRAFTING.signedStay(signed)] : []),
+        ...problems.map(problemText),
+      ];
       if (files.length === 0) return { told };
       return { told, links: [zipLink(posted, id, `udkast-${id}`, files, TEXT.work.zip(files.length))] };
     },

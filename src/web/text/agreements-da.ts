@@ -17,6 +17,8 @@ export const AGREEMENTS_PAGE = {
   counted: (number: number) => count(number, 'aftale', 'aftaler'),
   draftAll: 'Lav udkast for alle',
   draftAllSays: 'Det, der er uændret siden sidste version, får ingen ny version.',
+  signedStay: (number: number) =>
+    `${count(number, 'aftale er underskrevet af alle og bliver', 'aftaler er underskrevet af alle og bliver')} ikke lavet om.`,
   forChosen: 'Med de valgte',
   chosen: {
     draft: 'Lav udkast',

@@ -76,7 +76,7 @@ export async function chat(
     clock: { now: () => clock.now() },
     staff: ['stine@kl.dk'],
     platforms: new Map(),
-    draft: () => Promise.resolve({ count: 0, files: [], incomplete: [], problems: [] }),
+    draft: () => Promise.resolve({ count: 0, signed: 0, files: [], incomplete: [], problems: [] }),
     partnerships: '/nowhere',
     networks: createChatNetworks({ now: () => clock.now() }, createPdfWriter()),
     reminders: { templates: rememberTemplates('partnerships', fail), wake: () => {} },

@@ -460,7 +460,7 @@ describe('drafts', () => {
           { name: 'aftale.docx', title: 'Aftale', bytes },
         ];
         return {
-          count: codes ? 1 : 2,
+          ...{ count: codes ? 1 : 2, signed: 0 },
           files: codes ? all.slice(1) : all,
           incomplete: [{ municipality: 'Aarhus Kommune', missing: ['en kontaktperson'] }],
           problems: [],

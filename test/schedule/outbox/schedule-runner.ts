@@ -99,7 +99,7 @@ export async function scheduleRunner({
       const services: BotServices = {
         ...{ store: life.store, clock, staff: ['stine@kl.dk'] },
         platforms: new Map([[platform, peer.platform(life)]]),
-        draft: () => Promise.resolve({ count: 0, files: [], incomplete: [], problems: [] }),
+        draft: () => Promise.resolve({ count: 0, signed: 0, files: [], incomplete: [], problems: [] }),
         partnerships: '/nowhere',
         networks: { compose: fail, check: fail } as never,
         reminders: { templates, wake: () => {} },

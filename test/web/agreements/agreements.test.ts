@@ -6,7 +6,7 @@ import { agreementVersions } from '../../../src/store/enrolments/agreements.ts';
 import { signedFiles } from '../../../src/store/enrolments/signed-files.ts';
 import { statusOf } from '../../../src/store/enrolments/status.ts';
 import { recordTransition } from '../../../src/store/enrolments/transitions.ts';
-import { ID, PLACE, readyToSign } from '../../bot/staff/ready-to-sign.ts';
+import { ID, KL, PLACE, readyToSign } from '../../bot/staff/ready-to-sign.ts';
 import type { Browser } from '../../bot/web/browser.ts';
 import { digitallySigned } from '../../commands/signed-pdfs.ts';
 import { staffSite } from '../staff-site.ts';
@@ -95,6 +95,23 @@ describe('The page of agreements', () => {
     await withChosen(stine, 'zip', ['0751']);
     expect(stine.headers.get('content-disposition')).toContain(`aftaler-${ID}.zip`);
     expect(site.errors).toEqual([]);
+  });
+
+  test('neither makes nor counts again what all have signed, and says so before and after', async () => {
+    const { here, stine } = await office();
+    await offered(stine);
+    expect(stine.text).not.toContain('underskrevet af alle og bliver ikke lavet om');
+    const by = [{ name: 'Anna', title: 'borgmester' }];
+    for (const side of ['municipality', 'kl']) {
+      const move = { kind: 'sign', side, by, date: '2017-06-20', version: 1, reason: 'På papir' } as const;
+      expect((await recordTransition(here.store, KL, { ...PLACE, move })).kind).toBe('saved');
+    }
+    await stine.goes(PAGE);
+    expect(stine.text).toContain('1 aftale er underskrevet af alle og bliver ikke lavet om.');
+    await ended(await stine.clicks('Lav udkast for alle'));
+    expect(stine.text).toContain('1 aftale er underskrevet af alle og er ikke lavet om.');
+    expect(stine.text).not.toContain('1 aftale er lavet.');
+    expect(await agreementVersions(here.store, ID, '0751')).toHaveLength(1);
   });
 
   test('groups what is missing, with the way to where it is mended', async () => {
