@@ -63,12 +63,15 @@ export function redeemInBrowser(store: Store, wanted: RedemptionByMail): Promise
 
 /**
  * Keeps a page that a browser is shown.
- * @returns how its session stands then, which staff's always do; undefined if it is gone and nothing is kept
+ * @returns how its session stands then, which staff's always do; undefined if it is gone and nothing is kept. Within the
+ *   transaction of an answer it stands as it did when that was let in: whoever fetches the page is asked anew.
  */
 export function keepPage(
   { store }: Acting,
   session: Pick<WebSession, 'id'>,
   page: Parameters<typeof keep>[2],
 ): Promise<WebSession['state'] | undefined> {
-  return keep(store, session.id, page, async (tx) => (await sessionState(store, tx, session.id)) ?? 'open');
+  return keep(store, session.id, page, async (tx) =>
+    store.open ? 'open' : ((await sessionState(store, tx, session.id)) ?? 'open'),
+  );
 }
