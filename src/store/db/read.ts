@@ -55,18 +55,27 @@ async function readGroup(store: Store, group: readonly Reader[]): Promise<void> 
  * @param build with placeholder values for the parameters
  * @returns a function that runs the query with its parameters, in query order
  */
-export function prepared<Row>(build: (db: Kysely<Schema>) => { compile(): CompiledQuery<Row> }) {
+export function prepared<Row>(build: Build<Row>) {
+  const run = runner(build);
+  return async (...given: Parameters<typeof run>): Promise<Row[]> => (await run(...given)).rows;
+}
+
+/** The same for a statement that writes. @returns a function that says how many rows it wrote */
+export function preparedWrite(build: Build<unknown>) {
+  const run = runner(build);
+  return async (...given: Parameters<typeof run>): Promise<number> =>
+    Number((await run(...given)).numAffectedRows ?? 0);
+}
+
+type Build<Row> = (db: Kysely<Schema>) => { compile(): CompiledQuery<Row> };
+
+function runner<Row>(build: Build<Row>) {
   const queries = new WeakMap<Kysely<Schema>, CompiledQuery<Row>>();
-  return async (
-    store: Store,
-    tx: Pick<Kysely<Schema>, 'executeQuery'>,
-    parameters: readonly unknown[],
-  ): Promise<Row[]> => {
+  return (store: Store, tx: Pick<Kysely<Schema>, 'executeQuery'>, parameters: readonly unknown[]) => {
     const query = queries.get(store.reading) ?? build(store.reading).compile();
     queries.set(store.reading, query);
     const { sql, query: node, queryId } = query;
-    const { rows } = await connectionOf(tx).executeQuery<Row>({ sql, parameters, query: node, queryId });
-    return rows;
+    return connectionOf(tx).executeQuery<Row>({ sql, parameters, query: node, queryId });
   };
 }
 

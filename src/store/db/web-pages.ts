@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import type { Planning } from './change.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Store } from './open-store.ts';
-import { prepared, type Reading } from './read.ts';
+import { prepared, preparedWrite, type Reading } from './read.ts';
 import type { Schema } from './schema.ts';
 import { retrying } from './transaction.ts';
 import { fromText, instant } from './values.ts';
@@ -22,7 +22,7 @@ export interface KeptPage {
   content: unknown;
 }
 
-const keep = prepared((tx) =>
+const keep = preparedWrite((tx) =>
   tx
     .insertInto('web_page')
     .columns(['session', 'id', 'number', 'at', 'content'])
@@ -46,8 +46,7 @@ const keep = prepared((tx) =>
     )
     .onConflict((there) =>
       there.columns(['session', 'id']).doUpdateSet({ content: (eb) => eb.ref('excluded.content') }),
-    )
-    .returning('id'),
+    ),
 );
 
 /**
@@ -66,7 +65,7 @@ export async function keepPage<T>(
   // Its keys needn't be in order: nobody compares it with another.
   const values = [id, session, instant(now), JSON.stringify(content), session];
   const keeping = async (db: Kysely<Schema>) => {
-    const kept = (await keep(store, db, values)).length > 0;
+    const kept = (await keep(store, db, values)) > 0;
     return { wrote: kept, value: kept ? await thenRead(db) : undefined };
   };
   if (store.open) {
