@@ -276,9 +276,19 @@ export async function judgeFile(
     const is = { version, ...(addendum !== undefined && { addendum }) };
     return { refused: error('signed-file-other-version', { is, expected }, place) };
   }
-  if (id && !content.hasSignature && !isConfirmed)
-    return { refused: error('signed-file-unsigned', { expected }, place) };
+  const doubt = isConfirmed ? undefined : doubtOf(content, { isOurs: id !== undefined, expected });
+  if (doubt) return { refused: { ...doubt, ...place } };
   return { content, isKnown: id !== undefined };
+}
+
+/** What staff can say counts all the same. */
+function doubtOf(
+  { hasSignature, documents = 1 }: SignedFileContent,
+  { isOurs, expected }: { isOurs: boolean; expected: SignedDocument },
+): Problem | undefined {
+  if (isOurs && !hasSignature) return error('signed-file-unsigned', { expected }, {});
+  // It is kept for one municipality, which would be handed the agreement of another.
+  return documents > 1 ? error('signed-file-several', { count: documents }, {}) : undefined;
 }
 
 /** Everything of a municipality's that may be signed, oldest first. */

@@ -302,6 +302,7 @@ describe('The command "signed"', () => {
     await file('retur/uden navn.pdf', await anyPdf());
     await file('retur/0751-aarhus.pdf', aarhus);
     await file('retur/Assens.pdf', digitallySigned(Buffer.concat([aarhus, Buffer.from('\n')])));
+    await file('retur/Aarhus og Odense.pdf', digitallySigned(Buffer.concat([aarhus, Buffer.from('\n\n')])));
     const back = join(folder, 'retur');
     const shown = await run('signed', ID, back, '--json');
     expect(shown.json()).toMatchObject({
@@ -311,6 +312,7 @@ describe('The command "signed"', () => {
       ],
       problems: [
         { rule: 'signed-file-unsigned', file: '0751-aarhus.pdf' },
+        { rule: 'signed-file-unsure', data: { why: 'name-differs' } },
         { rule: 'signed-file-unsure', data: { why: 'name-differs' } },
         { rule: 'signed-file-unsure', data: { why: 'name', candidates: ['Odense Kommune'] } },
         { rule: 'signed-file-unsure', data: { why: 'nothing' } },

@@ -176,8 +176,8 @@ function whoseIs(
     return { file, kind: 'refused', problem: otherAgreement(proven, file.name) };
   const municipality = said ?? proven;
   if (municipality === undefined) return unsure(file, named.length === 0 ? 'nothing' : 'name', named);
-  if (said === undefined && named.length > 0 && !named.includes(municipality))
-    return unsure(file, 'name-differs', [municipality, ...named]);
+  if (said === undefined && named.some((code) => code !== municipality))
+    return unsure(file, 'name-differs', [...new Set([municipality, ...named])]);
   return { municipality, isProven: proven !== undefined };
 }
 

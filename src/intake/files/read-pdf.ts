@@ -4,6 +4,8 @@ import { LIMITS } from './limits.ts';
 /** What a PDF says of itself. */
 export interface PdfContent {
   pages: number;
+  /** How many documents of ours are in it, one behind the other, as far as their text says so. */
+  documents: number;
   /** Where our documents carry their id. */
   keywords: string;
   title: string;

@@ -11,6 +11,8 @@ export interface SignedFileContent {
   keywords: string;
   /** A .docx doesn't say how many it has. */
   pages?: number;
+  /** More than one where a PDF was put together of several of ours. */
+  documents?: number;
   /** It carries a digital signature. Whose, and whether it is valid, is for the signing service to say. */
   hasSignature: boolean;
 }
@@ -30,8 +32,9 @@ export async function readSignedFile(bytes: Uint8Array): Promise<SignedFileReadi
     const read = await readPdf(bytes);
     if (read.kind === 'too-large') return { kind: 'too-large' };
     if (read.kind !== 'pdf') return { kind: 'unreadable' };
-    const { keywords, pages } = read.content;
-    return { kind: 'read', content: { kind: 'pdf', keywords, pages, hasSignature: hasByteRange(bytes) } };
+    const { keywords, pages, documents } = read.content;
+    const hasSignature = hasByteRange(bytes);
+    return { kind: 'read', content: { kind: 'pdf', keywords, pages, documents, hasSignature } };
   }
   if (!head.startsWith('PK')) return { kind: 'other' };
   const read = await readDocx(bytes);

@@ -70,6 +70,11 @@ export const SIGNED_FILE_PROBLEMS = {
     message: `Filen er ${called(expected)}, og der er ingen digital underskrift i den. Intet er registreret`,
     fix: `${FIND_SIGNED} Er den underskrevet på en anden måde, for eksempel med pen på en skærm, så skriv, hvorfor den gælder.`,
   }),
+  'signed-file-several': ({ count }: { count: number }) => ({
+    message: `Der er ${count} dokumenter i filen. Intet er registreret`,
+    expected: 'en fil med én aftale',
+    fix: 'Del filen, så hver aftale er i sin egen. Hører det hele til den samme aftale, så skriv, hvorfor filen gælder.',
+  }),
   'signed-file-ours': ({ expected }: { expected: Document }) => ({
     message: `Filen er ${called(expected)}, præcis som den blev lavet her, så ingen har underskrevet den. Intet er registreret`,
     fix: FIND_SIGNED,

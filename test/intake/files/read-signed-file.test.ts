@@ -17,7 +17,7 @@ describe('a file that is handed in as signed', () => {
   afterAll(() => writer.close());
 
   test('that is our PDF says which agreement it is and how many pages it has, also with something added', async () => {
-    const content = { kind: 'pdf', keywords: ID, pages: 1, hasSignature: false };
+    const content = { kind: 'pdf', keywords: ID, pages: 1, documents: 1, hasSignature: false };
     expect(await readSignedFile(pdf)).toEqual({ kind: 'read', content });
     expect(await readSignedFile(Buffer.concat([pdf, Buffer.from('\n% signed')]))).toEqual({
       kind: 'read',
@@ -36,6 +36,34 @@ describe('a file that is handed in as signed', () => {
     expect(await readSignedFile(large)).toEqual({ kind: 'too-large' });
   });
 
+  test.each([
+    [
+      'two of ours, one behind the other',
+      [
+        'Side 1 af 2 KL Sags ID: SAG-2026-01234 Horsens',
+        'Side 2 af 2 KL',
+        'Side 1 af 1 KL Sags ID: SAG-2026-01234 Odder',
+      ],
+      2,
+    ],
+    [
+      'one of ours',
+      ['Side 1 af 2 KL Sags ID: SAG-2026-01234 Horsens', 'Side 2 af 2 KL Sags ID: SAG-2026-01234'],
+      1,
+    ],
+    [
+      "one of ours and a service's receipt",
+      ['Side 1 af 1 KL Sags ID: SAG-2026-01234 Horsens', 'Side 1 af 1 Kvittering for underskrift'],
+      1,
+    ],
+    ['a scan', ['', ''], 1],
+  ])('says how many documents of ours are in it: %s', async (_what, pages, documents) => {
+    expect(await readPdf(pdfOf(pages))).toMatchObject({
+      kind: 'pdf',
+      content: { pages: pages.length, documents },
+    });
+  });
+
   test('that takes too long is given up, and nobody waits', async () => {
     expect(await readPdf(pdf, { seconds: 0 })).toEqual({ kind: 'given-up', why: 'time' });
   });
@@ -51,3 +79,31 @@ describe('a file that is handed in as signed', () => {
     );
   });
 });
+
+/** A plain PDF with a line of text on each page. */
+function pdfOf(pages: readonly string[]): Buffer {
+  const kids = pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ');
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+    ...pages.flatMap((text, index) => {
+      const drawn = `BT /F1 12 Tf 50 700 Td (${text}) Tj ET`;
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`,
+        `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
+      ];
+    }),
+  ];
+  let text = '%PDF-1.7\n';
+  const places = objects.map((object, index) => {
+    const at = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(at).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}`;
+  return Buffer.from(
+    `${text}${table}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`,
+    'latin1',
+  );
+}
