@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { IncomingActivity } from '../../src/bot/teams/payloads.ts';
 import { readEvent } from '../../src/bot/teams/read-event.ts';
+import { receivedFiles } from '../../src/bot/teams/receive-files.ts';
 import type { Payload } from './slack.ts';
 import * as teams from './teams.ts';
 
@@ -75,5 +76,18 @@ describe('What Teams sends', () => {
   test('a bot that is removed, somebody else who joins, a reaction and another invoke are nothing', () => {
     for (const one of [teams.removed, teams.somebodyJoined, teams.reaction, teams.otherInvoke])
       expect(read(one)).toBeUndefined();
+  });
+
+  test('what becomes of channels, teams, messages and the app, reactions, receipts and other invokes is nothing', () => {
+    expect(teams.notSaid.map((payload) => read(payload))).toEqual(teams.notSaid.map(() => undefined));
+  });
+
+  test('a message is its text, whatever is attached to it, and what is no file of the chat is no file', () => {
+    const activity = IncomingActivity.parse(JSON.parse(JSON.stringify(teams.withAttachments.body)));
+    expect(read(teams.withAttachments)).toMatchObject({
+      kind: 'text',
+      text: 'Vi siger ja\n\n- tidlig indsats\n- overgange',
+    });
+    expect(receivedFiles(activity, { mayFetch: () => true })).toEqual([]);
   });
 });

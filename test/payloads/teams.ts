@@ -219,3 +219,104 @@ export const edited: Payload = {
     channelData: { eventType: 'editMessage', tenant: { id: TENANT } },
   },
 };
+
+const change = (eventType: string, more: object = {}): Payload => ({
+  source: EVENTS,
+  body: {
+    ...installed,
+    type: 'conversationUpdate',
+    channelData: {
+      ...inChannel.channelData,
+      channel: { ...inChannel.channelData.channel, name: 'Netværk 2' },
+      team: { ...inChannel.channelData.team, name: 'Partnerskab', aadGroupId: TENANT },
+      eventType,
+    },
+    ...more,
+  },
+});
+
+const invoked = (name: string, value: unknown): Payload => ({
+  source: `${LEARN}/bots (invoke activities)`,
+  body: { ...personal, type: 'invoke', name, text: undefined, value },
+});
+
+/** Nothing that anybody said to the bot, or that it is to answer. */
+export const notSaid: readonly Payload[] = [
+  ...['channelCreated', 'channelRenamed', 'channelDeleted', 'channelRestored', 'channelShared'],
+  ...['teamRenamed', 'teamArchived', 'teamUnarchived', 'teamDeleted', 'teamHardDeleted', 'teamRestored'],
+]
+  .map((eventType) => change(eventType))
+  .concat([
+    change('teamMemberRemoved', { membersRemoved: [{ id: '29:1_LCi5up14pAy65yZuaJzG1uIT7ujYhjjSTs' }] }),
+    change('teamMemberRemoved', { membersRemoved: [{ id: BOT.id }], membersAdded: null }),
+    { source: INSTALLATION, body: { ...installed, action: 'remove-upgrade' } },
+    {
+      source: `${LEARN}/bots/how-to/conversations/conversation-messages (delete message)`,
+      body: {
+        ...personal,
+        type: 'messageDelete',
+        text: undefined,
+        channelData: { eventType: 'softDeleteMessage', tenant: { id: TENANT } },
+      },
+    },
+    {
+      source: `${LEARN}/bots/how-to/conversations/conversation-messages (undelete message)`,
+      body: {
+        ...personal,
+        type: 'messageUpdate',
+        channelData: { eventType: 'undeleteMessage', tenant: { id: TENANT } },
+      },
+    },
+    {
+      source: EVENTS,
+      body: { ...reaction.body, reactionsAdded: undefined, reactionsRemoved: [{ type: 'like' }] },
+    },
+    { source: `${LEARN}/bots/build-conversational-capability`, body: { ...personal, type: 'typing' } },
+    {
+      source: `${LEARN}/bots/how-to/conversations/send-proactive-messages (read receipts)`,
+      body: {
+        ...personal,
+        type: 'event',
+        name: 'application/vnd.microsoft.readReceipt',
+        text: undefined,
+        value: { lastReadMessageId: '1485983408511' },
+      },
+    },
+    {
+      source: `${LEARN}/apps-in-teams-meetings/api-references (meeting start)`,
+      body: {
+        ...inChannel,
+        type: 'event',
+        name: 'application/vnd.microsoft.meetingStart',
+        text: undefined,
+        value: { Title: 'Temamøde', MeetingType: 'Scheduled', StartTime: '2017-06-14T07:00:00Z' },
+      },
+    },
+    invoked('composeExtension/query', { commandId: 'search', parameters: [{ name: 'q', value: 'svar' }] }),
+    invoked('task/fetch', { data: { data: 'svar' }, context: { theme: 'default' } }),
+    invoked('signin/verifyState', { state: '123456' }),
+    invoked('message/submitAction', { actionName: 'feedback', actionValue: { reaction: 'like' } }),
+    invoked('adaptiveCard/action', {
+      action: { type: 'Action.Execute', verb: 'refresh' },
+      trigger: 'automatic',
+    }),
+    invoked('adaptiveCard/action', null),
+  ]);
+
+const HTML = '<p>Vi siger <strong>ja</strong></p><ul><li>tidlig indsats</li><li>overgange</li></ul>';
+
+/** Every message comes with its HTML as an attachment, and pictures that are pasted in with theirs. */
+export const withAttachments: Payload = {
+  source: `${LEARN}/bots/how-to/format-your-bot-messages; the attachments of a message as Teams sends it`,
+  body: {
+    ...personal,
+    text: 'Vi siger ja\n\n- tidlig indsats\n- overgange',
+    attachments: [
+      { contentType: 'text/html', content: HTML },
+      {
+        contentType: 'image/*',
+        contentUrl: 'https://smba.trafficmanager.net/emea/v3/attachments/0-weu-d1/views/original',
+      },
+    ],
+  },
+};

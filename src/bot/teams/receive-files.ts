@@ -6,7 +6,10 @@ import { FileDownload, type IncomingActivity } from './payloads.ts';
 const FILE = 'application/vnd.microsoft.teams.file.download.info';
 
 /** The files that a person sent with a message. Its text is an attachment too, and pictures pasted into it are no files. */
-export function receivedFiles({ attachments }: IncomingActivity, { mayFetch }: Cloud): ReceivedFile[] {
+export function receivedFiles(
+  { attachments }: IncomingActivity,
+  { mayFetch }: Pick<Cloud, 'mayFetch'>,
+): ReceivedFile[] {
   return (attachments ?? [])
     .filter(({ contentType }) => contentType === FILE)
     .map(({ name, content }) => ({
