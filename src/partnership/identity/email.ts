@@ -9,10 +9,17 @@ export function emailKey(email: string): string {
   return normaliseText(email).trim().toLowerCase();
 }
 
-/** Whether a text is a single e-mail address, with a domain of at least two parts. */
+/** Signs that separate addresses or stand around one (RFC 5322, 3.2.3): "anna@aarhus.dk," and "<anna@aarhus.dk>" are none. */
+const LOCAL = /^[^\s<>()[\]\\,;:"\p{Cc}]+$/u;
+const DOMAIN = /^(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*\.)+[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u;
+
+/** Whether a text is a single e-mail address, with a domain of at least two parts, as it is written to and signed in with. */
 export function isEmail(text: string): boolean {
-  const domain = text.split('@').at(-1) ?? '';
-  return Email.safeParse(text).success && /^[^.]+(?:\.[^.]+)+$/.test(domain) && !/\.\.|^\.|\.@/.test(text);
+  const at = text.lastIndexOf('@');
+  const [local, domain] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)];
+  return (
+    Email.safeParse(text).success && LOCAL.test(local) && DOMAIN.test(domain) && !/\.\.|^\.|\.@/.test(text)
+  );
 }
 
 /**
