@@ -14,6 +14,7 @@ import {
   STAFF_REMINDERS,
 } from '../../chat/text/staff-reminders-da.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';
+import { sendingsIn, someComeApart } from '../../schedule/preview/come-apart.ts';
 import { previewFile, sendingHeading, shownTo } from '../../schedule/preview/preview-file.ts';
 import type { PreviewedBatch } from '../../schedule/preview/preview-reminders.ts';
 import { type Preview, previewReminders } from '../../schedule/preview/preview-reminders.ts';
@@ -140,6 +141,9 @@ async function preview(context: EventContext, { partnership }: StaffStatus): Pro
           ? [{ kind: 'text' as const, text: STAFF_REMINDERS.problems(shown.problems.length) }]
           : []),
         { kind: 'note', text: STAFF_REMINDERS.onlyIfMissing },
+        ...(someComeApart(definition.reminders, sendingsIn({ ...shown, batches }))
+          ? [{ kind: 'note' as const, text: STAFF_REMINDERS.apart }]
+          : []),
         { kind: 'buttons', buttons },
       ],
     }),

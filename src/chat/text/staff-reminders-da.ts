@@ -103,6 +103,8 @@ export const STAFF_REMINDERS = {
   reached: 'Sådan bliver de nået:',
   onlyIfMissing:
     'Hvem der får en besked, bliver afgjort, når den skal sendes: den, der har svaret imens, får den ikke.',
+  apart:
+    'Beder to beskeder den samme person om noget, kommer de med mindst fem minutters mellemrum, også hvor der står samme tid.',
   troubles: 'Kom ikke frem, eller det er uvist:',
   noTroubles: 'Alt er kommet frem.',
   trouble: (who: string, what: string, state: ReminderState, why: string | undefined) =>

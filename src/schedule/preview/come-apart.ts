@@ -1,7 +1,7 @@
 import type { Reminders } from '../../partnership/definition/reminders.ts';
 import { emailKey } from '../../partnership/identity/email.ts';
 import { comeApart, MINUTES_APART } from '../outbox/apart.ts';
-import type { PreviewedBatch, PreviewedReminder } from './preview-reminders.ts';
+import type { Preview, PreviewedBatch, PreviewedReminder } from './preview-reminders.ts';
 
 /** One message to one person, as a preview has it. */
 export interface Sending {
@@ -22,6 +22,17 @@ export function sendingOf(
   if (kind !== 'person') return undefined;
   const whom = email === undefined ? `${municipality?.code ?? ''} ${recipient}` : emailKey(email);
   return { rule, milestone, whom, at };
+}
+
+/** All that a preview has. */
+export function sendingsIn({
+  atOnce,
+  batches,
+  sendingAt,
+}: Pick<Preview, 'atOnce' | 'batches' | 'sendingAt'>): Sending[] {
+  const of = (batch: PreviewedBatch, at?: string) =>
+    batch.reminders.flatMap((reminder) => sendingOf(batch, reminder, at) ?? []);
+  return [...atOnce.flatMap((batch) => of(batch, sendingAt)), ...batches.flatMap((batch) => of(batch))];
 }
 
 /** Whether somebody gets two at one time that are sent some minutes apart, which the times of a preview don't say. */

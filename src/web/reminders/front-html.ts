@@ -72,10 +72,10 @@ function switchHtml({ coming, counts }: FrontValues, context: PostContext): Html
     html`<form method="post" action="${REMINDER_PATHS.front(id)}">${hiddenFields(context, { to, revision: String(revision) })}<button class="button button-secondary" type="submit">${label}</button></form>\n`;
   return html`<div class="reminder-switch reminder-switch-${state}"><p><strong>${TEXT.states[state]}.</strong> ${TEXT.stateNotes[state]} ${since}</p>
 <p class="small-text">${STAFF_REMINDERS.soFar}: ${STAFF_REMINDERS.counts(counts)}.</p>
-<div class="buttons">${
+${state === 'on' && html`<p class="small-text">${TEXT.stopNote}</p>\n`}<div class="buttons">${
     state !== 'on' &&
     html`<a class="button button-primary" href="${REMINDER_PATHS.switchOn(id)}">${TEXT.toSwitchOn(state)}</a>\n`
-  }${state === 'on' && does('paused', TEXT.pause)}${state !== 'off' && does('off', TEXT.off)}</div>${state === 'on' && html`<p class="small-text">${TEXT.stopNote}</p>`}</div>\n`;
+  }${state === 'on' && does('paused', TEXT.pause)}${state !== 'off' && does('off', TEXT.off)}</div></div>\n`;
 }
 
 /** When KL's own overview comes, and to whom. */

@@ -1,4 +1,4 @@
-import { REMINDER_STATES } from '../../chat/text/staff-reminders-da.ts';
+import { REMINDER_STATES, STAFF_REMINDERS } from '../../chat/text/staff-reminders-da.ts';
 import { capital, count } from '../../chat/text/words-da.ts';
 
 const messages = (number: number) => count(number, 'besked', 'beskeder');
@@ -44,8 +44,7 @@ export const REMINDERS_PAGE = {
   plan: 'Efter planen',
   onlyIfMissing:
     'Hvem der får en besked, bliver afgjort, når den skal sendes: den, der har svaret imens, får den ikke.',
-  apart:
-    'Beder to beskeder den samme person om noget, kommer de med mindst fem minutters mellemrum, også hvor der står samme tid.',
+  apart: STAFF_REMINDERS.apart,
   view: 'Vis',
   views: { dage: 'Pr. dag', personer: 'Pr. person' },
   ahead: 'Frem til',

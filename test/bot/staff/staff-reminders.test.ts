@@ -3,7 +3,10 @@ import type { Surface } from '../../../src/chat/surface.ts';
 import { REMINDER_REASONS } from '../../../src/chat/text/reminder-reasons-da.ts';
 import { enqueueDueBatches } from '../../../src/schedule/outbox/enqueue.ts';
 import { planPartnerships } from '../../../src/schedule/plan/plan-partnerships.ts';
+import { recordAnswer } from '../../../src/store/enrolments/transitions.ts';
+import { partnershipInForce, registerPartnership } from '../../../src/store/partnerships/partnerships.ts';
 import { switchOf } from '../../../src/store/reminders/reminder-switch.ts';
+import { buildAnswer, KL } from '../../store/partnership-builders.ts';
 import { button, chat, finished, textOf } from '../contact/contact-chat.ts';
 import { type FakePlatform, fakePlatform } from '../fake-platform.ts';
 
@@ -56,6 +59,27 @@ describe("KL's staff and the reminders", () => {
     await stine.clicks(button(page, 'Sæt på pause'));
     expect((await switchOf(store, 'dagtilbud-2017')).state).toBe('paused');
     expect(textOf(await finished(await stine.says('påmindelser')))).toContain('På pause siden');
+  });
+
+  test('are told that two to one person at the same time come some minutes apart', async () => {
+    const { stine, store } = await office('2017-05-10T10:00');
+    const said = 'kommer de med mindst fem minutters mellemrum';
+    expect(textOf(await finished(await stine.says('slå påmindelser til')))).not.toContain(said);
+    const before = await partnershipInForce(store, 'dagtilbud-2017');
+    if (!before) return expect.unreachable();
+    const { definition, definitions } = before;
+    const { reminders } = definition;
+    const [rule] = reminders.rules.filter(({ id }) => id === 'oensker');
+    if (!rule) return expect.unreachable();
+    const rules = [rule, { ...rule, id: 'afstemning', missing: 'alignment' as const }];
+    const ruled = { ...definition, reminders: { ...reminders, rules } };
+    await registerPartnership(store, KL, {
+      ...{ definition: ruled, hash: 'ruled', invited: [], invitedOn: '2017-04-07', basedOn: definitions },
+    });
+    const contacts = [{ name: 'Asta', email: 'asta@aarhus.dk' }];
+    const answer = buildAnswer({ municipality: '0751', decision: 'yes', preferences: [], contacts });
+    await recordAnswer(store, KL, { partnership: 'dagtilbud-2017', answer });
+    expect(textOf(await finished(await stine.says('slå påmindelser til')))).toContain(said);
   });
 
   test('an old button does nothing behind the back of whoever switched since', async () => {
