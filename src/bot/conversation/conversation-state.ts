@@ -23,6 +23,8 @@ export interface ConversationState {
   said: Readonly<Record<string, string>>;
   /** What was typed is ambiguous: asks for one of `candidates`, then for what is ambiguous in `rest`. */
   doubt?: Doubt;
+  /** What was said last asks what is to be corrected: a mere "ja" confirms nothing then. */
+  corrects?: true;
   /** What was confirmed before and counts until this is confirmed; absent where nothing was. */
   confirmed?: Confirmed;
   /** Counts changes of entries, so that an old button can't confirm what nobody has read. */

@@ -7,8 +7,7 @@ import { nameOf } from '../forms/form-summary.ts';
 import type { Command } from '../parse/parse-command.ts';
 import { parseOption } from '../parse/parse-option.ts';
 import { askAt, type ConversationState, currentField, readingBack } from './conversation-state.ts';
-import { whichToCorrect } from './question.ts';
-import { type ConversationStep, note, stay, took } from './reply.ts';
+import { askWhatToCorrect, type ConversationStep, note, stay, took } from './reply.ts';
 import { leaveField } from './take-answer.ts';
 
 /** Carries out a typed command, in any state of the conversation. */
@@ -79,23 +78,14 @@ export function namesOfAsked(form: Form, { entries }: ConversationState): Option
 
 function correct(form: Form, state: ConversationState, what: string): ConversationStep {
   const asked = askedFields(form, state.entries);
-  if (what === '') return { state, replies: [whichToCorrect(form, state, [])] };
+  if (what === '') return askWhatToCorrect(form, state);
   const names = namesOfAsked(form, state);
   const questions = asked.map((field) => ({ value: field.id, label: field.label }));
   const byName = parseOption(what, names);
   const match = byName.kind === 'one' ? byName : parseOption(what, questions);
   if (match.kind === 'one') return correctField(form, state, match.value);
-  return {
-    state,
-    replies: [
-      whichToCorrect(form, state, [
-        TEXT.noSuchAnswer(
-          what,
-          names.map(({ label }) => label),
-        ),
-      ]),
-    ],
-  };
+  const labels = names.map(({ label }) => label);
+  return askWhatToCorrect(form, state, [TEXT.noSuchAnswer(what, labels)]);
 }
 
 /** Asks a field again from the beginning; its answer stays until there is another. */

@@ -1,7 +1,7 @@
 import type { Entries, Form } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
 import type { ConversationState } from './conversation-state.ts';
-import { whereItStands } from './question.ts';
+import { whereItStands, whichToCorrect } from './question.ts';
 import type { Taken } from './take-answer.ts';
 
 export interface ConversationStep {
@@ -21,6 +21,15 @@ export interface ConversationStep {
 export function stay(form: Form, state: ConversationState, lead: readonly string[]): ConversationStep {
   if (state.phase === 'done') return { state, replies: lead.map(note) };
   return { state, replies: [whereItStands(form, state, lead)] };
+}
+
+/** Asks what is to be corrected, preceded by `lead`. */
+export function askWhatToCorrect(
+  form: Form,
+  state: ConversationState,
+  lead: readonly string[] = [],
+): ConversationStep {
+  return { state: { ...state, corrects: true }, replies: [whichToCorrect(form, state, lead)] };
 }
 
 export function took(form: Form, { state, lead }: Taken): ConversationStep {

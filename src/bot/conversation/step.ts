@@ -14,8 +14,8 @@ import { askAt, type ConversationState, currentField, moveOn, readingBack } from
 import { correctRanking } from './correct-ranking.ts';
 import { correctField, leaveConfirmed, namesOfAsked, obeyCommand } from './obey-command.ts';
 import { parseAnswer, respondentOf, understandCandidate } from './parse-answer.ts';
-import { doubtOptions, whatStands, whichToCorrect } from './question.ts';
-import { type ConversationStep, note, stay, took } from './reply.ts';
+import { doubtOptions, whatStands } from './question.ts';
+import { askWhatToCorrect, type ConversationStep, note, stay, took } from './reply.ts';
 import {
   askWhich,
   leaveField,
@@ -42,7 +42,10 @@ export function step(
   input: ConversationInput,
   now: DateTime<true>,
 ): ConversationStep {
-  const state = onSolidGround(form, before);
+  const { corrects, ...state } = onSolidGround(form, before);
+  // "Ja" to "Hvad skal rettes?" is no yes to what stands there.
+  if (corrects && input.kind === 'text' && parseConfirmation(input.text) === 'confirmed')
+    return stay(form, state, []);
   if (state.phase === 'done') return stay(form, state, [TEXT.alreadyDone]);
   return input.kind === 'button' ? clicked(form, state, input) : typed(form, state, input.text, now);
 }
@@ -186,7 +189,7 @@ function answerReadBack(
   const change = confirmedChange(form, state.confirmed?.entries, state.entries);
   // "Nej" to "Vil I ændre det til Nej?" can be either.
   if (confirmed === 'rejected' && change) return stay(form, state, [TEXT.changeOrKeep]);
-  if (confirmed === 'rejected') return { state, replies: [whichToCorrect(form, state, [])] };
+  if (confirmed === 'rejected') return askWhatToCorrect(form, state);
   if (text.trim() === '') return stay(form, state, []);
   return changeOfMind(form, state, text, now) ?? notUnderstood(form, state, TEXT.notUnderstood(text));
 }

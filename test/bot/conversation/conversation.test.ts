@@ -258,6 +258,18 @@ describe('Commands work anywhere', () => {
     expect(talk(INTEREST, FULL).types('nej').heard).toContain('Hvad skal rettes?');
   });
 
+  test.each(['nej', 'ret', 'ja, men ret tosprogede til data'])(
+    'a mere "ja" to "Hvad skal rettes?" after %j reads all back again, and confirms nothing',
+    (text) => {
+      const asked = talk(INTEREST, FULL).types(text);
+      expect(asked.heard).toContain('Hvad skal rettes?');
+      const again = asked.types('ja');
+      expect(again.last.done).toBeUndefined();
+      expect(again.heard).toContain('[Bekræft]');
+      expect(again.types('ja').last.done).toBeDefined();
+    },
+  );
+
   test('a correction that opens questions asks them', () => {
     const said = talk(INTEREST, { decision: 'no' }).types('ret svar', 'ja');
     expect(said.heard).toContain('Hvilke indsatsområder er vigtigst');
