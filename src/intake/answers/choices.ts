@@ -111,6 +111,7 @@ const PART_ENDS = [
   /\s+[–-]\s/gu,
   /\s(?=\d{1,2}\s*[.):]\s*\p{L})/gu,
   /\s(?=\d{1,2}(?:\s|$))/gu,
+  /\s(?=(?:prio(?:ritet)?\.?|nr\.?|#)\s*\d{1,2}\s*[.):–-]?\s*\p{L})/giu,
 ];
 const AND = /\s(?:og|and)\s/giu;
 

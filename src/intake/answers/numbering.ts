@@ -5,7 +5,7 @@ const RANK = String.raw`prio(?:ritet|ritering|\.)?`;
 
 /** "1.", "2)", "3:", "nr. 1", "1. prioritet:", "Prioritet 2 -" before a text. */
 const NUMBER_BEFORE = new RegExp(
-  String.raw`^\s*(?:(?:nr\.?|${RANK})\s*)?(\d{1,2})(?:\.?\s*${RANK}(?![\p{L}]))?(?:\s*[.):=]+\s*|\s+[–-]\s+|\s+)(?=\p{L})`,
+  String.raw`^\s*(?:(?:nr\.?|#|${RANK})\s*)?(\d{1,2})(?:\.?\s*${RANK}(?![\p{L}]))?(?:\s*[.):=]+\s*|\s+[–-]\s+|\s+)(?=\p{L})`,
   'iu',
 );
 

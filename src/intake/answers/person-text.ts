@@ -31,7 +31,7 @@ const PHONE_WORD = /(?:^|[\s,;])(?:e-?mail|mail|tlf|telefon|mobil)\b\.?:?\s*(?=[
 
 /** "Navn, titel, e-mail, telefon", "Navn (titel) <e-mail>", "titel Navn", "Efternavn, Fornavn (INIT)" and what lies between. */
 export function readPersonText(text: string): PersonText {
-  const unlabelled = text.replace(LABEL, '$1 ');
+  const unlabelled = inRoundBrackets(text).replace(LABEL, '$1 ');
   const emails = emailsIn(unlabelled);
   const withoutEmails = unlabelled.replace(EMAIL, ' ');
   const { phone, rest } = takePhone(withoutEmails);
@@ -141,7 +141,7 @@ export function splitPersons(text: string): string[] {
 /** As `splitPersons`, with what can't be told apart. */
 export function readPersonTexts(text: string): PersonTexts {
   const lines = split(
-    text.replace(IN_BRACKETS, joined),
+    inRoundBrackets(text).replace(IN_BRACKETS, joined),
     /\n|;|\||[•·]|\s\/\s|,?\s(?=\d{1,2}[.)]\s*(?!vice|næst)\p{L})/iu,
   );
   const read = oneEach(lines).flatMap(splitAtSlashes).map(splitAtCommas);
@@ -150,6 +150,10 @@ export function readPersonTexts(text: string): PersonTexts {
     texts: read.flatMap(({ texts }) => texts).map((one) => one.replaceAll(JOINED, ' ')),
     ...(unclear && { unclear }),
   };
+}
+
+function inRoundBrackets(text: string): string {
+  return text.replace(/\[([^[\]()]*)\]/gu, '($1)');
 }
 
 const IN_BRACKETS = /\([^()]*\)/gu;

@@ -121,6 +121,15 @@ describe('A cell with several persons', () => {
     },
   );
 
+  test('is two with titles in square brackets as in round ones', () => {
+    expect(
+      readRowWith({ Deltagere: 'Anna Holm [leder], Per Dal [chef]' }).answers[0]?.answer.participants,
+    ).toEqual([
+      { name: 'Anna Holm', title: 'leder' },
+      { name: 'Per Dal', title: 'chef' },
+    ]);
+  });
+
   test('with the same name twice is told of', () => {
     const reading = readRowWith({ Deltagere: 'Anna Holm; Anna  HOLM; Per Dal' });
     expect(problemsOf(reading)).toEqual(['warning 2: "Anna Holm" står to gange']);

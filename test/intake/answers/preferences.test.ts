@@ -170,6 +170,8 @@ describe('One column with a list', () => {
     ['Første prioritet: A, anden prioritet: B', 'words before them'],
     ['Første: A, anden: B', 'words alone before them'],
     ['1.: A, 2.: B', 'a full stop and a colon'],
+    ['Prioritet 1: A Prioritet 2: B', 'nothing between them'],
+    ['#1 A, #2 B', 'a number sign'],
     ['A (prioritet 1), B (prioritet 2)', '"(prioritet 1)" behind them'],
     ['A: 1. prioritet, B: 2. prioritet', '"1. prioritet" behind them'],
   ])('that says %j is read by its ranks: %s', (written) => {
