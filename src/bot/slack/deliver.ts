@@ -28,8 +28,10 @@ export interface Tools extends DeliveryTools {
 export function conversationOf(received: Received, tools: Tools): Conversation {
   const { event, means } = received;
   const { callSlack } = tools;
-  const platform = means.thread ? tools.platform.inThread(means.thread) : tools.platform;
   const onlySeenByPerson = isPrivate(received);
+  // Others read along in a channel's thread: what is for the person alone goes into their own conversation.
+  const thread = onlySeenByPerson ? undefined : means.thread;
+  const platform = thread ? tools.platform.inThread(thread) : tools.platform;
   const conversation: Conversation = {
     ...tools,
     platform,

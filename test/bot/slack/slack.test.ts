@@ -296,6 +296,28 @@ describe('A municipality', () => {
     expect(shown?.args).toMatchObject({ channel_id: at.channel, thread_ts: '6.1' });
   });
 
+  test('gets what only it may see in its own conversation, also where it clicks in a thread of a channel', async () => {
+    const file = { name: 'a.txt', title: 'A', bytes: new Uint8Array([1]) };
+    const at = await started(async () => [
+      { kind: 'file', file },
+      { kind: 'message', message: saying('Kun til dig') },
+    ]);
+    await at.acts({
+      type: 'block_actions',
+      trigger_id: await at.triggerId(),
+      // A response URL that Slack no longer takes.
+      response_url: `${at.url}/over`,
+      container: { type: 'message', message_ts: '8.2', channel_id: 'C000000001', thread_ts: '6.1' },
+      actions: [{ action_id: 'button:1:agreement', block_id: 'b', action_ts: '9.1', value: 'x' }],
+    });
+    const written = at.slack.calls.filter(({ method }) =>
+      ['files.completeUploadExternal', 'chat.postMessage'].includes(method),
+    );
+    expect(written).toHaveLength(2);
+    expect(JSON.stringify(written)).not.toContain('C000000001');
+    expect(written.map(({ args }) => args['thread_ts'])).toEqual([undefined, undefined]);
+  });
+
   test('opens the answer from a shortcut', async () => {
     const at = await started(async () => [
       { kind: 'form', open: { form: interest, entries: {}, errors: {}, subject: 's' } },
