@@ -90,13 +90,13 @@ export async function examineVersion(
   };
 }
 
-/** Numbers of the versions of which the same document is made again now, as the one that was handed out. */
+/** Numbers of a municipality's versions of which the same document is made again now, as the one that was handed out. */
 export async function madeAgain(
   { store }: Pick<Acting, 'store'>,
   desk: Desk,
   of: EnrolmentKey,
+  versions: readonly AgreementVersion[],
 ): Promise<ReadonlySet<number>> {
-  const versions = await agreementVersions(store, of.partnership, of.municipality);
   if (versions.length === 0) return new Set();
   const made = await draftNow(store, desk, of);
   if ('problems' in made) return new Set();

@@ -40,7 +40,7 @@ export async function agreementValues(
   const fileAt = (key: DocumentKey, kind: string) => ({ path: pathOf(key), name: TEXT.fetch(kind) });
   const versions = seesAll || isIn || agreedOn !== undefined ? await agreementVersions(store, ...own) : [];
   const latest = versions.at(-1)?.number;
-  const asPdf = canBePdf && versions.length > 0 ? await madeAgain({ store }, services, place) : new Set();
+  const asPdf = canBePdf ? await madeAgain({ store }, services, place, versions) : new Set<number>();
   const rows: DocumentRow[] = versions.map(({ number, at, frozen }) => ({
     ...{ name: TEXT.version(number), at, state: stateOf(enrolment, number, frozen, latest) },
     files: [
