@@ -50,6 +50,22 @@ describe('What Slack sends', () => {
     expect(read(slack.sharedFile)?.event).toMatchObject({ kind: 'text', text: 'her er aftalen' });
   });
 
+  test('a file without words beside it is one, and so are those beside one that is deleted or kept back', () => {
+    const body = slack.sharedFile.body as { event: object };
+    const files = [
+      { id: 'F1', mode: 'tombstone' },
+      { id: 'F2', name: null, size: null, url_private: null },
+      { id: 'F3', name: 'aftale.pdf', size: 5, url_private_download: 'https://files.slack.com/x' },
+    ];
+    const heard = read({
+      ...slack.sharedFile,
+      body: { ...body, event: { ...body.event, text: null, files } },
+    });
+    expect(heard?.event).toMatchObject({ kind: 'text', text: '' });
+    expect(heard?.files).toHaveLength(3);
+    expect(heard?.files?.[2]).toMatchObject({ name: 'aftale.pdf', size: 5 });
+  });
+
   test('a message that is edited is told with what it says now; a link that Slack looked up is nothing', () => {
     expect(read(slack.editedMessage)?.event).toMatchObject({ kind: 'text', text: 'svar', isEdit: true });
     const body = slack.editedMessage.body as { event: { message: object; previous_message: object } };

@@ -143,10 +143,10 @@ const authorizations = z.array(z.object({ user_id: z.string(), is_bot: z.boolean
 
 /** A file as a message carries it; without an address where Slack keeps it from the bot (from another workspace). */
 const sharedFile = z.object({
-  name: z.string().nullish(),
-  size: z.number().optional(),
-  url_private_download: z.string().optional(),
-  url_private: z.string().optional(),
+  name: z.string().nullish().catch(undefined),
+  size: z.number().nullish().catch(undefined),
+  url_private_download: z.string().nullish().catch(undefined),
+  url_private: z.string().nullish().catch(undefined),
 });
 export type SharedFile = z.infer<typeof sharedFile>;
 
@@ -161,7 +161,11 @@ export const messageEvent = z.object({
     user_team: z.string().optional(),
     channel: z.string(),
     channel_type: z.string().optional(),
-    text: z.string().default(''),
+    // Nothing beside a file or a picture.
+    text: z
+      .string()
+      .nullish()
+      .transform((text) => text ?? ''),
     ts: z.string().optional(),
     thread_ts: z.string().optional(),
     files: z.array(sharedFile).default([]).catch([]),

@@ -13,10 +13,9 @@ export function createReceiveFile({ botToken, apiUrl }: { botToken: string; apiU
     name: name ?? '',
     async fetch(most) {
       const url = download ?? shown;
-      if (size !== undefined && size > most) return { kind: 'too-large' };
+      if ((size ?? 0) > most) return { kind: 'too-large' };
       // The token must not be sent to anybody else.
-      if (url === undefined || !isSlack(url, apiUrl))
-        return { kind: 'unavailable', why: 'no address of Slack' };
+      if (!url || !isSlack(url, apiUrl)) return { kind: 'unavailable', why: 'no address of Slack' };
       return fetchFile(url, most, { authorization: `Bearer ${botToken}` });
     },
   });
