@@ -45,7 +45,7 @@ export function step(
   const { corrects, ...state } = onSolidGround(form, before);
   // "Ja" to "Hvad skal rettes?" is no yes to what stands there.
   if (corrects && input.kind === 'text' && parseConfirmation(input.text) === 'confirmed')
-    return stay(form, state, []);
+    return stay(form, withSaid(state, input.text), []);
   if (state.phase === 'done') return stay(form, state, [TEXT.alreadyDone]);
   return input.kind === 'button' ? clicked(form, state, input) : typed(form, state, input.text, now);
 }
@@ -63,7 +63,7 @@ function typed(form: Form, before: ConversationState, text: string, now: DateTim
       ? notUnderstood(form, before, TEXT.notUnderstood(text))
       : obeyCommand(form, before, command);
   }
-  const state = { ...before, said: { ...before.said, [before.position]: storable(text) } };
+  const state = withSaid(before, text);
   if (field === undefined) return answerReadBack(form, state, text, now);
   if (text.trim() === '') return stay(form, state, []);
   if (state.doubt !== undefined) {
@@ -228,6 +228,10 @@ function settle(form: Form, field: Field, state: ConversationState, value: strin
   if (isTwice) return { state, lead: [TEXT.alreadyNoted(whatStands(field, value))] };
   const taken = takePlaces(form, field, state, places, said, places.length > 1);
   return state.doubt?.isUnclear && isDecision(field) ? proposeRemark(form, taken, said) : taken;
+}
+
+function withSaid(state: ConversationState, text: string): ConversationState {
+  return { ...state, said: { ...state.said, [state.position]: storable(text) } };
 }
 
 /** Databases cannot store U+0000 or lone surrogates; a text refused for that is kept with replacement characters. */

@@ -1,7 +1,15 @@
-import { entryList, isBlank, ownField, pointsEntry, typedPoints } from '../../chat/field-values.ts';
+import {
+  entryList,
+  entryText,
+  isBlank,
+  ownField,
+  pointsEntry,
+  typedPoints,
+} from '../../chat/field-values.ts';
 import type { Entries, Field, Form } from '../../chat/form.ts';
 import { CONVERSATION as TEXT } from '../../chat/text/conversation-da.ts';
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
+import { isEmail } from '../../partnership/identity/email.ts';
 import { confirmedChange } from '../forms/confirmed-change.ts';
 import { answerText, nameOf } from '../forms/form-summary.ts';
 import { readField } from '../forms/read-entries.ts';
@@ -79,6 +87,8 @@ export function askWhich(state: ConversationState, said: string, candidates: rea
 
 /** Takes a text, or people as text, and judges it at once. A refused one is kept where nothing stood before. */
 export function takeText(form: Form, field: Field, state: ConversationState, text: string): Taken {
+  if (field.kind === 'people' && isNobodysAddress(field, state, text))
+    return { state, lead: [ERRORS.personWithoutName(text)] };
   const entered = field.kind === 'people' ? peopleSoFar(field, state, text) : text;
   const entries: Entries = { ...state.entries, [field.id]: entered };
   const read = readField(field, entries);
@@ -160,6 +170,14 @@ function goOn(form: Form, field: Field, state: ConversationState): Taken {
     moved.phase === 'reading-back' &&
     confirmedChange(form, moved.confirmed?.entries, moved.entries) !== undefined;
   return { state: moved, lead: isChange ? [] : [lead] };
+}
+
+/** An address alone after several persons without one: whose it is would have to be guessed. */
+function isNobodysAddress(field: Field, state: ConversationState, text: string): boolean {
+  if (state.place === 0 || !isEmail(text.trim())) return false;
+  const { people } = readPeopleText(entryText(state.entries, field.id));
+  const without = people.filter(({ email }) => email === undefined);
+  return without.length !== 1 || without[0] !== people.at(-1);
 }
 
 /** Persons may come one by one or all at once; those given since the field was asked are kept. */

@@ -120,6 +120,16 @@ describe('A form is answered one question at a time', () => {
     expect(said.heard).toContain('Bemærkninger = Måske næste gang');
   });
 
+  test('an address alone is the only one’s who has none, and is asked about after several', () => {
+    const asked = talk(PEOPLE, { contacts: 'Anna Holm, anna@x.dk' });
+    expect(asked.types('Bo Lund', 'bo@x.dk').heard).toContain('Bo Lund, bo@x.dk');
+    const several = asked.types('Bo Lund\nCai Vind', 'bo@x.dk');
+    expect(several.heard).toContain('Der mangler et navn i "bo@x.dk"');
+    expect(several.state.entries['participants']).toBe('Bo Lund\nCai Vind');
+    const settled = asked.types('Bo Lund, bo@x.dk', 'c@x.dk');
+    expect(settled.heard).toContain('Der mangler et navn i "c@x.dk"');
+  });
+
   test('people come one by one or all at once', () => {
     const said = talk(PEOPLE)
       .types('Anna Holm, chef, anna@x.dk', 'færdig')
