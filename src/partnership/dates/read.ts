@@ -60,7 +60,11 @@ export function readMilestoneDate(text: string): Reading<MilestoneDate> {
   if (BEFORE.test(plain)) return refused(NO_DATE.before);
   const by = BY.exec(plain)?.groups;
   if (by !== undefined) return readBy(by);
-  return readSeveral(plain) ?? readDated(plain);
+  const read = readSeveral(plain) ?? readDated(plain);
+  // What is quoted is what people wrote, not what it was made into for reading.
+  return !read.ok && read.message === NO_DATE.unreadable(plain)
+    ? refused(NO_DATE.unreadable(text.trim()))
+    : read;
 }
 
 function readBy({ through, date = '' }: Groups): Reading<MilestoneDate> {

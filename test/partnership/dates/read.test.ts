@@ -242,3 +242,13 @@ function expectRefusal(text: string, reason: string): void {
   expect(reading).toMatchObject({ ok: false, message: expect.stringContaining(reason) });
   expect(reading).toHaveProperty('expected', expect.stringContaining('"19. december 2019 kl. 10.00"'));
 }
+
+test.each(['13/14 juni 2017', '42900,5', 'FORVENTES 14. Juni 2017'])(
+  'What is no date is quoted as it was written: %s',
+  (text) => {
+    expect(readMilestoneDate(` ${text} `)).toMatchObject({
+      ok: false,
+      message: `"${text}" kan ikke læses som en dato`,
+    });
+  },
+);
