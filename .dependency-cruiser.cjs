@@ -81,6 +81,7 @@ const floors = {
   'src/partnership/definition-check': ['finding.ts', 'shown.ts', 'rules', '.'],
   'src/partnership/networks': ['.', 'bound'],
   'src/intake': ['answers', 'contacts', 'invoicing', 'files'],
+  'src/intake/answers': ['cells', '.'],
   'src/templates': ['fields', 'handlebars', '.'],
   'src/store': [
     'db',

@@ -2,7 +2,7 @@ import { peopleIn, textOf, type Values } from '../../chat/field-values.ts';
 import type { Entries, Form } from '../../chat/form.ts';
 import { APPROVAL as TEXT } from '../../chat/text/forms-da.ts';
 import { APPROVAL_BY_STAFF } from '../../chat/text/staff-forms-da.ts';
-import { looksLikeTitle } from '../../intake/answers/person-words.ts';
+import { looksLikeTitle } from '../../intake/answers/cells/person-words.ts';
 import { type Answer, type Approval, ApprovingBody, type Signatory } from '../../partnership/answer.ts';
 import { joinDanish } from '../../partnership/danish.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';

@@ -3,7 +3,7 @@ import { entryList, entryText, type FieldValue, typedPoints, type Values } from 
 import type { Entries, Field, FieldErrors, Form } from '../../chat/form.ts';
 import { ERRORS, NOTES } from '../../chat/text/field-errors-da.ts';
 import { assertNever } from '../../errors.ts';
-import { findControlCharacter } from '../../intake/answers/row-cells.ts';
+import { findControlCharacter } from '../../intake/answers/cells/row-cells.ts';
 import { LONGEST_TEXT } from '../../partnership/answer.ts';
 import { readEan } from '../../partnership/check-digits.ts';
 import { isEmail } from '../../partnership/identity/email.ts';

@@ -1,7 +1,7 @@
 import { ERRORS } from '../../chat/text/field-errors-da.ts';
-import { readPersonText } from '../../intake/answers/person-text.ts';
-import { isNoName, isUnit, looksLikeTitle, namesNotAll } from '../../intake/answers/person-words.ts';
-import { saysNothing } from '../../intake/answers/row-cells.ts';
+import { readPersonText } from '../../intake/answers/cells/person-text.ts';
+import { isNoName, isUnit, looksLikeTitle, namesNotAll } from '../../intake/answers/cells/person-words.ts';
+import { saysNothing } from '../../intake/answers/cells/row-cells.ts';
 import type { Person } from '../../partnership/answer.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
 import { splitTypedPeople } from './split-people.ts';

@@ -1,4 +1,4 @@
-import { splitPersons } from '../../intake/answers/person-text.ts';
+import { splitPersons } from '../../intake/answers/cells/person-text.ts';
 
 /** More than any form asks for; bounds the time for a pasted document. */
 const MOST_PEOPLE = 200;

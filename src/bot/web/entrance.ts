@@ -3,7 +3,7 @@ import { entryText } from '../../chat/field-values.ts';
 import type { Entries, FieldErrors } from '../../chat/form.ts';
 import { WEB } from '../../chat/text/web-da.ts';
 import type { Clock } from '../../clock.ts';
-import { findControlCharacter } from '../../intake/answers/row-cells.ts';
+import { findControlCharacter } from '../../intake/answers/cells/row-cells.ts';
 import { readCode } from '../../partnership/identity/code.ts';
 import { emailKey, isEmail } from '../../partnership/identity/email.ts';
 import { municipalityName } from '../../partnership/municipalities/register.ts';

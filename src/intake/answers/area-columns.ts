@@ -1,7 +1,7 @@
 import { foldSpelling } from '../../partnership/close-spelling.ts';
-import { type Choice, matchExactly } from './choices.ts';
+import { type Choice, matchExactly } from './cells/choices.ts';
+import { ordinal } from './cells/ordinals.ts';
 import { endsOfHeading } from './heading-parts.ts';
-import { ordinal } from './ordinals.ts';
 
 /**
  * The area that each column is for, where a list has one for each area, with ranks or points in the cells: by position,

@@ -3,7 +3,7 @@ import { foldSpelling } from '../../partnership/close-spelling.ts';
 import type { LaterDeadline } from '../../partnership/definition/deadlines.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { areaColumns } from './area-columns.ts';
-import type { Choice } from './choices.ts';
+import type { Choice } from './cells/choices.ts';
 import {
   type Column,
   type Field,
@@ -11,9 +11,9 @@ import {
   keyOf,
   PART_NAMES,
   SINGLE_NAMES,
-} from './column-names.ts';
+} from './cells/column-names.ts';
+import { error, type Finding, note, toProblem } from './cells/finding.ts';
 import type { Header } from './find-header.ts';
-import { error, type Finding, note, toProblem } from './finding.ts';
 import { type FormExport, findFormExport } from './form-export.ts';
 import { type HeadingReading, type Meaning, readHeading } from './heading.ts';
 import { laterColumns } from './read-later.ts';

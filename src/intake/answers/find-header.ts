@@ -1,7 +1,7 @@
 import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
+import { withWholeNames } from './cells/split-names.ts';
+import type { Area, Row, Sheet, Table } from './cells/table.ts';
 import { type HeadingReading, readHeading, readKnownHeading, readNamedHeading } from './heading.ts';
-import { withWholeNames } from './split-names.ts';
-import type { Area, Row, Sheet, Table } from './table.ts';
 
 /** Headings may stand below a title and a few lines about the list. */
 const ROWS_LOOKED_AT = 20;

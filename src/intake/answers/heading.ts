@@ -15,9 +15,9 @@ import {
   type Role,
   SINGLE_NAMES,
   type SingleField,
-} from './column-names.ts';
+} from './cells/column-names.ts';
+import { ordinal } from './cells/ordinals.ts';
 import { endsOfHeading } from './heading-parts.ts';
-import { ordinal } from './ordinals.ts';
 import { carryingWords } from './question.ts';
 
 /** What a heading means by itself; "Titel" and "Dato" get their meaning from their neighbours. */

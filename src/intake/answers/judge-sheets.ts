@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
+import { error, type Finding, note, toProblem, warning } from './cells/finding.ts';
+import type { Sheet, Table } from './cells/table.ts';
 import { type Header, headingsInTwoRows } from './find-header.ts';
-import { error, type Finding, note, toProblem, warning } from './finding.ts';
-import type { Sheet, Table } from './table.ts';
 import { letterOf } from './unread-columns.ts';
 
 /** Which sheets were read where there are others, and what of those Excel does not show. */

@@ -1,12 +1,12 @@
 import { hasErrors } from '../../errors.ts';
 import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
+import type { Finding, Read } from './cells/finding.ts';
+import { isNobodyYet } from './cells/person-words.ts';
+import { type Cell, checkCell, judgeStruck, notKnownYet, saysNothing } from './cells/row-cells.ts';
+import { setAside } from './cells/set-aside.ts';
+import type { Row } from './cells/table.ts';
 import type { Header, HeadingReader } from './find-header.ts';
-import type { Finding, Read } from './finding.ts';
 import { findFormExport } from './form-export.ts';
-import { isNobodyYet } from './person-words.ts';
-import { type Cell, checkCell, judgeStruck, notKnownYet, saysNothing } from './row-cells.ts';
-import { setAside } from './set-aside.ts';
-import type { Row } from './table.ts';
 
 /** Names of the columns of a list that has one for each thing it says. */
 export type ColumnNames<Field extends string> = Readonly<Record<Field, readonly string[]>>;

@@ -2,12 +2,12 @@ import { hasErrors, type Problem } from '../../errors.ts';
 import type { Answer, AnswerPart, DeadlineAnswer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { municipalityByCode } from '../../partnership/municipalities/register.ts';
+import { error, toProblem, warning } from './cells/finding.ts';
+import type { Table } from './cells/table.ts';
 import { isMissingColumn, judgeColumns, readColumns } from './columns.ts';
 import { ANSWER_HEADINGS, findHeaders, type Header } from './find-header.ts';
-import { error, toProblem, warning } from './finding.ts';
 import { judgeSheets, unreadHeadings } from './judge-sheets.ts';
 import { type RowReading, readRow } from './read-row.ts';
-import type { Table } from './table.ts';
 import { unaskedParts } from './unasked.ts';
 
 export interface AnswersReading {

@@ -1,9 +1,9 @@
 import type { Approval, ApprovingBody, Decision } from '../../partnership/answer.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import { readMilestoneDate } from '../../partnership/dates/read.ts';
-import { error, type Finding, note, type Read, warning } from './finding.ts';
-import { type Cell, judgeWrittenNumber, type RowCells, saysNothing } from './row-cells.ts';
-import { tickedOption } from './ticked.ts';
+import { error, type Finding, note, type Read, warning } from './cells/finding.ts';
+import { type Cell, judgeWrittenNumber, type RowCells, saysNothing } from './cells/row-cells.ts';
+import { tickedOption } from './cells/ticked.ts';
 
 const YES =
   'ja|j|x|yes|y|true|sand|1|ja tak|jatak|deltager|vi deltager|tilmeldt|tilmelding|interesseret|oensker at deltage';

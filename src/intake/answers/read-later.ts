@@ -2,11 +2,11 @@ import type { DeadlineAnswer, Decision } from '../../partnership/answer.ts';
 import { closestSpellings, foldSpelling, modestEdits } from '../../partnership/close-spelling.ts';
 import type { LaterDeadline } from '../../partnership/definition/deadlines.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { judgeRepeats, readChoices } from './choices.ts';
-import { error, type Finding, type Read } from './finding.ts';
+import { judgeRepeats, readChoices } from './cells/choices.ts';
+import { error, type Finding, type Read } from './cells/finding.ts';
+import { type Cell, type RowCells, saysNothing } from './cells/row-cells.ts';
 import { endsOfHeading } from './heading-parts.ts';
 import { readDecision } from './read-decision.ts';
-import { type Cell, type RowCells, saysNothing } from './row-cells.ts';
 
 /** The later question that each column answers, by position from 0: its heading is the question, or its id. */
 export function laterColumns(

@@ -4,8 +4,8 @@ import {
   type MunicipalitySearch,
 } from '../../partnership/municipalities/find-municipality.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
-import { error, type Finding, note, type Read } from './finding.ts';
-import type { Cell, RowCells } from './row-cells.ts';
+import { error, type Finding, note, type Read } from './cells/finding.ts';
+import type { Cell, RowCells } from './cells/row-cells.ts';
 
 /** Which municipality the row is about, by its name, its code or both. */
 export function readMunicipality(

@@ -2,15 +2,15 @@ import type { Person, Signatory } from '../../partnership/answer.ts';
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
-import type { PersonPart } from './column-names.ts';
-import { error, type Finding, note, type Read, titleLeftOver, warning } from './finding.ts';
+import type { PersonPart } from './cells/column-names.ts';
+import { error, type Finding, note, type Read, titleLeftOver, warning } from './cells/finding.ts';
 import {
   besideEmails,
   type PersonText,
   readPersonText,
   readPersonTexts,
   readTitledPersonText,
-} from './person-text.ts';
+} from './cells/person-text.ts';
 import {
   isDoubtfulName,
   isDoubtfulTitle,
@@ -18,8 +18,14 @@ import {
   isUnit,
   looksLikeTitle,
   namesNotAll,
-} from './person-words.ts';
-import { type Cell, judgeWrittenNumber, type PersonCells, type RowCells, saysNothing } from './row-cells.ts';
+} from './cells/person-words.ts';
+import {
+  type Cell,
+  judgeWrittenNumber,
+  type PersonCells,
+  type RowCells,
+  saysNothing,
+} from './cells/row-cells.ts';
 
 /** Persons whom KL writes to. */
 export function readContacts(cells: RowCells): Read<Person[]> {

@@ -1,9 +1,9 @@
 import { hasErrors } from '../../errors.ts';
 import type { Decision, Preferences, Wish } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { type Choice, type ChoiceMatch, judge, judgeRepeats, matchChoice } from './choices.ts';
-import { error, type Finding, note, type Read } from './finding.ts';
-import { type Cell, type RowCells, saysNothing } from './row-cells.ts';
+import { type Choice, type ChoiceMatch, judge, judgeRepeats, matchChoice } from './cells/choices.ts';
+import { error, type Finding, note, type Read } from './cells/finding.ts';
+import { type Cell, type RowCells, saysNothing } from './cells/row-cells.ts';
 
 type Points = NonNullable<Definition['focusAreas']['points']>;
 type AreaCell = Cell & { area: string };

@@ -12,9 +12,9 @@ import {
   matchChoice,
   readChoices,
   splitChoices,
-} from './choices.ts';
-import { error, type Finding, note, type Read, warning } from './finding.ts';
-import { type Cell, type RowCells, saysNothing } from './row-cells.ts';
+} from './cells/choices.ts';
+import { error, type Finding, note, type Read, warning } from './cells/finding.ts';
+import { type Cell, type RowCells, saysNothing } from './cells/row-cells.ts';
 
 /**
  * The focus areas a municipality wants, most wanted first (R32), from a column per rank or one column with a list.

@@ -1,18 +1,18 @@
 import { hasErrors } from '../../errors.ts';
 import { Answer, type DeadlineAnswer } from '../../partnership/answer.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
-import { type Choice, type ChoiceKind, judgeRepeats, readChoices } from './choices.ts';
-import type { FieldColumn } from './column-names.ts';
-import { error, type Finding, note, type Read, warning } from './finding.ts';
+import { type Choice, type ChoiceKind, judgeRepeats, readChoices } from './cells/choices.ts';
+import type { FieldColumn } from './cells/column-names.ts';
+import { error, type Finding, note, type Read, warning } from './cells/finding.ts';
+import { type Cell, type RowCells, readCells, saysNothing } from './cells/row-cells.ts';
+import { setAside } from './cells/set-aside.ts';
+import type { Row } from './cells/table.ts';
 import { readApproval, readDecision } from './read-decision.ts';
 import { readLater, splitAddOns } from './read-later.ts';
 import { readMunicipality } from './read-municipality.ts';
 import { readContacts, readParticipants, readPoliticians, readSignatories } from './read-people.ts';
 import { readPoints } from './read-points.ts';
 import { readPreferences } from './read-preferences.ts';
-import { type Cell, type RowCells, readCells, saysNothing } from './row-cells.ts';
-import { setAside } from './set-aside.ts';
-import type { Row } from './table.ts';
 
 export interface RowReading {
   line: number;

@@ -1,5 +1,5 @@
 import type { AnswerPart } from '../../partnership/answer.ts';
-import type { Field, FieldColumn, Role, SingleField } from './column-names.ts';
+import type { Field, FieldColumn, Role, SingleField } from './cells/column-names.ts';
 
 const OF_SINGLE: Partial<Record<SingleField, AnswerPart>> = {
   preferences: 'preferences',

@@ -1,12 +1,12 @@
 import { foldSpelling } from '../../partnership/close-spelling.ts';
 import type { Definition } from '../../partnership/definition/definition.ts';
 import { isEmail } from '../../partnership/identity/email.ts';
-import { type Choice, matchExactly } from './choices.ts';
-import type { Column, FieldColumn } from './column-names.ts';
+import { type Choice, matchExactly } from './cells/choices.ts';
+import type { Column, FieldColumn } from './cells/column-names.ts';
+import { error, type Finding, note, warning } from './cells/finding.ts';
+import { looksLikeFullName, splitTitle } from './cells/person-words.ts';
 import type { Header } from './find-header.ts';
-import { error, type Finding, note, warning } from './finding.ts';
 import { readNamedHeading } from './heading.ts';
-import { looksLikeFullName, splitTitle } from './person-words.ts';
 import { originalHeadings } from './table-headings.ts';
 
 /** What a column may hold that the definition asks for. */

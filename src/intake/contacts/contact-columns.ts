@@ -4,7 +4,7 @@ import {
   PREPOSITIONS,
   ROLE_NAMES,
   SINGLE_NAMES,
-} from '../answers/column-names.ts';
+} from '../answers/cells/column-names.ts';
 import { type ColumnNames, headingReader } from '../answers/plain-list.ts';
 
 /** A row may have a second person beside the first. */

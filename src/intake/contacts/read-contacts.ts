@@ -7,16 +7,21 @@ import type { ContactRow } from '../../partnership/identity/who-is.ts';
 import type { Municipality } from '../../partnership/municipalities/municipality.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { CONTACT_PROBLEMS } from '../../problems/text/answers-da.ts';
-import type { PersonPart } from '../answers/column-names.ts';
+import type { PersonPart } from '../answers/cells/column-names.ts';
+import { type Origin, type Read, titleLeftOver, toProblem } from '../answers/cells/finding.ts';
+import {
+  emailsIn,
+  readPersonText,
+  readPersonTexts,
+  readTitledPersonText,
+} from '../answers/cells/person-text.ts';
+import type { Cell } from '../answers/cells/row-cells.ts';
+import type { Row, Table } from '../answers/cells/table.ts';
 import { findHeaders, type Header } from '../answers/find-header.ts';
-import { type Origin, type Read, titleLeftOver, toProblem } from '../answers/finding.ts';
 import { judgeSheets, unreadHeadings } from '../answers/judge-sheets.ts';
-import { emailsIn, readPersonText, readPersonTexts, readTitledPersonText } from '../answers/person-text.ts';
 import { isListOf, type ListCells, type ListColumns, listCells, listColumns } from '../answers/plain-list.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
 import { judgeBeside, judgeName, judgePhone, judgeTitle, noNameIn } from '../answers/read-people.ts';
-import type { Cell } from '../answers/row-cells.ts';
-import type { Row, Table } from '../answers/table.ts';
 import { judgeBareColumns } from '../answers/unread-columns.ts';
 import { BESIDE, CONTACT_HEADINGS, type ContactField } from './contact-columns.ts';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
+import type { Table } from '../answers/cells/table.ts';
 import type { Header } from '../answers/find-header.ts';
-import type { Table } from '../answers/table.ts';
 import { type Mark, markWorkbook } from './mark-workbook.ts';
 import { writeWorkbook } from './write-workbook.ts';
 

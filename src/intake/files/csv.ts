@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { type Row, toRow } from '../answers/cells/table.ts';
 import { countHeadings } from '../answers/find-header.ts';
-import { type Row, toRow } from '../answers/table.ts';
 import { LIMITS, type Limit, Meter, OverLimit } from './limits.ts';
 
 export type CsvRows =

@@ -7,7 +7,7 @@ import {
   isDateFormat,
   isValidFormat,
 } from 'numfmt';
-import type { Kept } from '../answers/table.ts';
+import type { Kept } from '../answers/cells/table.ts';
 
 /** How the numbers of a workbook are shown: its formats by the number of a style, and the day that it counts from. */
 export interface Formats {

@@ -1,4 +1,4 @@
-import type { CellComment } from '../answers/table.ts';
+import type { CellComment } from '../answers/cells/table.ts';
 import type { Meter } from './limits.ts';
 import type { XmlHandler } from './xml.ts';
 

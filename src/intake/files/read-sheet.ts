@@ -1,4 +1,4 @@
-import { type Area, type Kept, type Row, type Sheet, toRow } from '../answers/table.ts';
+import { type Area, type Kept, type Row, type Sheet, toRow } from '../answers/cells/table.ts';
 import { DamagedFile } from './archive.ts';
 import { type Meter, OverLimit } from './limits.ts';
 import {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { assertNever, type Problem } from '../../errors.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { TABLE_FILE_PROBLEMS } from '../../problems/text/files-da.ts';
-import type { Table } from '../answers/table.ts';
+import type { Table } from '../answers/cells/table.ts';
 import { csvRows, findSeparator } from './csv.ts';
 import { fileTypeOf } from './file-type.ts';
 import { type DecodedText, decodeText } from './letters.ts';

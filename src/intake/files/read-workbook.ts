@@ -1,4 +1,4 @@
-import type { Sheet } from '../answers/table.ts';
+import type { Sheet } from '../answers/cells/table.ts';
 import { type Archive, DamagedFile, openArchive, unpack } from './archive.ts';
 import { type Limit, Meter, OverLimit, type Spent } from './limits.ts';
 import { type Formats, formatOfId, type NumberFormat, numberFormat } from './number-format.ts';

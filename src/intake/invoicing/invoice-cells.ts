@@ -3,7 +3,7 @@ import { isEmail } from '../../partnership/identity/email.ts';
 import type { MunicipalityFacts } from '../../partnership/municipalities/municipality.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { INVOICING_PROBLEMS } from '../../problems/text/invoicing-da.ts';
-import type { Finding, Read } from '../answers/finding.ts';
+import type { Finding, Read } from '../answers/cells/finding.ts';
 
 const { error } = tellerOf(INVOICING_PROBLEMS);
 

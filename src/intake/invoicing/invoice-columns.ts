@@ -1,4 +1,4 @@
-import { SINGLE_NAMES } from '../answers/column-names.ts';
+import { SINGLE_NAMES } from '../answers/cells/column-names.ts';
 import type { HeadingReader } from '../answers/find-header.ts';
 import { type ColumnNames, headingReader } from '../answers/plain-list.ts';
 

@@ -7,10 +7,11 @@ import type { Municipality, MunicipalityFacts } from '../../partnership/municipa
 import { municipalityName } from '../../partnership/municipalities/register.ts';
 import { tellerOf } from '../../problems/tell.ts';
 import { INVOICING_PROBLEMS } from '../../problems/text/invoicing-da.ts';
+import { type Origin, type Read, toProblem } from '../answers/cells/finding.ts';
+import { readPersonText } from '../answers/cells/person-text.ts';
+import type { Row, Table } from '../answers/cells/table.ts';
 import { findHeaders, type Header } from '../answers/find-header.ts';
-import { type Origin, type Read, toProblem } from '../answers/finding.ts';
 import { judgeSheets } from '../answers/judge-sheets.ts';
-import { readPersonText } from '../answers/person-text.ts';
 import {
   type ColumnNames,
   headingReader,
@@ -21,7 +22,6 @@ import {
   listColumns,
 } from '../answers/plain-list.ts';
 import { readMunicipality } from '../answers/read-municipality.ts';
-import type { Row, Table } from '../answers/table.ts';
 import { judgeBareColumns } from '../answers/unread-columns.ts';
 import { addressOf, emailOf, lineOf, numberOf } from './invoice-cells.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keyOf } from '../../../src/intake/answers/column-names.ts';
+import { keyOf } from '../../../src/intake/answers/cells/column-names.ts';
 import { readColumns } from '../../../src/intake/answers/columns.ts';
 import { partnership } from './partnership.ts';
 import { problemsOf, read, readRowWith } from './reading.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { keyOf } from '../../../src/intake/answers/column-names.ts';
+import { keyOf } from '../../../src/intake/answers/cells/column-names.ts';
+import { type Sheet, toRow } from '../../../src/intake/answers/cells/table.ts';
 import { readColumns } from '../../../src/intake/answers/columns.ts';
 import { readAnswers } from '../../../src/intake/answers/read-answers.ts';
-import { type Sheet, toRow } from '../../../src/intake/answers/table.ts';
 import { answersOf, in2017, rulesOf } from '../handed-in.ts';
 import { read } from './reading.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPersonText, readPersonTexts } from '../../../src/intake/answers/person-text.ts';
+import { readPersonText, readPersonTexts } from '../../../src/intake/answers/cells/person-text.ts';
 import { rounds } from '../../rounds.ts';
 import { problemsOf, readRowWith } from './reading.ts';
 

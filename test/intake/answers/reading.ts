@@ -1,5 +1,5 @@
+import { type Row, toRow } from '../../../src/intake/answers/cells/table.ts';
 import { type AnswersReading, readAnswers } from '../../../src/intake/answers/read-answers.ts';
-import { type Row, toRow } from '../../../src/intake/answers/table.ts';
 import type { Definition } from '../../../src/partnership/definition/definition.ts';
 import { problemText } from '../../../src/problems/place-text.ts';
 import { partnership } from './partnership.ts';

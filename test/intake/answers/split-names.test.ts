@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Row } from '../../../src/intake/answers/cells/table.ts';
 import { readAnswers } from '../../../src/intake/answers/read-answers.ts';
-import type { Row } from '../../../src/intake/answers/table.ts';
 import { readContacts } from '../../../src/intake/contacts/read-contacts.ts';
 import { partnership } from './partnership.ts';
 

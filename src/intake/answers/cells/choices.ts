@@ -1,4 +1,4 @@
-import { closestSpellings, foldSpelling } from '../../partnership/close-spelling.ts';
+import { closestSpellings, foldSpelling } from '../../../partnership/close-spelling.ts';
 import { isDoubted } from './doubts.ts';
 import { error, type Finding, note, type Read } from './finding.ts';
 import { splitNumberBehind, splitNumbering, withoutNumbering } from './numbering.ts';

@@ -1,4 +1,4 @@
-import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { foldSpelling } from '../../../partnership/close-spelling.ts';
 
 /** Words that turn a choice round or leave it open, as `foldSpelling` gives them. */
 const TURNING = new Set(

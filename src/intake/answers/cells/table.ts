@@ -1,4 +1,4 @@
-import { normaliseText } from '../../partnership/normalise-text.ts';
+import { normaliseText } from '../../../partnership/normalise-text.ts';
 
 /** A file of rows and columns as a person sees it, whatever format it was saved in. */
 export interface Table {

@@ -1,6 +1,6 @@
-import type { Place, Problem } from '../../errors.ts';
-import { tellerOf } from '../../problems/tell.ts';
-import { ANSWER_PROBLEMS } from '../../problems/text/answers-da.ts';
+import type { Place, Problem } from '../../../errors.ts';
+import { tellerOf } from '../../../problems/tell.ts';
+import { ANSWER_PROBLEMS } from '../../../problems/text/answers-da.ts';
 import type { Row } from './table.ts';
 
 /** Something about one row; `heading` names the column. */

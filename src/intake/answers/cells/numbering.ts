@@ -1,4 +1,4 @@
-import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { foldSpelling } from '../../../partnership/close-spelling.ts';
 import { ordinal } from './ordinals.ts';
 
 const RANK = String.raw`prio(?:ritet|ritering|\.)?`;

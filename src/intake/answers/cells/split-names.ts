@@ -1,4 +1,4 @@
-import { foldSpelling } from '../../partnership/close-spelling.ts';
+import { foldSpelling } from '../../../partnership/close-spelling.ts';
 import type { Row } from './table.ts';
 
 const FIRST = /\b(?:fornavne?|first ?names?|given ?names?)\b/iu;

@@ -1,4 +1,4 @@
-import { findMunicipality } from '../../partnership/municipalities/find-municipality.ts';
+import { findMunicipality } from '../../../partnership/municipalities/find-municipality.ts';
 import { type Finding, note, warning } from './finding.ts';
 import type { Row } from './table.ts';
 

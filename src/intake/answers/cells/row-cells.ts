@@ -1,5 +1,5 @@
-import { hasErrors } from '../../errors.ts';
-import { LONGEST_TEXT } from '../../partnership/answer.ts';
+import { hasErrors } from '../../../errors.ts';
+import { LONGEST_TEXT } from '../../../partnership/answer.ts';
 import { type FieldColumn, keyOf, type PersonPart, type Role, type SingleField } from './column-names.ts';
 import { error, type Finding, note, type Read, warning } from './finding.ts';
 import { isNobodyYet } from './person-words.ts';
