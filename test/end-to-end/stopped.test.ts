@@ -105,8 +105,8 @@ const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one
 
 describe('A server that is asked to stop while confirmations wait for the pace of Slack', () => {
   test.each([
-    { when: 'once', signals: 1, people: 16 },
-    { when: 'twice', signals: 2, people: 16 },
+    { when: 'once', signals: 1, people: 30 },
+    { when: 'twice', signals: 2, people: 30 },
   ])('$when: each is told exactly once, by it or by the next one', async ({ signals, people: count }) => {
     const { people, invited, slack, start, server, told, kept } = await answered(count);
     expect(sum(told())).toBeLessThan(people.length);
