@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Clock } from '../../../src/clock.ts';
-import { Reminders } from '../../../src/partnership/definition/reminders.ts';
 import { apartFrom } from '../../../src/schedule/outbox/apart.ts';
 import { dispatchDue } from '../../../src/schedule/outbox/dispatch.ts';
 import type { Store } from '../../../src/store/db/open-store.ts';
@@ -13,18 +12,8 @@ import { rounds } from '../../rounds.ts';
 import { buildAnswer, KL } from '../../store/partnership-builders.ts';
 import { buildBatch, buildReminder } from '../../store/schedule-builders.ts';
 import { reusedDatabases } from '../../store/test-databases.ts';
+import { REMINDERS, RULES } from '../apart-rules.ts';
 import { PARTNERSHIP, type ScheduleRunner, scheduleRunner } from './schedule-runner.ts';
-
-const RULES = [
-  { id: 'svar', missing: 'answer' },
-  { id: 'afstemning', missing: 'alignment' },
-  { id: 'underskrift', missing: 'signature' },
-  { id: 'nyhed' },
-].map((rule) => ({
-  ...{ about: { milestone: 'm' }, moment: 'end', when: 'samme dag', to: 'contacts', template: 't' },
-  ...rule,
-}));
-const REMINDERS = Reminders.parse({ rules: RULES });
 
 const drawn = fc.record({
   rule: fc.constantFrom(...RULES.map(({ id }) => id)),

@@ -1,22 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { Reminders } from '../../../src/partnership/definition/reminders.ts';
 import type { PreviewedBatch, PreviewedReminder } from '../../../src/schedule/preview/preview-reminders.ts';
 import { apartHtml } from '../../../src/web/reminders/coming-html.ts';
 import { AT_ONCE, type ComingMessage } from '../../../src/web/reminders/coming-values.ts';
 import { DAGTILBUD } from '../../bot/partnerships.ts';
+import { REMINDERS } from '../../schedule/apart-rules.ts';
 
 const SAID = 'mindst fem minutters mellemrum';
-const RULES = [
-  { id: 'svar', missing: 'answer' },
-  { id: 'afstemning', missing: 'alignment' },
-  { id: 'underskrift', missing: 'signature' },
-  { id: 'nyhed' },
-].map((rule) => ({
-  ...{ about: { milestone: 'm' }, moment: 'end', when: 'samme dag', to: 'contacts', template: 't' },
-  ...rule,
-}));
 const COMING = {
-  definition: { ...DAGTILBUD, reminders: Reminders.parse({ rules: RULES }) },
+  definition: { ...DAGTILBUD, reminders: REMINDERS },
   sendingAt: '2017-04-20T08:00:00.000Z',
 };
 
