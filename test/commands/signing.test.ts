@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readSignedFile } from '../../src/intake/files/read-signed-file.ts';
+import { pdfOf } from '../intake/files/pdf-of.ts';
 import { answersCsv, type CommandRunner, commandRunner, fullYes } from './command-runner.ts';
 import { completePartnership } from './complete-partnership.ts';
 import { anyPdf, digitallySigned } from './signed-pdfs.ts';
@@ -230,6 +231,22 @@ describe('The command "record … signed"', () => {
     await run('offer', ID, 'Aarhus');
     expect((await sign('2')).err).toContain('Filen er version 1 af aftalen, og det er version 2');
     expect((await sign('2', '--why', 'Begge versioner står i filen')).code).toBe(0);
+  });
+
+  test('keeps no file in which several agreements stand for one of them, unless it is said why', async () => {
+    const { run, record, file } = await readyToSign();
+    await run('offer', ID, 'Aarhus');
+    const own = (name: string) => `Side 1 af 1 KL Sags ID: SAG-2026-01234 ${name}`;
+    const both = await file('aftaler.pdf', pdfOf([own('Aarhus'), own('Odense')]));
+    const sign = (...more: string[]) => {
+      const by = ['--party', 'kl', '--by', 'Martin Damm, formand for KL', '--agreement', '1'];
+      return record('signed', ...by, '--file', both, ...more);
+    };
+    const refused = await sign();
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('Der er 2 dokumenter i filen. Intet er registreret');
+    expect((await run('status', ID, '--json')).out).not.toContain('"kl":');
+    expect((await sign('--why', 'Aftalen og dens bilag')).code).toBe(0);
   });
 });
 
